@@ -1,0 +1,146 @@
+import type { AppInfo, Asked, FileRef, Host, OpenedFile } from './host.ts'
+import { FILE_EXTENSION, FILE_MIME } from './host.ts'
+
+/**
+ * The host in a plain browser: files through the File System Access API where there is one (then Save writes the same file again), else
+ * an upload to open and a download to save. It keeps no recent files: a browser gives no lasting right to them.
+ */
+export function browserHost(page: Window = window): Host {
+  const handles = new Map<string, WritableFile>()
+  const pickers: FilePickers = page
+  let unsaved = false
+
+  page.addEventListener('beforeunload', (event) => {
+    if (unsaved) event.preventDefault()
+  })
+
+  function remember(handle: WritableFile): FileRef {
+    const key = `handle-${handles.size + 1}`
+    handles.set(key, handle)
+    return { name: handle.name, key }
+  }
+
+  return {
+    kind: 'browser',
+
+    open: () =>
+      asking(async () => {
+        if (!pickers.showOpenFilePicker) return upload(page.document)
+        const [handle] = await pickers.showOpenFilePicker({ types: [FILE_TYPE] })
+        if (!handle) return null
+        return { file: remember(handle), text: await (await handle.getFile()).text() }
+      }),
+
+    openKey: (key) =>
+      asking(async () => {
+        const handle = handles.get(key)
+        if (!handle) throw new Error('This file is not open any more. Choose it again.')
+        return { file: { name: handle.name, key }, text: await (await handle.getFile()).text() }
+      }),
+
+    save: (file, text) =>
+      asking(async () => {
+        const handle = handles.get(file.key)
+        if (handle) await write(handle, text)
+        else download(page.document, file.name, FILE_MIME, text)
+        return file
+      }),
+
+    saveAs: (text, proposedName) =>
+      asking(async () => {
+        if (!pickers.showSaveFilePicker) {
+          download(page.document, proposedName, FILE_MIME, text)
+          return { name: proposedName, key: `download-${proposedName}` }
+        }
+        const handle = await pickers.showSaveFilePicker({ suggestedName: proposedName, types: [FILE_TYPE] })
+        await write(handle, text)
+        return remember(handle)
+      }),
+
+    saveBytes: (name, mime, bytes) =>
+      asking(async () => {
+        download(page.document, name, mime, bytes)
+        return { name }
+      }),
+
+    recents: async () => [],
+    forgetRecent: async () => {},
+    onCommand: () => () => {},
+
+    setDocument(name, isUnsaved) {
+      unsaved = isUnsaved
+      page.document.title = `${isUnsaved ? '• ' : ''}${name} – Skyloom`
+    },
+
+    confirmClose() {
+      unsaved = false
+      page.close()
+    },
+
+    appInfo: async (): Promise<AppInfo> => ({ name: 'Skyloom', version: '', platform: 'browser' }),
+  }
+}
+
+/** Reads a file that was dropped on the window. */
+export async function readDropped(file: File): Promise<OpenedFile> {
+  return { file: { name: file.name, key: `dropped-${file.name}` }, text: await file.text() }
+}
+
+const FILE_TYPE = { description: 'Skyloom design', accept: { [FILE_MIME]: [FILE_EXTENSION] } }
+
+/** What is used of the File System Access API, which the DOM types do not have. */
+interface FilePickers {
+  readonly showOpenFilePicker?: (options: { types: (typeof FILE_TYPE)[] }) => Promise<WritableFile[]>
+  readonly showSaveFilePicker?: (options: {
+    suggestedName: string
+    types: (typeof FILE_TYPE)[]
+  }) => Promise<WritableFile>
+}
+
+interface WritableFile {
+  readonly name: string
+  getFile(): Promise<File>
+  createWritable(): Promise<{ write(text: string): Promise<void>; close(): Promise<void> }>
+}
+
+async function asking<T>(ask: () => Promise<T | null>): Promise<Asked<T>> {
+  try {
+    const value = await ask()
+    return value === null ? { kind: 'cancelled' } : { kind: 'done', value }
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return { kind: 'cancelled' }
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+async function write(handle: WritableFile, text: string): Promise<void> {
+  const writable = await handle.createWritable()
+  await writable.write(text)
+  await writable.close()
+}
+
+function upload(document: Document): Promise<OpenedFile | null> {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.accept = `${FILE_EXTENSION},${FILE_MIME}`
+  return new Promise((resolve, reject) => {
+    input.addEventListener('cancel', () => resolve(null))
+    input.addEventListener('change', () => {
+      const file = input.files?.[0]
+      if (!file) resolve(null)
+      else file.text().then((text) => resolve({ file: { name: file.name, key: `upload-${file.name}` }, text }), reject)
+    })
+    input.click()
+  })
+}
+
+function download(document: Document, name: string, mime: string, bytes: Uint8Array | string): void {
+  const part = typeof bytes === 'string' ? bytes : new Uint8Array(bytes)
+  const url = URL.createObjectURL(new Blob([part], { type: mime }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The browser reads the address after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

@@ -1,0 +1,76 @@
+/**
+ * What the window asks of the program around it: files, recent files, menu commands, its close button. `desktop.ts` answers through
+ * Electron's bridge, `browser.ts` through the web platform; nothing else in the window knows which one is there.
+ */
+export interface Host {
+  readonly kind: 'desktop' | 'browser'
+  /** Lets the learner choose a design file; `null` when they cancel. */
+  open(): Promise<Asked<OpenedFile>>
+  /** Reads a file again by the key of a `FileRef`: a recent file, one named on the command line. */
+  openKey(key: string): Promise<Asked<OpenedFile>>
+  /** Writes over the file the design came from. */
+  save(file: FileRef, text: string): Promise<Asked<FileRef>>
+  /** Lets the learner choose where; the proposal carries the extension. */
+  saveAs(text: string, proposedName: string): Promise<Asked<FileRef>>
+  /** An exported picture or text. */
+  saveBytes(name: string, mime: string, bytes: Uint8Array | string): Promise<Asked<{ readonly name: string }>>
+  /** Newest first; empty where the host keeps none. */
+  recents(): Promise<readonly RecentFile[]>
+  forgetRecent(key: string): Promise<void>
+  /** Menu commands, files opened from outside, the close button. @returns a function that stops listening. */
+  onCommand(listener: (command: HostCommand) => void): () => void
+  /** For the window's title, and so that closing asks first. */
+  setDocument(name: string, unsaved: boolean): void
+  /** Answers a `close` command: the window may go now. */
+  confirmClose(): void
+  appInfo(): Promise<AppInfo>
+}
+
+/** A file the host can write again. `key` is its path on the desktop and opaque in a browser. */
+export interface FileRef {
+  readonly name: string
+  readonly key: string
+}
+
+export interface OpenedFile {
+  readonly file: FileRef
+  readonly text: string
+}
+
+export interface RecentFile extends FileRef {
+  /** Milliseconds since 1970. */
+  readonly openedAt: number
+  /** False when the file is no longer there. */
+  readonly exists: boolean
+}
+
+/** What came of asking: an answer, a cancelled dialog, or a failure with a sentence for the learner. */
+export type Asked<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string }
+
+export type HostCommand =
+  /** A command of `state/commands.ts`, chosen in the menu. */
+  | { readonly kind: 'run'; readonly command: string }
+  | { readonly kind: 'open'; readonly opened: OpenedFile }
+  | { readonly kind: 'close' }
+
+export interface AppInfo {
+  readonly name: string
+  readonly version: string
+  readonly platform: 'mac' | 'windows' | 'linux' | 'browser'
+}
+
+export const FILE_EXTENSION = '.skyloom'
+export const FILE_MIME = 'application/json'
+
+/** A file name with the extension, for a design of this name. */
+export function fileNameFor(designName: string): string {
+  const safe = designName
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\.+|\.+$/g, '')
+  return `${safe || 'Untitled'}${FILE_EXTENSION}`
+}

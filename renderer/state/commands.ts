@@ -1,0 +1,104 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+
+/**
+ * What the learner can tell the program to do, by name. Menus, keys, the command list and buttons all go through `runCommand`; the part
+ * of the window that can do it registers a handler while it is there. A command without a handler is not offered anywhere.
+ *
+ * The shell handles files, history, help and theme; the canvas handles the selection and the view.
+ */
+export const COMMANDS = {
+  'file.new': { label: 'New design', group: 'File' },
+  'file.open': { label: 'Open…', group: 'File' },
+  'file.save': { label: 'Save', group: 'File' },
+  'file.save-as': { label: 'Save as…', group: 'File' },
+  'file.export': { label: 'Export…', group: 'File' },
+  'edit.undo': { label: 'Undo', group: 'Edit' },
+  'edit.redo': { label: 'Redo', group: 'Edit' },
+  'edit.cut': { label: 'Cut', group: 'Edit' },
+  'edit.copy': { label: 'Copy', group: 'Edit' },
+  'edit.paste': { label: 'Paste', group: 'Edit' },
+  'edit.duplicate': { label: 'Duplicate', group: 'Edit' },
+  'edit.delete': { label: 'Delete', group: 'Edit' },
+  'edit.select-all': { label: 'Select all parts', group: 'Edit' },
+  'edit.clear-selection': { label: 'Cancel, then clear the selection', group: 'Edit' },
+  'edit.rename': { label: 'Rename the selected part', group: 'Edit' },
+  'edit.inspect': { label: 'Open the settings of the selected part', group: 'Edit' },
+  'edit.nudge-left': { label: 'Move left', group: 'Move' },
+  'edit.nudge-right': { label: 'Move right', group: 'Move' },
+  'edit.nudge-up': { label: 'Move up', group: 'Move' },
+  'edit.nudge-down': { label: 'Move down', group: 'Move' },
+  'edit.nudge-left-far': { label: 'Move left, five steps', group: 'Move' },
+  'edit.nudge-right-far': { label: 'Move right, five steps', group: 'Move' },
+  'edit.nudge-up-far': { label: 'Move up, five steps', group: 'Move' },
+  'edit.nudge-down-far': { label: 'Move down, five steps', group: 'Move' },
+  'walk.left': { label: 'Go to the part on the left', group: 'Walk' },
+  'walk.right': { label: 'Go to the part on the right', group: 'Walk' },
+  'walk.up': { label: 'Go to the part above', group: 'Walk' },
+  'walk.down': { label: 'Go to the part below', group: 'Walk' },
+  'tool.select': { label: 'Select and move', group: 'Tools' },
+  'tool.hand': { label: 'Move the sheet', group: 'Tools' },
+  'tool.wire': { label: 'Draw a wire', group: 'Tools' },
+  'view.zoom-in': { label: 'Zoom in', group: 'View' },
+  'view.zoom-out': { label: 'Zoom out', group: 'View' },
+  'view.zoom-actual': { label: 'Zoom to 100 %', group: 'View' },
+  'view.fit': { label: 'Show everything', group: 'View' },
+  'view.fit-selection': { label: 'Show the selection', group: 'View' },
+  'view.find-part': { label: 'Find a part to add', group: 'View' },
+  'view.palette': { label: 'Show or hide the parts', group: 'View' },
+  'view.inspector': { label: 'Show or hide the settings', group: 'View' },
+  'view.drawer': { label: 'Show or hide the results', group: 'View' },
+  'view.next-area': { label: 'Go to the next area', group: 'View' },
+  'view.previous-area': { label: 'Go to the previous area', group: 'View' },
+  'view.home': { label: 'Go to the start screen', group: 'View' },
+  'view.theme': { label: 'Switch between light and dark', group: 'View' },
+  'help.keys': { label: 'All keys', group: 'Help' },
+  'help.commands': { label: 'Find any command', group: 'Help' },
+} as const satisfies Record<string, { readonly label: string; readonly group: string }>
+
+export type CommandId = keyof typeof COMMANDS
+export type Handlers = Partial<Record<CommandId, () => void>>
+
+interface CommandState {
+  /** The latest registered first: a dialog or a focused area may take a command over. */
+  readonly handlers: readonly Handlers[]
+}
+
+const useHandlers = create<CommandState>()(() => ({ handlers: [] }))
+
+/** @returns whether some part of the window could do it. */
+export function runCommand(id: CommandId): boolean {
+  const handler = handlerOf(useHandlers.getState(), id)
+  handler?.()
+  return handler !== undefined
+}
+
+/** @returns a function that takes the handlers away again. */
+export function registerCommands(handlers: Handlers): () => void {
+  useHandlers.setState((state) => ({ handlers: [handlers, ...state.handlers] }))
+  return () => useHandlers.setState((state) => ({ handlers: state.handlers.filter((other) => other !== handlers) }))
+}
+
+/** Offers these commands while the component is there. Give a stable object (module level or `useMemo`). */
+export function useCommands(handlers: Handlers): void {
+  useEffect(() => registerCommands(handlers), [handlers])
+}
+
+/** Whether a command can be given now, for menus and lists. */
+export const useCanRun = (id: CommandId): boolean => useHandlers((state) => handlerOf(state, id) !== undefined)
+
+export function canRun(id: CommandId): boolean {
+  return handlerOf(useHandlers.getState(), id) !== undefined
+}
+
+export function isCommand(id: string): id is CommandId {
+  return id in COMMANDS
+}
+
+function handlerOf({ handlers }: CommandState, id: CommandId): (() => void) | undefined {
+  for (const set of handlers) {
+    const handler = set[id]
+    if (handler) return handler
+  }
+  return undefined
+}

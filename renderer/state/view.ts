@@ -1,0 +1,191 @@
+import { create } from 'zustand'
+import { readPreference, writePreference } from '../platform/preferences.ts'
+
+/**
+ * Where the learner is and what they look at: screen, selection, panels, tool, theme. None of it is part of the design or a step of its
+ * history. Panels, theme and recent parts are remembered on this machine.
+ */
+export interface ViewState {
+  readonly screen: Screen
+  readonly selection: Selection
+  readonly panels: Panels
+  readonly tab: ResultTab
+  readonly tool: Tool
+  readonly theme: Theme
+  readonly contrast: 'system' | 'more'
+  /** Service ids, the latest first. */
+  readonly recentServices: readonly string[]
+  /** Which number's receipt is open: a JSON pointer into the report, and the element it was asked from. */
+  readonly receipt: ReceiptTarget | null
+  readonly dialog: DialogName | null
+  /** Bumped to ask the canvas to bring parts into view (findings, bill lines, search). */
+  readonly reveal: { readonly ids: readonly string[]; readonly asked: number }
+
+  goTo(screen: Screen): void
+  /** Replaces the selection; give what is missing as empty. */
+  select(selection: Partial<Selection>): void
+  setPanel(panel: PanelName, open: boolean): void
+  resizePanel(panel: PanelName, size: number): void
+  maximiseDrawer(maximised: boolean): void
+  /** Shows a tab of the results and opens the drawer. */
+  showTab(tab: ResultTab): void
+  setTool(tool: Tool): void
+  setTheme(theme: Theme): void
+  usedService(serviceId: string): void
+  openReceipt(target: ReceiptTarget | null): void
+  openDialog(dialog: DialogName | null): void
+  /** Selects these parts and asks the canvas to bring them into view. */
+  revealParts(ids: readonly string[]): void
+}
+
+export type Screen = 'home' | 'editor'
+export type ResultTab = 'latency' | 'availability' | 'cost' | 'traffic' | 'findings'
+export type Tool = 'select' | 'hand' | 'wire'
+export type Theme = 'system' | 'light' | 'dark'
+export type PanelName = 'palette' | 'inspector' | 'drawer'
+export type DialogName = 'help' | 'commands' | 'targets' | 'export' | 'about'
+
+export interface Selection {
+  readonly nodes: readonly string[]
+  readonly edges: readonly string[]
+}
+
+export interface Panel {
+  readonly open: boolean
+  /** Pixels: width, or height of the drawer. */
+  readonly size: number
+}
+
+export interface Panels {
+  readonly palette: Panel
+  readonly inspector: Panel
+  readonly drawer: Panel & { readonly maximised: boolean }
+}
+
+export interface ReceiptTarget {
+  /** JSON pointer into the report, the key of `report.receipts`. */
+  readonly pointer: string
+  /** What was asked about, as it is written on the screen: "$158.78". */
+  readonly value: string
+  /** Where the popover stands: the number's box in the window. */
+  readonly anchor: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+}
+
+/** Sizes of design.md §2. */
+export const PANEL_LIMITS = {
+  palette: { min: 200, max: 400, initial: 232 },
+  inspector: { min: 280, max: 480, initial: 328 },
+  drawer: { min: 160, max: 2000, initial: 248 },
+} as const satisfies Record<PanelName, { min: number; max: number; initial: number }>
+
+export const NOTHING_SELECTED: Selection = { nodes: [], edges: [] }
+const MOST_RECENT = 6
+
+const INITIAL_PANELS: Panels = {
+  palette: { open: true, size: PANEL_LIMITS.palette.initial },
+  inspector: { open: false, size: PANEL_LIMITS.inspector.initial },
+  drawer: { open: true, size: PANEL_LIMITS.drawer.initial, maximised: false },
+}
+
+export const useView = create<ViewState>()((set, get) => ({
+  screen: 'home',
+  selection: NOTHING_SELECTED,
+  panels: readPanels(),
+  tab: 'latency',
+  tool: 'select',
+  theme: readChoice('theme', ['system', 'light', 'dark'], 'system'),
+  contrast: 'system',
+  recentServices: readRecent(),
+  receipt: null,
+  dialog: null,
+  reveal: { ids: [], asked: 0 },
+
+  goTo: (screen) => set({ screen, receipt: null }),
+
+  select(selection) {
+    const next = { ...NOTHING_SELECTED, ...selection }
+    const now = get().selection
+    if (sameIds(now.nodes, next.nodes) && sameIds(now.edges, next.edges)) return
+    set({ selection: next })
+  },
+
+  setPanel: (panel, open) => setPanels({ [panel]: { ...get().panels[panel], open } }),
+
+  resizePanel(panel, size) {
+    const { min, max } = PANEL_LIMITS[panel]
+    setPanels({ [panel]: { ...get().panels[panel], size: Math.round(Math.min(max, Math.max(min, size))) } })
+  },
+
+  maximiseDrawer: (maximised) => setPanels({ drawer: { ...get().panels.drawer, maximised } }),
+
+  showTab(tab) {
+    set({ tab })
+    if (!get().panels.drawer.open) get().setPanel('drawer', true)
+  },
+
+  setTool: (tool) => set({ tool }),
+
+  setTheme(theme) {
+    set({ theme })
+    writePreference('theme', theme)
+  },
+
+  usedService(serviceId) {
+    const recentServices = [serviceId, ...get().recentServices.filter((id) => id !== serviceId)].slice(0, MOST_RECENT)
+    set({ recentServices })
+    writePreference('recentServices', recentServices)
+  },
+
+  openReceipt: (receipt) => set({ receipt }),
+  openDialog: (dialog) => set({ dialog, receipt: null }),
+
+  revealParts(ids) {
+    get().select({ nodes: ids })
+    set({ reveal: { ids, asked: get().reveal.asked + 1 } })
+  },
+}))
+
+function setPanels(changed: Partial<Panels>): void {
+  const panels = { ...useView.getState().panels, ...changed }
+  useView.setState({ panels })
+  writePreference('panels', panels)
+}
+
+function readPanels(): Panels {
+  const stored = readPreference('panels')
+  const panel = <P extends Panel>(name: PanelName, initial: P): P => {
+    const found = field(stored, name)
+    const open = field(found, 'open')
+    const size = field(found, 'size')
+    const { min, max } = PANEL_LIMITS[name]
+    return {
+      ...initial,
+      ...(typeof open === 'boolean' && { open }),
+      ...(typeof size === 'number' && size >= min && size <= max && { size }),
+    }
+  }
+  return {
+    palette: panel('palette', INITIAL_PANELS.palette),
+    // A window opens with nothing selected, so there is nothing to inspect.
+    inspector: { ...panel('inspector', INITIAL_PANELS.inspector), open: false },
+    drawer: panel('drawer', INITIAL_PANELS.drawer),
+  }
+}
+
+function readRecent(): readonly string[] {
+  const stored = readPreference('recentServices')
+  return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string').slice(0, MOST_RECENT) : []
+}
+
+function readChoice<T extends string>(name: string, choices: readonly T[], initial: T): T {
+  const stored = readPreference(name)
+  return choices.find((choice) => choice === stored) ?? initial
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, i) => id === b[i])
+}

@@ -1,0 +1,91 @@
+import type { Design, MachineOffer, Outcome, Report, ServiceInfo } from '../../simulation/index.ts'
+import type {
+  Answer,
+  CallName,
+  EngineCalls,
+  ExportFormat,
+  ExportOptions,
+  Headline,
+  Question,
+  Reply,
+} from './protocol.ts'
+
+export type { ExportFormat, ExportOptions, Headline } from './protocol.ts'
+
+/** The engine as the window sees it. An answer may be given up with a signal; then its promise rejects with the signal's reason. */
+export interface Engine {
+  evaluate(design: Design, signal?: AbortSignal): Promise<Report>
+  parse(text: string): Promise<Outcome<Design>>
+  catalog(): Promise<readonly ServiceInfo[]>
+  machines(serviceId: string, region: string | null): Promise<readonly MachineOffer[]>
+  exportAs(format: ExportFormat, design: Design, options: ExportOptions): Promise<string>
+  headline(text: string, signal?: AbortSignal): Promise<Outcome<Headline>>
+}
+
+/** The part of a `Worker` that is used; tests give their own. */
+export interface Port {
+  postMessage(question: Question): void
+  addEventListener(type: 'message', listener: (event: MessageEvent<Reply>) => void): void
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void
+}
+
+/** Starts no worker until the first question. */
+export function connectEngine(start: () => Port): Engine {
+  const asked = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>()
+  let port: Port | undefined
+  let lastId = 0
+
+  function connected(): Port {
+    if (port) return port
+    port = start()
+    port.addEventListener('message', ({ data }) => {
+      const question = asked.get(data.id)
+      asked.delete(data.id)
+      if (data.ok) question?.resolve(data.value)
+      else question?.reject(new Error(data.error))
+    })
+    port.addEventListener('error', ({ message }) => {
+      // The worker is gone; the next question starts another.
+      port = undefined
+      for (const question of asked.values()) question.reject(new Error(message || 'The engine stopped.'))
+      asked.clear()
+    })
+    return port
+  }
+
+  function ask<K extends CallName>(
+    call: K,
+    args: Parameters<EngineCalls[K]>,
+    signal?: AbortSignal,
+  ): Promise<Answer<K>> {
+    const id = ++lastId
+    return new Promise<Answer<K>>((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(signal.reason)
+        return
+      }
+      const to = connected()
+      // The boundary: the worker answers each call with that call's type (`protocol.ts`).
+      asked.set(id, { resolve: (value) => resolve(value as Answer<K>), reject })
+      signal?.addEventListener('abort', () => {
+        if (!asked.delete(id)) return
+        to.postMessage({ id, cancel: true })
+        reject(signal.reason)
+      })
+      to.postMessage({ id, call, args } as Question)
+    })
+  }
+
+  return {
+    evaluate: (design, signal) => ask('evaluate', [design], signal),
+    parse: (text) => ask('parse', [text]),
+    catalog: () => ask('catalog', []),
+    machines: (serviceId, region) => ask('machines', [serviceId, region]),
+    exportAs: (format, design, options) => ask('exportAs', [format, design, options]),
+    headline: (text, signal) => ask('headline', [text], signal),
+  }
+}
+
+export const engine: Engine = connectEngine(
+  () => new Worker(new URL('./engine.ts', import.meta.url), { type: 'module', name: 'engine' }),
+)

@@ -1,0 +1,39 @@
+import type { Design, MachineOffer, Outcome, Report, ServiceInfo } from '../../simulation/index.ts'
+
+/** What the window can ask of the engine in its worker. Everything here is plain data, copied between the two threads. */
+export interface EngineCalls {
+  evaluate(design: Design): Report
+  /** Reads a design file: any text gives a design or a list of problems. */
+  parse(text: string): Outcome<Design>
+  catalog(): readonly ServiceInfo[]
+  /** @param region `null`: the provider's reference region */
+  machines(serviceId: string, region: string | null): readonly MachineOffer[]
+  exportAs(format: ExportFormat, design: Design, options: ExportOptions): string
+  /** The numbers that a template's card shows; waits until nothing else is asked. */
+  headline(text: string): Outcome<Headline>
+}
+
+export type ExportFormat = 'svg' | 'mermaid' | 'json'
+
+export interface ExportOptions {
+  readonly theme: 'light' | 'dark'
+  readonly transparent: boolean
+}
+
+export interface Headline {
+  readonly design: Design
+  readonly system: Report['system']
+  readonly verdicts: Report['verdicts']
+}
+
+export type CallName = keyof EngineCalls
+export type Answer<K extends CallName> = ReturnType<EngineCalls[K]>
+
+export type Question =
+  | { [K in CallName]: { readonly id: number; readonly call: K; readonly args: Parameters<EngineCalls[K]> } }[CallName]
+  /** The answer is no longer wanted; heeded while the question waits. */
+  | { readonly id: number; readonly cancel: true }
+
+export type Reply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: string }
