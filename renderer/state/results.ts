@@ -50,6 +50,7 @@ const PUBLISH_EVERY_MS = 100
  */
 export function followDesign(evaluate: (design: Design) => Promise<Report> = engine.evaluate): () => void {
   let stopped = false
+  let document = 0
   let computing = false
   let waiting: Design | null = null
   let lastSent: Design | null = null
@@ -74,11 +75,13 @@ export function followDesign(evaluate: (design: Design) => Promise<Report> = eng
     const design = waiting
     waiting = null
     computing = true
+    const asked = document
     try {
       const report = await evaluate(design)
+      if (asked !== document) return
       publishSoon({ ...indexed(report), error: null })
     } catch (error) {
-      publishSoon({ error: error instanceof Error ? error.message : String(error) })
+      if (asked === document) publishSoon({ error: error instanceof Error ? error.message : String(error) })
     } finally {
       computing = false
       if (!stopped) void next()
@@ -87,6 +90,7 @@ export function followDesign(evaluate: (design: Design) => Promise<Report> = eng
 
   const consider = (design: Design, reopened: boolean) => {
     if (reopened) {
+      document++
       pending = null
       useResults.setState(NOTHING)
     } else if (lastSent && sameMeaning(lastSent, design)) return

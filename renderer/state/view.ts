@@ -12,7 +12,8 @@ export interface ViewState {
   readonly tab: ResultTab
   readonly tool: Tool
   readonly theme: Theme
-  readonly contrast: 'system' | 'more'
+  /** Letters and `/` and `?` on their own do something; some people's input makes that a nuisance. */
+  readonly singleKeys: boolean
   /** Service ids, the latest first. */
   readonly recentServices: readonly string[]
   /** Which number's receipt is open: a JSON pointer into the report, and the element it was asked from. */
@@ -31,6 +32,7 @@ export interface ViewState {
   showTab(tab: ResultTab): void
   setTool(tool: Tool): void
   setTheme(theme: Theme): void
+  setSingleKeys(on: boolean): void
   usedService(serviceId: string): void
   openReceipt(target: ReceiptTarget | null): void
   openDialog(dialog: DialogName | null): void
@@ -67,6 +69,8 @@ export interface ReceiptTarget {
   readonly pointer: string
   /** What was asked about, as it is written on the screen: "$158.78". */
   readonly value: string
+  /** What it is: "Cost a month". */
+  readonly label: string
   /** Where the popover stands: the number's box in the window. */
   readonly anchor: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }
@@ -94,7 +98,7 @@ export const useView = create<ViewState>()((set, get) => ({
   tab: 'latency',
   tool: 'select',
   theme: readChoice('theme', ['system', 'light', 'dark'], 'system'),
-  contrast: 'system',
+  singleKeys: readPreference('singleKeys') !== false,
   recentServices: readRecent(),
   receipt: null,
   dialog: null,
@@ -128,6 +132,11 @@ export const useView = create<ViewState>()((set, get) => ({
   setTheme(theme) {
     set({ theme })
     writePreference('theme', theme)
+  },
+
+  setSingleKeys(singleKeys) {
+    set({ singleKeys })
+    writePreference('singleKeys', singleKeys)
   },
 
   usedService(serviceId) {

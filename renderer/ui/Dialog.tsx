@@ -1,0 +1,51 @@
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { IconButton } from './Button.tsx'
+
+export interface DialogProps {
+  /** A verb and its object: "Open a design". */
+  readonly title: string
+  readonly description?: ReactNode
+  onClose(): void
+  readonly width?: 480 | 640 | 880
+  readonly children?: ReactNode
+  /** Buttons: the primary one last. */
+  readonly actions?: ReactNode
+  /** Called for Enter outside a button or a field of several lines. */
+  onPrimary?(): void
+}
+
+/** A window over the window: Enter is its primary button, Esc cancels; focus is kept inside and returned. */
+export function Dialog({ title, description, onClose, width = 480, children, actions, onPrimary }: DialogProps) {
+  return (
+    <Radix.Root open onOpenChange={(open) => !open && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="scrim" />
+        <Radix.Content
+          className="dialog"
+          data-width={width}
+          {...(description === undefined && { 'aria-describedby': undefined })}
+          onKeyDown={(event) => {
+            const inControl =
+              event.target instanceof Element && event.target.closest('button, textarea, [role="option"]')
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || inControl || !onPrimary) return
+            event.preventDefault()
+            onPrimary()
+          }}
+        >
+          <div className="dialog-head">
+            <Radix.Title className="dialog-title">{title}</Radix.Title>
+            <Radix.Close asChild>
+              <IconButton icon="close" label="Close" variant="ghost" size="control" iconSize={14} />
+            </Radix.Close>
+          </div>
+          {description !== undefined && (
+            <Radix.Description className="dialog-description">{description}</Radix.Description>
+          )}
+          <div className="dialog-body">{children}</div>
+          {actions !== undefined && <div className="dialog-actions">{actions}</div>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

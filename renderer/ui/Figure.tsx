@@ -1,0 +1,63 @@
+import type { MouseEvent } from 'react'
+import { useResults } from '../state/results.ts'
+import { useView } from '../state/view.ts'
+import { type FigureKind, writeFigure } from './write.ts'
+
+export interface FigureProps {
+  /** From the report; `null` is "not known" and is drawn as a dash or `unknown`. */
+  readonly value: number | null | undefined
+  readonly kind: FigureKind
+  /** What it is, in words: "Cost a month of Ranker"; part of its accessible name and the receipt's title. */
+  readonly label: string
+  /** JSON pointer into the report, the key of its receipt; without one (or where the report has none) it is plain text. */
+  readonly receipt?: string | undefined
+  /** Half the width of the interval of a simulated figure. */
+  readonly halfWidth?: number | undefined
+  /** The target it is judged against: availability is never rounded across it. */
+  readonly target?: number | undefined
+  /** Said in place of a dash: "saturated", "no price". */
+  readonly unknown?: string | undefined
+}
+
+/** The only way to print a number: through the one formatter, and with its receipt one click away. */
+export function Figure({ value, kind, label, receipt, halfWidth, target, unknown }: FigureProps) {
+  const explained = useResults((state) => receipt !== undefined && state.report?.receipts[receipt] !== undefined)
+  const open = useView(
+    (state) => receipt !== undefined && state.receipt?.pointer === receipt && state.receipt.label === label,
+  )
+  const openReceipt = useView((state) => state.openReceipt)
+  const text = writeFigure(value ?? null, kind, { halfWidth, target, unknown })
+  const [digits, unit] = splitUnit(text)
+  const written = (
+    <>
+      {digits}
+      {unit && <small>{unit}</small>}
+    </>
+  )
+  if (!explained || receipt === undefined) return <span className="figure">{written}</span>
+
+  const onClick = (event: MouseEvent<HTMLButtonElement>) => {
+    event.stopPropagation()
+    const { x, y, width, height } = event.currentTarget.getBoundingClientRect()
+    openReceipt(open ? null : { pointer: receipt, value: text, label, anchor: { x, y, width, height } })
+  }
+  return (
+    <button
+      type="button"
+      className="figure"
+      data-why=""
+      aria-haspopup="dialog"
+      aria-expanded={open}
+      aria-label={`${label}: ${text}. Why?`}
+      onClick={onClick}
+    >
+      {written}
+    </button>
+  )
+}
+
+/** "142 ms" → "142", "ms"; what has no unit after a space stays whole. */
+function splitUnit(text: string): readonly [string, string] {
+  const match = /^([^\p{L}]*\d)[\s\u00a0\u202f]([\p{L}%/ ]+)$/u.exec(text)
+  return match?.[1] && match[2] ? [match[1], match[2]] : [text, '']
+}

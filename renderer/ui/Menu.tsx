@@ -1,0 +1,57 @@
+import { DropdownMenu } from 'radix-ui'
+import type { ReactElement } from 'react'
+import { Icon } from './Icon.tsx'
+import type { IconName } from './icons.tsx'
+import { Keys } from './Keys.tsx'
+
+export type MenuItem =
+  | {
+      readonly kind?: 'item'
+      readonly label: string
+      readonly icon?: IconName
+      readonly keys?: string | undefined
+      readonly danger?: boolean
+      /** Shown with a check mark when it is a choice that can be on. */
+      readonly checked?: boolean
+      onSelect(): void
+    }
+  | { readonly kind: 'separator'; readonly id: string }
+  | { readonly kind: 'label'; readonly label: string }
+
+/** A button's menu. */
+export function Menu({
+  trigger,
+  items,
+  align = 'start',
+}: {
+  readonly trigger: ReactElement
+  readonly items: readonly MenuItem[]
+  readonly align?: 'start' | 'end'
+}) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
+          {items.map((item) => (
+            <Entry key={item.kind === 'separator' ? item.id : item.label} item={item} />
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+function Entry({ item }: { readonly item: MenuItem }) {
+  if (item.kind === 'separator') return <DropdownMenu.Separator className="menu-separator" />
+  if (item.kind === 'label') return <DropdownMenu.Label className="menu-label">{item.label}</DropdownMenu.Label>
+  return (
+    <DropdownMenu.Item className="menu-item" data-danger={item.danger || undefined} onSelect={item.onSelect}>
+      <span className="menu-mark">
+        {item.checked ? <Icon name="check" size={14} /> : item.icon && <Icon name={item.icon} size={16} />}
+      </span>
+      {item.label}
+      {item.keys !== undefined && <Keys keys={item.keys} />}
+    </DropdownMenu.Item>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ServiceInfo } from '../../simulation/index.ts'
+import { Glyph } from './Icon.tsx'
+
+export type Provider = ServiceInfo['provider']
+
+/** Three letters, always written; the tint only helps the eye. */
+export const PROVIDER_LETTERS: Readonly<Record<Provider, string>> = {
+  aws: 'AWS',
+  gcp: 'GCP',
+  azure: 'AZ',
+  generic: 'ANY',
+}
+export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = {
+  aws: 'AWS',
+  gcp: 'Google Cloud',
+  azure: 'Azure',
+  generic: 'Any provider',
+}
+
+export function ProviderTag({ provider }: { readonly provider: Provider }) {
+  return (
+    <span className="provider-tag" data-provider={provider}>
+      {PROVIDER_LETTERS[provider]}
+    </span>
+  )
+}
+
+/** A service's glyph on its provider's tint. */
+export function ServiceTile({
+  service,
+  size = 20,
+}: {
+  readonly service: Pick<ServiceInfo, 'provider' | 'glyph'>
+  /** 20 in lists, 26 on nodes, 32 in the inspector. */
+  readonly size?: 20 | 26 | 32
+}) {
+  return (
+    <span className="service-tile" data-provider={service.provider} data-size={size}>
+      <Glyph path={service.glyph} size={TILE_GLYPH[size]} />
+    </span>
+  )
+}
+
+const TILE_GLYPH = { 20: 14, 26: 17, 32: 20 } as const

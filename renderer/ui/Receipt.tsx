@@ -1,0 +1,96 @@
+import { Popover } from 'radix-ui'
+import { useMemo, useRef } from 'react'
+import type { Receipt as ReceiptData } from '../../simulation/index.ts'
+import { useReceipt } from '../state/results.ts'
+import { type ReceiptTarget, useView } from '../state/view.ts'
+import { IconButton } from './Button.tsx'
+import { toast } from './Toast.tsx'
+import { writeInput } from './write.ts'
+
+/** The receipt of the number that was asked about, beside it; Esc closes it and gives the focus back. Once in the window. */
+export function ReceiptPopover() {
+  const target = useView((state) => state.receipt)
+  const receipt = useReceipt(target?.pointer ?? null)
+  return target && receipt ? <Open key={target.pointer} target={target} receipt={receipt} /> : null
+}
+
+function Open({ target, receipt }: { readonly target: ReceiptTarget; readonly receipt: ReceiptData }) {
+  const close = () => useView.getState().openReceipt(null)
+  const asker = useRef(document.activeElement)
+  const anchor = useMemo(
+    () => ({ current: { getBoundingClientRect: () => DOMRect.fromRect(target.anchor) } }),
+    [target.anchor],
+  )
+  // Beside the right panel rather than over it.
+  const side = target.anchor.x > window.innerWidth * 0.62 && target.anchor.y > 64 ? 'left' : 'bottom'
+  return (
+    <Popover.Root open onOpenChange={(open) => !open && close()}>
+      <Popover.Anchor virtualRef={anchor} />
+      <Popover.Portal>
+        <Popover.Content
+          className="receipt"
+          side={side}
+          align={side === 'left' ? 'center' : 'start'}
+          sideOffset={8}
+          collisionPadding={8}
+          aria-label={`${target.label}: how it came about`}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (asker.current instanceof HTMLElement) asker.current.focus()
+          }}
+        >
+          <Popover.Arrow className="receipt-arrow" width={14} height={7} />
+          <Paper target={target} receipt={receipt} onClose={close} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
+
+/** The till roll itself: what went in and who set it, what came out, what was assumed. */
+export function Paper({
+  target,
+  receipt,
+  onClose,
+}: {
+  readonly target: Pick<ReceiptTarget, 'label' | 'value'>
+  readonly receipt: ReceiptData
+  onClose(): void
+}) {
+  const copy = () => {
+    void navigator.clipboard.writeText(target.value).then(() => toast(`Copied ${target.value}`))
+  }
+  return (
+    <div className="receipt-paper">
+      <div className="receipt-head">
+        <h3>{target.value}</h3>
+        <IconButton icon="copy" iconSize={14} size="compact" variant="ghost" label="Copy the value" onClick={copy} />
+        <IconButton icon="close" iconSize={14} size="compact" variant="ghost" label="Close" onClick={onClose} />
+      </div>
+      <p className="receipt-formula">{receipt.formula}</p>
+      <dl>
+        {receipt.inputs.map((input) => (
+          <div className="receipt-line" key={`${input.name} ${input.source} ${input.value}`}>
+            <dt>{input.name}</dt>
+            <dd>{writeInput(input.value, input.unit)}</dd>
+            {input.source !== '' && <dd className="receipt-source">{SOURCES[input.source] ?? input.source}</dd>}
+          </div>
+        ))}
+        <div className="receipt-line receipt-total">
+          <dt>{target.label}</dt>
+          <dd>{target.value}</dd>
+        </div>
+      </dl>
+      {receipt.assumptions.length > 0 && (
+        <ul className="receipt-notes">
+          {receipt.assumptions.map((assumption) => (
+            <li key={assumption}>{assumption}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** Who set it, in words; anything else is where it was published. */
+const SOURCES: Readonly<Record<string, string>> = { you: 'you set this', default: 'default, you can change it' }

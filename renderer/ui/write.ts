@@ -1,0 +1,81 @@
+import {
+  formatAvailability,
+  formatBillMoney,
+  formatCount,
+  formatData,
+  formatDowntime,
+  formatExactMs,
+  formatMoney,
+  formatMs,
+  formatPercent,
+  formatQuantity,
+  formatRate,
+  formatUnitPrice,
+} from '../../simulation/index.ts'
+
+/** What a number is, which decides how it is written (one formatter for header, drawer, node, report and slide). */
+export type FigureKind =
+  /** Dollars in headlines and on nodes: whole from $10. */
+  | 'money'
+  /** Dollars in bills and receipts: cents. */
+  | 'bill-money'
+  /** Dollars a unit, with all digits of the price book. */
+  | 'unit-price'
+  /** Milliseconds in headlines and percentiles: whole. */
+  | 'ms'
+  /** Milliseconds in waterfalls and receipts: one decimal. */
+  | 'exact-ms'
+  /** A fraction; two digits after 99 and one more a further nine, never rounded across its target. */
+  | 'availability'
+  /** Minutes a month. */
+  | 'downtime'
+  /** A fraction: load, share. */
+  | 'percent'
+  /** Requests a second. */
+  | 'rate'
+  /** Gigabytes (10⁹ bytes). */
+  | 'data'
+  | 'count'
+
+export interface FigureOptions {
+  readonly halfWidth?: number | undefined
+  readonly target?: number | undefined
+  readonly unknown?: string | undefined
+}
+
+/** The text of a number; a dash, or the word given, where it is not known. */
+export function writeFigure(value: number | null, kind: FigureKind, options: FigureOptions = {}): string {
+  if (value === null) return options.unknown ?? '–'
+  switch (kind) {
+    case 'money':
+      return formatMoney(value)
+    case 'bill-money':
+      return formatBillMoney(value)
+    case 'unit-price':
+      return formatUnitPrice(value)
+    case 'ms':
+      return formatMs(value)
+    case 'exact-ms':
+      return formatExactMs(value)
+    case 'availability':
+      return formatAvailability(value, options.target)
+    case 'downtime':
+      return formatDowntime(value)
+    case 'percent':
+      return formatPercent(value)
+    case 'rate':
+      return formatRate(value)
+    case 'data':
+      return formatData(value)
+    case 'count':
+      return formatCount(value)
+    default:
+      return kind satisfies never
+  }
+}
+
+/** An input of a receipt: "3", "730 h", "$0.0725", "c7g.large". */
+export function writeInput(value: number | string | null, unit: string): string {
+  if (value === null) return 'unknown'
+  return typeof value === 'string' ? value : formatQuantity(value, unit)
+}
