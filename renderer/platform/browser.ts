@@ -5,9 +5,8 @@ import { FILE_EXTENSION, FILE_MIME } from './host.ts'
  * The host in a plain browser: files through the File System Access API where there is one (then Save writes the same file again), else
  * an upload to open and a download to save. It keeps no recent files: a browser gives no lasting right to them.
  */
-export function browserHost(page: Window = window): Host {
+export function browserHost(page: Window & FilePickers = window): Host {
   const handles = new Map<string, WritableFile>()
-  const pickers: FilePickers = page
   let unsaved = false
 
   page.addEventListener('beforeunload', (event) => {
@@ -25,8 +24,8 @@ export function browserHost(page: Window = window): Host {
 
     open: () =>
       asking(async () => {
-        if (!pickers.showOpenFilePicker) return upload(page.document)
-        const [handle] = await pickers.showOpenFilePicker({ types: [FILE_TYPE] })
+        if (!page.showOpenFilePicker) return upload(page.document)
+        const [handle] = await page.showOpenFilePicker({ types: [FILE_TYPE] })
         if (!handle) return null
         return { file: remember(handle), text: await (await handle.getFile()).text() }
       }),
@@ -48,11 +47,11 @@ export function browserHost(page: Window = window): Host {
 
     saveAs: (text, proposedName) =>
       asking(async () => {
-        if (!pickers.showSaveFilePicker) {
+        if (!page.showSaveFilePicker) {
           download(page.document, proposedName, FILE_MIME, text)
           return { name: proposedName, key: `download-${proposedName}` }
         }
-        const handle = await pickers.showSaveFilePicker({ suggestedName: proposedName, types: [FILE_TYPE] })
+        const handle = await page.showSaveFilePicker({ suggestedName: proposedName, types: [FILE_TYPE] })
         await write(handle, text)
         return remember(handle)
       }),

@@ -57,6 +57,7 @@ export const COMMANDS = {
 } as const satisfies Record<string, { readonly label: string; readonly group: string }>
 
 export type CommandId = keyof typeof COMMANDS
+export const COMMAND_IDS: readonly CommandId[] = Object.keys(COMMANDS).filter(isCommand)
 export type Handlers = Partial<Record<CommandId, () => void>>
 
 interface CommandState {

@@ -58,6 +58,10 @@ export interface Panel {
   readonly size: number
 }
 
+/**
+ * The inspector shows while it is `open` and something is selected. So that it never pops up during a drag, the canvas tells the
+ * selection (`select`) when the pointer is released, and opens the inspector on a click or Enter only.
+ */
 export interface Panels {
   readonly palette: Panel
   readonly inspector: Panel
@@ -84,10 +88,12 @@ export const PANEL_LIMITS = {
 
 export const NOTHING_SELECTED: Selection = { nodes: [], edges: [] }
 const MOST_RECENT = 6
+/** Pixels of height. */
+export const LOW_WINDOW = 720
 
 const INITIAL_PANELS: Panels = {
   palette: { open: true, size: PANEL_LIMITS.palette.initial },
-  inspector: { open: false, size: PANEL_LIMITS.inspector.initial },
+  inspector: { open: true, size: PANEL_LIMITS.inspector.initial },
   drawer: { open: true, size: PANEL_LIMITS.drawer.initial, maximised: false },
 }
 
@@ -175,9 +181,9 @@ function readPanels(): Panels {
   }
   return {
     palette: panel('palette', INITIAL_PANELS.palette),
-    // A window opens with nothing selected, so there is nothing to inspect.
-    inspector: { ...panel('inspector', INITIAL_PANELS.inspector), open: false },
-    drawer: panel('drawer', INITIAL_PANELS.drawer),
+    inspector: panel('inspector', INITIAL_PANELS.inspector),
+    // A low window starts with the canvas; the tabs of the closed drawer are the summary.
+    drawer: { ...panel('drawer', INITIAL_PANELS.drawer), ...(window.innerHeight < LOW_WINDOW && { open: false }) },
   }
 }
 

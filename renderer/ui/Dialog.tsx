@@ -25,6 +25,7 @@ export function Dialog({ title, description, onClose, width = 480, children, act
           className="dialog"
           data-width={width}
           {...(description === undefined && { 'aria-describedby': undefined })}
+          onOpenAutoFocus={focusFirstField}
           onKeyDown={(event) => {
             const inControl =
               event.target instanceof Element && event.target.closest('button, textarea, [role="option"]')
@@ -48,4 +49,13 @@ export function Dialog({ title, description, onClose, width = 480, children, act
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Into the first field; where there is none, on the dialog itself rather than its close button. */
+function focusFirstField(event: Event): void {
+  const content = event.currentTarget
+  if (!(content instanceof HTMLElement)) return
+  event.preventDefault()
+  const field = content.querySelector<HTMLElement>('.dialog-body input:not([type="hidden"]), .dialog-body textarea')
+  ;(field ?? content).focus()
 }

@@ -15,12 +15,14 @@ export interface FigureProps {
   readonly halfWidth?: number | undefined
   /** The target it is judged against: availability is never rounded across it. */
   readonly target?: number | undefined
+  /** The unit is written elsewhere: "53 of 43.8 min". */
+  readonly bare?: boolean
   /** Said in place of a dash: "saturated", "no price". */
   readonly unknown?: string | undefined
 }
 
 /** The only way to print a number: through the one formatter, and with its receipt one click away. */
-export function Figure({ value, kind, label, receipt, halfWidth, target, unknown }: FigureProps) {
+export function Figure({ value, kind, label, receipt, halfWidth, target, unknown, bare }: FigureProps) {
   const explained = useResults((state) => receipt !== undefined && state.report?.receipts[receipt] !== undefined)
   const open = useView(
     (state) => receipt !== undefined && state.receipt?.pointer === receipt && state.receipt.label === label,
@@ -31,7 +33,7 @@ export function Figure({ value, kind, label, receipt, halfWidth, target, unknown
   const written = (
     <>
       {digits}
-      {unit && <small>{unit}</small>}
+      {unit && !bare && <small>{unit}</small>}
     </>
   )
   if (!explained || receipt === undefined) return <span className="figure">{written}</span>

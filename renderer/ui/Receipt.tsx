@@ -34,6 +34,11 @@ function Open({ target, receipt }: { readonly target: ReceiptTarget; readonly re
           sideOffset={8}
           collisionPadding={8}
           aria-label={`${target.label}: how it came about`}
+          onOpenAutoFocus={(event) => {
+            // On the receipt itself: a focused button would show its tooltip over it.
+            event.preventDefault()
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             if (asker.current instanceof HTMLElement) asker.current.focus()

@@ -1,0 +1,111 @@
+import { useEffect } from 'react'
+import { host } from '../platform/current.ts'
+import type { HostCommand } from '../platform/host.ts'
+import { loadCatalog } from '../state/catalog.ts'
+import { isCommand, runCommand, useCommands } from '../state/commands.ts'
+import { useDesign } from '../state/design.ts'
+import {
+  closeWindow,
+  followDocument,
+  newFile,
+  openFile,
+  openFromOutside,
+  refreshRecents,
+  saveFile,
+  saveFileAs,
+} from '../state/files.ts'
+import { followDesign } from '../state/results.ts'
+import { useView } from '../state/view.ts'
+import { ReceiptPopover } from '../ui/Receipt.tsx'
+import { TipGroup } from '../ui/Tip.tsx'
+import { Toasts } from '../ui/Toast.tsx'
+import { Announcer } from './Announcer.tsx'
+import { CommandDialog } from './CommandDialog.tsx'
+import { DropFile } from './DropFile.tsx'
+import { Editor } from './Editor.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { FileDialogs } from './FileDialogs.tsx'
+import { HelpDialog } from './HelpDialog.tsx'
+import { rooms } from './rooms.ts'
+import { TargetsDialog } from './TargetsDialog.tsx'
+import { useKeymap } from './useKeymap.ts'
+import { switchTheme, useTheme } from './useTheme.ts'
+
+/** The window. */
+export function App() {
+  useTheme()
+  useKeymap()
+  useCommands(COMMANDS_OF_THE_WINDOW)
+  useEffect(start, [])
+  const screen = useView((state) => state.screen)
+  const Home = rooms.home
+  return (
+    <TipGroup>
+      <ErrorBoundary room="Skyloom">
+        {screen === 'home' && Home ? <Home /> : <Editor />}
+        <Dialogs />
+        <ReceiptPopover />
+        {rooms.always.map((Room) => (
+          <Room key={Room.name} />
+        ))}
+      </ErrorBoundary>
+      <FileDialogs />
+      <DropFile />
+      <Toasts />
+      <Announcer />
+    </TipGroup>
+  )
+}
+
+function Dialogs() {
+  const dialog = useView((state) => state.dialog)
+  switch (dialog) {
+    case 'help':
+      return <HelpDialog />
+    case 'commands':
+      return <CommandDialog />
+    case 'targets':
+      return <TargetsDialog />
+    default:
+      return null
+  }
+}
+
+const COMMANDS_OF_THE_WINDOW = {
+  'file.new': () => void newFile(),
+  'file.open': () => void openFile(),
+  'file.save': () => void saveFile(),
+  'file.save-as': () => void saveFileAs(),
+  'edit.undo': () => useDesign.getState().undo(),
+  'edit.redo': () => useDesign.getState().redo(),
+  'view.theme': switchTheme,
+  'help.keys': () => useView.getState().openDialog('help'),
+  'help.commands': () => useView.getState().openDialog('commands'),
+  ...(rooms.home && { 'view.home': () => useView.getState().goTo('home') }),
+}
+
+/** Everything that goes on as long as the window is there. */
+function start(): () => void {
+  void loadCatalog()
+  void refreshRecents()
+  const stops = [followDesign(), followDocument(), host.onCommand(obey)]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function obey(command: HostCommand): void {
+  switch (command.kind) {
+    case 'run':
+      if (isCommand(command.command)) runCommand(command.command)
+      break
+    case 'open':
+      void openFromOutside(command.opened)
+      break
+    case 'close':
+      void closeWindow()
+      break
+    default:
+      command satisfies never
+  }
+}

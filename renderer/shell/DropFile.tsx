@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import { readDropped } from '../platform/browser.ts'
+import { FILE_EXTENSION } from '../platform/host.ts'
+import { openFromOutside, useFiles } from '../state/files.ts'
+import { Icon } from '../ui/Icon.tsx'
+
+/** A design file dropped anywhere on the window opens. */
+export function DropFile() {
+  const [over, setOver] = useState(false)
+
+  useEffect(() => {
+    const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+    const onDragOver = (event: DragEvent) => {
+      if (!carriesFile(event)) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const onDragLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const onDrop = (event: DragEvent) => {
+      if (!carriesFile(event)) return
+      event.preventDefault()
+      setOver(false)
+      const file = event.dataTransfer?.files[0]
+      if (file) void open(file)
+    }
+    window.addEventListener('dragover', onDragOver)
+    window.addEventListener('dragleave', onDragLeave)
+    window.addEventListener('drop', onDrop)
+    return () => {
+      window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('dragleave', onDragLeave)
+      window.removeEventListener('drop', onDrop)
+    }
+  }, [])
+
+  return over ? (
+    <div className="drop-file">
+      <p>
+        <Icon name="folder" size={20} />
+        Drop a {FILE_EXTENSION} file to open it
+      </p>
+    </div>
+  ) : null
+}
+
+/** Bytes; a class-size design is a hundredth of it. */
+const LARGEST_FILE = 20e6
+
+async function open(file: File): Promise<void> {
+  if (file.size > LARGEST_FILE) {
+    useFiles.setState({ failure: `${file.name} is too large to be a design.` })
+    return
+  }
+  await openFromOutside(await readDropped(file))
+}

@@ -1,0 +1,182 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { Palette } from '../palette/Palette.tsx'
+import { Rail, type RailTarget } from '../palette/Rail.tsx'
+import { useCommands } from '../state/commands.ts'
+import { useDesign } from '../state/design.ts'
+import { usePlacing } from '../state/placing.ts'
+import { PANEL_LIMITS, type PanelName, useView } from '../state/view.ts'
+import { IconButton } from '../ui/Button.tsx'
+import { Resizer } from '../ui/Resizer.tsx'
+import { Drawer } from './Drawer.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Header } from './Header.tsx'
+import { arrange } from './layout.ts'
+import { rooms } from './rooms.ts'
+
+/** The header above; parts, canvas, settings side by side; results below the canvas. */
+export function Editor() {
+  const size = useWindowSize()
+  const panels = useView((state) => state.panels)
+  const inspecting = useView((state) => state.selection.nodes.length + state.selection.edges.length > 0)
+  const empty = useDesign((state) => state.design.nodes.length === 0)
+  const layout = arrange(size, panels, {
+    inspector: inspecting && rooms.inspector !== undefined,
+    drawer: !empty && Object.keys(rooms.results).length > 0,
+  })
+  const Canvas = rooms.canvas
+  const Inspector = rooms.inspector
+  useCommands(PANEL_COMMANDS)
+
+  return (
+    <div className="app" data-compact={layout.compact || undefined}>
+      <Header leadWidth={layout.palette === 'rail' ? PANEL_LIMITS.palette.initial : layout.palette} />
+      <div className="editor">
+        {layout.palette === 'rail' ? (
+          <RailArea />
+        ) : (
+          <aside className="panel" data-area="palette" aria-label="Parts" style={{ width: layout.palette }}>
+            <ErrorBoundary room="The list of parts">
+              <Palette />
+            </ErrorBoundary>
+            <PanelEdge panel="palette" label="Width of the parts" edge="right" size={layout.palette} />
+          </aside>
+        )}
+        <div className="middle">
+          <main className="sheet" data-area="canvas" aria-label="Canvas" hidden={layout.canvasHidden}>
+            <ErrorBoundary room="The canvas">{Canvas && <Canvas />}</ErrorBoundary>
+          </main>
+          {Object.keys(rooms.results).length > 0 && (
+            <section
+              className="panel drawer"
+              data-area="drawer"
+              aria-label="Results"
+              data-open={layout.drawer > 0 || undefined}
+              style={layout.drawer > 0 ? { height: layout.drawer } : undefined}
+            >
+              {layout.drawer > 0 && !panels.drawer.maximised && (
+                <PanelEdge panel="drawer" label="Height of the results" edge="top" size={layout.drawer} />
+              )}
+              <Drawer open={layout.drawer > 0} />
+            </section>
+          )}
+        </div>
+        {Inspector && layout.inspector > 0 && (
+          <aside
+            className="panel inspector"
+            data-area="inspector"
+            aria-label="Settings"
+            data-sheet={layout.inspectorIsSheet || undefined}
+            style={{ width: layout.inspector }}
+          >
+            {!layout.inspectorIsSheet && (
+              <PanelEdge panel="inspector" label="Width of the settings" edge="left" size={layout.inspector} />
+            )}
+            <ErrorBoundary room="The settings">
+              <Inspector />
+            </ErrorBoundary>
+          </aside>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function PanelEdge({
+  panel,
+  label,
+  edge,
+  size,
+}: {
+  readonly panel: PanelName
+  readonly label: string
+  readonly edge: 'left' | 'right' | 'top'
+  readonly size: number
+}) {
+  const { min, max, initial } = PANEL_LIMITS[panel]
+  const onResize = (next: number) => useView.getState().resizePanel(panel, next)
+  return <Resizer label={label} edge={edge} size={size} min={min} max={max} initial={initial} onResize={onResize} />
+}
+
+/** The rail, and the palette that it opens over the canvas; it closes once a part is taken, with Esc, or by the same icon. */
+function RailArea() {
+  const [opened, setOpened] = useState<RailTarget | null>(null)
+  const over = useRef<HTMLDivElement>(null)
+  const [commands] = useState(() => ({ 'view.find-part': () => setOpened('search') }))
+  useCommands(commands)
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      // In a search field Esc empties it first.
+      const searching = event.target instanceof HTMLInputElement && event.target.value !== ''
+      if (event.key !== 'Escape' || searching || !over.current?.contains(document.activeElement)) return
+      event.preventDefault()
+      setOpened(null)
+    }
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [])
+
+  useEffect(
+    () =>
+      usePlacing.subscribe((state, previous) => {
+        const taken =
+          state.request !== previous.request || (state.armed !== previous.armed && state.armed?.by === 'click')
+        if (taken || (previous.armed?.by === 'drag' && state.armed === null)) setOpened(null)
+      }),
+    [],
+  )
+
+  return (
+    <aside className="panel" data-area="palette" aria-label="Parts">
+      <Rail opened={opened} onOpen={(target) => setOpened(opened === target ? null : target)} />
+      {opened && (
+        <div className="panel palette-over" ref={over}>
+          <div className="palette-over-head">
+            <span className="strong grow">Parts</span>
+            <IconButton
+              icon="close"
+              iconSize={14}
+              size="compact"
+              variant="ghost"
+              label="Close"
+              onClick={() => setOpened(null)}
+            />
+          </div>
+          <Palette key={opened} focusCategory={opened} />
+        </div>
+      )}
+    </aside>
+  )
+}
+
+const togglePanel = (panel: PanelName) => () => {
+  const { panels, setPanel } = useView.getState()
+  setPanel(panel, !panels[panel].open)
+}
+
+const PANEL_COMMANDS = {
+  'view.palette': togglePanel('palette'),
+  'view.inspector': togglePanel('inspector'),
+  'view.drawer': togglePanel('drawer'),
+  'view.next-area': () => focusArea(1),
+  'view.previous-area': () => focusArea(-1),
+}
+
+/** F6: from area to area, in the order in which they are read. */
+function focusArea(step: 1 | -1): void {
+  const areas = [...document.querySelectorAll<HTMLElement>('[data-area]')].filter((area) => !area.hidden)
+  const at = areas.findIndex((area) => area.contains(document.activeElement))
+  const next = areas[(at < 0 ? (step > 0 ? 0 : areas.length - 1) : at + step + areas.length) % areas.length]
+  next?.querySelector<HTMLElement>('button:not([tabindex="-1"]), input, [tabindex="0"]:not(.resizer)')?.focus()
+}
+
+function useWindowSize(): { readonly width: number; readonly height: number } {
+  const width = useSyncExternalStore(onResize, () => window.innerWidth)
+  const height = useSyncExternalStore(onResize, () => window.innerHeight)
+  return { width, height }
+}
+
+function onResize(changed: () => void): () => void {
+  window.addEventListener('resize', changed)
+  return () => window.removeEventListener('resize', changed)
+}

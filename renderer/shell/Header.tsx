@@ -1,0 +1,102 @@
+import { runCommand, useCanRun } from '../state/commands.ts'
+import { useDesign } from '../state/design.ts'
+import { useView } from '../state/view.ts'
+import { IconButton } from '../ui/Button.tsx'
+import { Tip } from '../ui/Tip.tsx'
+import { DesignName } from './DesignName.tsx'
+import { Headline } from './Headline.tsx'
+import { keysOf } from './keymap.ts'
+import { Mark } from './Mark.tsx'
+import { NameMenu } from './NameMenu.tsx'
+import { rooms } from './rooms.ts'
+import { switchTheme, useShownTheme } from './useTheme.ts'
+
+/** One row of chrome: where we are, the three numbers, what can be done. */
+export function Header({ leadWidth }: { readonly leadWidth: number }) {
+  const theme = useShownTheme()
+  const canExport = useCanRun('file.export')
+  return (
+    <header className="header" data-area="header">
+      <div className="header-lead" style={{ width: leadWidth }}>
+        {rooms.home ? (
+          <Tip text="Go to the start screen">
+            <button
+              type="button"
+              className="button"
+              data-variant="ghost"
+              data-size="control"
+              data-icon=""
+              aria-label="Start screen"
+              onClick={() => useView.getState().goTo('home')}
+            >
+              <Mark />
+            </button>
+          </Tip>
+        ) : (
+          <span className="header-mark">
+            <Mark />
+          </span>
+        )}
+        <DesignName />
+        <NameMenu />
+      </div>
+      <Headline />
+      <div className="header-actions">
+        <UndoButton />
+        <RedoButton />
+        <span className="header-rule" />
+        <IconButton
+          icon={theme === 'dark' ? 'sun' : 'moon'}
+          label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+          keys={keysOf('view.theme')}
+          variant="ghost"
+          onClick={switchTheme}
+        />
+        <IconButton
+          icon="keyboard"
+          label="All keys"
+          keys={keysOf('help.keys')}
+          variant="ghost"
+          onClick={() => useView.getState().openDialog('help')}
+        />
+        {canExport && (
+          <IconButton
+            icon="export"
+            label="Export…"
+            keys={keysOf('file.export')}
+            variant="ghost"
+            onClick={() => runCommand('file.export')}
+          />
+        )}
+      </div>
+    </header>
+  )
+}
+
+function UndoButton() {
+  const label = useDesign((state) => state.past.at(-1)?.label)
+  return (
+    <IconButton
+      icon="undo"
+      label={label === undefined ? 'Undo' : `Undo: ${label}`}
+      keys={keysOf('edit.undo')}
+      variant="ghost"
+      disabledReason={label === undefined ? 'nothing has changed yet' : undefined}
+      onClick={() => runCommand('edit.undo')}
+    />
+  )
+}
+
+function RedoButton() {
+  const label = useDesign((state) => state.future[0]?.label)
+  return (
+    <IconButton
+      icon="redo"
+      label={label === undefined ? 'Redo' : `Redo: ${label}`}
+      keys={keysOf('edit.redo')}
+      variant="ghost"
+      disabledReason={label === undefined ? 'nothing was undone' : undefined}
+      onClick={() => runCommand('edit.redo')}
+    />
+  )
+}

@@ -1,0 +1,120 @@
+import type { CommandId } from '../state/commands.ts'
+
+/**
+ * Every key of the window. `Mod` is Ctrl, or Cmd on a Mac. A letter is the printed character; a digit is the physical key, so that it
+ * works on keyboards where digits need Shift. The help dialog and the tooltips are written from this table.
+ */
+export const KEYMAP: readonly KeyBinding[] = [
+  { keys: 'Mod+N', command: 'file.new' },
+  { keys: 'Mod+O', command: 'file.open' },
+  { keys: 'Mod+S', command: 'file.save', inFields: true },
+  { keys: 'Mod+Shift+S', command: 'file.save-as', inFields: true },
+  { keys: 'Mod+E', command: 'file.export' },
+  { keys: 'Mod+Z', command: 'edit.undo', repeats: true },
+  { keys: 'Mod+Shift+Z', command: 'edit.redo', repeats: true },
+  { keys: 'Mod+Y', command: 'edit.redo', repeats: true },
+  { keys: 'Mod+X', command: 'edit.cut' },
+  { keys: 'Mod+C', command: 'edit.copy' },
+  { keys: 'Mod+V', command: 'edit.paste' },
+  { keys: 'Mod+D', command: 'edit.duplicate' },
+  { keys: 'Mod+A', command: 'edit.select-all' },
+  { keys: 'Delete', command: 'edit.delete' },
+  { keys: 'Backspace', command: 'edit.delete' },
+  { keys: 'F2', command: 'edit.rename' },
+  { keys: 'Enter', command: 'edit.inspect', onCanvas: true },
+  { keys: 'Escape', command: 'edit.clear-selection' },
+  { keys: 'ArrowLeft', command: 'edit.nudge-left', onCanvas: true, repeats: true },
+  { keys: 'ArrowRight', command: 'edit.nudge-right', onCanvas: true, repeats: true },
+  { keys: 'ArrowUp', command: 'edit.nudge-up', onCanvas: true, repeats: true },
+  { keys: 'ArrowDown', command: 'edit.nudge-down', onCanvas: true, repeats: true },
+  { keys: 'Shift+ArrowLeft', command: 'edit.nudge-left-far', onCanvas: true, repeats: true },
+  { keys: 'Shift+ArrowRight', command: 'edit.nudge-right-far', onCanvas: true, repeats: true },
+  { keys: 'Shift+ArrowUp', command: 'edit.nudge-up-far', onCanvas: true, repeats: true },
+  { keys: 'Shift+ArrowDown', command: 'edit.nudge-down-far', onCanvas: true, repeats: true },
+  { keys: 'Alt+ArrowLeft', command: 'walk.left', onCanvas: true },
+  { keys: 'Alt+ArrowRight', command: 'walk.right', onCanvas: true },
+  { keys: 'Alt+ArrowUp', command: 'walk.up', onCanvas: true },
+  { keys: 'Alt+ArrowDown', command: 'walk.down', onCanvas: true },
+  { keys: 'V', command: 'tool.select', single: true },
+  { keys: 'H', command: 'tool.hand', single: true },
+  { keys: 'W', command: 'tool.wire', single: true },
+  { keys: 'Mod+=', command: 'view.zoom-in', repeats: true },
+  { keys: 'Mod++', command: 'view.zoom-in', repeats: true },
+  { keys: 'Mod+-', command: 'view.zoom-out', repeats: true },
+  { keys: 'Mod+0', command: 'view.zoom-actual' },
+  { keys: 'Shift+1', command: 'view.fit' },
+  { keys: 'Shift+2', command: 'view.fit-selection' },
+  { keys: '/', command: 'view.find-part', single: true },
+  { keys: 'Alt+1', command: 'view.palette' },
+  { keys: 'Alt+2', command: 'view.inspector' },
+  { keys: 'Alt+3', command: 'view.drawer' },
+  { keys: 'Alt+Shift+D', command: 'view.theme' },
+  { keys: 'F6', command: 'view.next-area', inFields: true },
+  { keys: 'Shift+F6', command: 'view.previous-area', inFields: true },
+  { keys: 'Mod+K', command: 'help.commands', inFields: true },
+  { keys: '?', command: 'help.keys', single: true },
+  { keys: 'F1', command: 'help.keys', inFields: true },
+]
+
+export interface KeyBinding {
+  readonly keys: string
+  readonly command: CommandId
+  /** May repeat while held down. */
+  readonly repeats?: boolean
+  /** Works while typing, too. */
+  readonly inFields?: boolean
+  /** A character on its own: can be switched off, since some people's input makes it a nuisance (WCAG 2.1.4). */
+  readonly single?: boolean
+  /** Only while the focus is on the canvas or nowhere: elsewhere these keys move in lists and menus. */
+  readonly onCanvas?: boolean
+}
+
+/** The first key of a command, for tooltips and menus. */
+export function keysOf(command: CommandId): string | undefined {
+  return KEYMAP.find((binding) => binding.command === command)?.keys
+}
+
+export interface KeyContext {
+  readonly mac: boolean
+  readonly singleKeys: boolean
+  /** The focus is in something that takes text. */
+  readonly typing: boolean
+  /** A dialog or a menu is open: keys belong to it. */
+  readonly modal: boolean
+  /** The focus is on the canvas or nowhere in particular. */
+  readonly onCanvas: boolean
+}
+
+export type KeyStroke = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'repeat' | 'isComposing'
+>
+
+/** Which command a key stroke gives in this context, if any. */
+export function commandFor(stroke: KeyStroke, context: KeyContext): CommandId | undefined {
+  if (stroke.isComposing || context.modal) return undefined
+  return KEYMAP.find(
+    (binding) =>
+      (!context.typing || binding.inFields === true) &&
+      (!stroke.repeat || binding.repeats === true) &&
+      (context.singleKeys || binding.single !== true) &&
+      (context.onCanvas || binding.onCanvas !== true) &&
+      pressed(binding.keys, stroke, context.mac),
+  )?.command
+}
+
+function pressed(keys: string, stroke: KeyStroke, mac: boolean): boolean {
+  const parts = keys.replace(/\+\+$/, '+Plus').split('+')
+  const key = parts.at(-1) ?? ''
+  const mod = mac ? stroke.metaKey : stroke.ctrlKey
+  const otherMod = mac ? stroke.ctrlKey : stroke.metaKey
+  if (mod !== parts.includes('Mod') || otherMod || stroke.altKey !== parts.includes('Alt')) return false
+  if (/^\d$/.test(key)) return stroke.code === `Digit${key}` && stroke.shiftKey === parts.includes('Shift')
+  const character = key === 'Plus' ? '+' : key
+  // What a character needs to be typed (Shift for ? and +) is the keyboard's business.
+  const shiftMatters = character.length > 1 || /[A-Z]/.test(character)
+  if (shiftMatters && stroke.shiftKey !== parts.includes('Shift')) return false
+  // With Alt a Mac prints another character on the same key.
+  if (stroke.altKey && /^[A-Z]$/.test(character)) return stroke.code === `Key${character}`
+  return stroke.key.toLowerCase() === character.toLowerCase()
+}

@@ -1,0 +1,17 @@
+import type { ComponentType } from 'react'
+import type { ResultTab } from '../state/view.ts'
+
+/**
+ * What stands where in the window. The shell frames these rooms and knows nothing else of them; a place without a room is not offered.
+ */
+export interface Rooms {
+  readonly canvas?: ComponentType
+  readonly inspector?: ComponentType
+  readonly home?: ComponentType
+  /** What the drawer shows in each of its tabs. */
+  readonly results: Partial<Record<ResultTab, ComponentType>>
+  /** Always there: dialogs that open themselves, command handlers. */
+  readonly always: readonly ComponentType[]
+}
+
+export const rooms: Rooms = { results: {}, always: [] }
