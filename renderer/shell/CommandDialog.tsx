@@ -96,9 +96,14 @@ function useEntries(query: string): readonly Entry[] {
   const words = query.toLowerCase().trim().split(/\s+/)
   const matches = (text: string) => words.every((word) => text.toLowerCase().includes(word))
 
-  const commands = COMMAND_IDS.filter(
+  const startsAWord = (text: string) => ` ${text.toLowerCase()}`.includes(` ${words.join(' ')}`)
+  const found = COMMAND_IDS.filter(
     (command) => command !== 'help.commands' && canRun(command) && matches(COMMANDS[command].label),
-  ).map(
+  )
+  const commands = [
+    ...found.filter((command) => startsAWord(COMMANDS[command].label)),
+    ...found.filter((command) => !startsAWord(COMMANDS[command].label)),
+  ].map(
     (command): Entry => ({
       id: command,
       label: COMMANDS[command].label,

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { commandFor, KEYMAP, type KeyContext, type KeyStroke } from '../../../renderer/shell/keymap.ts'
+import { COMMANDS } from '../../../renderer/state/commands.ts'
+
+const plain: KeyContext = { mac: false, singleKeys: true, typing: false, modal: false, onCanvas: true }
+const stroke = (key: string, held: Partial<KeyStroke> = {}): KeyStroke => ({
+  key,
+  code: /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  repeat: false,
+  isComposing: false,
+  ...held,
+})
+
+describe('the keys of the window', () => {
+  it('are the ones people expect', () => {
+    expect(commandFor(stroke('z', { ctrlKey: true }), plain)).toBe('edit.undo')
+    expect(commandFor(stroke('Z', { ctrlKey: true, shiftKey: true }), plain)).toBe('edit.redo')
+    expect(commandFor(stroke('y', { ctrlKey: true }), plain)).toBe('edit.redo')
+    expect(commandFor(stroke('s', { ctrlKey: true }), plain)).toBe('file.save')
+    expect(commandFor(stroke('Delete'), plain)).toBe('edit.delete')
+    expect(commandFor(stroke('ArrowLeft', { shiftKey: true }), plain)).toBe('edit.nudge-left-far')
+    expect(commandFor(stroke('ArrowLeft', { altKey: true }), plain)).toBe('walk.left')
+  })
+
+  it('take Cmd for Ctrl on a Mac, and nothing else', () => {
+    const mac = { ...plain, mac: true }
+    expect(commandFor(stroke('z', { metaKey: true }), mac)).toBe('edit.undo')
+    expect(commandFor(stroke('z', { ctrlKey: true }), mac)).toBeUndefined()
+    expect(commandFor(stroke('z', { metaKey: true }), plain)).toBeUndefined()
+  })
+
+  it('go by the printed letter and by the physical digit', () => {
+    // AZERTY: Z is printed where a US keyboard has W, and a digit needs Shift.
+    expect(commandFor(stroke('z', { ctrlKey: true, code: 'KeyW' }), plain)).toBe('edit.undo')
+    expect(commandFor(stroke('à', { ctrlKey: true, code: 'Digit0' }), plain)).toBe('view.zoom-actual')
+    expect(commandFor(stroke('!', { shiftKey: true, code: 'Digit1' }), plain)).toBe('view.fit')
+  })
+
+  it('leave typing, composing and dialogs alone', () => {
+    const typing = { ...plain, typing: true, onCanvas: false }
+    expect(commandFor(stroke('z', { ctrlKey: true }), typing)).toBeUndefined()
+    expect(commandFor(stroke('Backspace'), typing)).toBeUndefined()
+    expect(commandFor(stroke('/'), typing)).toBeUndefined()
+    expect(commandFor(stroke('s', { ctrlKey: true }), typing)).toBe('file.save')
+    expect(commandFor(stroke('v', { isComposing: true }), plain)).toBeUndefined()
+    expect(commandFor(stroke('z', { ctrlKey: true }), { ...plain, modal: true })).toBeUndefined()
+  })
+
+  it('of one letter can be switched off', () => {
+    expect(commandFor(stroke('w'), plain)).toBe('tool.wire')
+    expect(commandFor(stroke('?', { shiftKey: true }), plain)).toBe('help.keys')
+    const off = { ...plain, singleKeys: false }
+    expect(commandFor(stroke('w'), off)).toBeUndefined()
+    expect(commandFor(stroke('?', { shiftKey: true }), off)).toBeUndefined()
+  })
+
+  it('repeat only to undo, redo, zoom and move', () => {
+    const repeating = KEYMAP.filter(({ repeats }) => repeats).map(({ command }) => command)
+    expect(repeating.every((command) => /undo|redo|zoom|nudge/.test(command))).toBe(true)
+    expect(commandFor(stroke('z', { ctrlKey: true, repeat: true }), plain)).toBe('edit.undo')
+    expect(commandFor(stroke('n', { ctrlKey: true, repeat: true }), plain)).toBeUndefined()
+  })
+
+  it('move in lists and menus, not on the canvas, while the focus is there', () => {
+    expect(commandFor(stroke('ArrowDown'), { ...plain, onCanvas: false })).toBeUndefined()
+    expect(commandFor(stroke('ArrowDown'), plain)).toBe('edit.nudge-down')
+  })
+
+  it('are each bound once, to a command that exists', () => {
+    const keys = KEYMAP.map(({ keys }) => keys)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(KEYMAP.every(({ command }) => command in COMMANDS)).toBe(true)
+  })
+})
