@@ -175,7 +175,6 @@ function Section({
         aria-level={1}
         aria-expanded={open}
         aria-selected={false}
-        aria-label={count === undefined ? label : `${label}, ${count} parts`}
         tabIndex={-1}
         data-stop=""
         data-category={id}
@@ -189,8 +188,12 @@ function Section({
         }}
       >
         <Icon name={open ? 'down' : 'right'} size={12} />
-        {label}
-        {count !== undefined && <span className="category-count">{count}</span>}
+        {label}{' '}
+        {count !== undefined && (
+          <span className="category-count">
+            {count} <span className="unseen">{count === 1 ? 'part' : 'parts'}</span>
+          </span>
+        )}
       </div>
       {open && children}
     </>

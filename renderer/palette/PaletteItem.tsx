@@ -16,9 +16,6 @@ export function PaletteItem({
   const armed = usePlacing((state) => state.armed?.by === 'click' && state.armed.serviceId === service.id)
   const { arm, disarm, place } = usePlacing.getState()
   const counterpart = counterpartOf && `counterpart of ${counterpartOf.shortName}`
-  const name = [service.name, service.shortName, PROVIDER_NAMES[service.provider], counterpart]
-    .filter(Boolean)
-    .join(', ')
   return (
     <Tip side="right" text={<Explanation service={service} counterpart={counterpart} />}>
       <div
@@ -26,7 +23,6 @@ export function PaletteItem({
         role="treeitem"
         aria-level={level}
         aria-selected={armed}
-        aria-label={name}
         tabIndex={-1}
         data-stop=""
         data-armed={armed || undefined}
@@ -50,8 +46,14 @@ export function PaletteItem({
         }}
       >
         <ServiceTile service={service} />
-        <span className="name-cut">{counterpartOf ? service.shortName : service.name}</span>
-        <span className="part-vendor">{counterpartOf ? <i>counterpart</i> : service.shortName}</span>
+        <span className="name-cut">{counterpartOf ? service.shortName : service.name}</span>{' '}
+        <span className="part-vendor">
+          {counterpartOf ? <i>counterpart</i> : service.shortName}{' '}
+          <span className="unseen">
+            {counterpartOf && `of ${counterpartOf.shortName} `}
+            {PROVIDER_NAMES[service.provider]}
+          </span>
+        </span>
       </div>
     </Tip>
   )

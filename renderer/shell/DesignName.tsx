@@ -19,11 +19,13 @@ export function DesignName() {
   return (
     <div className="design-name">
       {draft === null ? (
-        <Tip text={`${name}: click to rename`}>
-          <button type="button" className="design-title name-cut" onClick={() => setDraft(name)}>
-            {name}
-          </button>
-        </Tip>
+        <h1>
+          <Tip text={`${name}: click to rename`}>
+            <button type="button" className="design-title name-cut" onClick={() => setDraft(name)}>
+              {name}
+            </button>
+          </Tip>
+        </h1>
       ) : (
         <input
           className="design-title"

@@ -4,7 +4,7 @@ import { Rail, type RailTarget } from '../palette/Rail.tsx'
 import { useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
-import { PANEL_LIMITS, type PanelName, useView } from '../state/view.ts'
+import { PANEL_LIMITS, type PanelName, RESULT_TABS, useView } from '../state/view.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Resizer } from '../ui/Resizer.tsx'
 import { Drawer } from './Drawer.tsx'
@@ -158,6 +158,12 @@ const PANEL_COMMANDS = {
   'view.palette': togglePanel('palette'),
   'view.inspector': togglePanel('inspector'),
   'view.drawer': togglePanel('drawer'),
+  ...Object.fromEntries(
+    RESULT_TABS.filter((tab) => rooms.results[tab]).map((tab) => [
+      `view.${tab}`,
+      () => useView.getState().showTab(tab),
+    ]),
+  ),
   'view.next-area': () => focusArea(1),
   'view.previous-area': () => focusArea(-1),
 }

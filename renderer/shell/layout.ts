@@ -18,7 +18,9 @@ const NARROW_WINDOW = 1200
 const RAIL = 44
 const COMPACT_INSPECTOR = 288
 const CANVAS = { width: 480, height: 320 } as const
-const HEADER = { normal: 56, compact: 48 } as const
+const HEADER = { normal: 56, compact: 48, twoRows: 92 } as const
+/** Below this width the three numbers have a row of their own. */
+const SLIM_WINDOW = 720
 const LARGEST_DRAWER = 0.7
 
 /**
@@ -43,7 +45,8 @@ export function arrange(
   const inspectorIsSheet = inspector > 0 && width - RAIL - inspector < CANVAS.width
   const beside = inspectorIsSheet ? 0 : inspector
   const rail = narrow || !panels.palette.open || width - panels.palette.size - beside < CANVAS.width
-  const below = height - (compact ? HEADER.compact : HEADER.normal)
+  const header = width < SLIM_WINDOW ? HEADER.twoRows : compact ? HEADER.compact : HEADER.normal
+  const below = height - header
   const { open, size, maximised } = panels.drawer
   const room = Math.min(size, Math.floor(below * LARGEST_DRAWER), below - CANVAS.height)
   const full = open && wanted.drawer && maximised

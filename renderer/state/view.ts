@@ -41,7 +41,8 @@ export interface ViewState {
 }
 
 export type Screen = 'home' | 'editor'
-export type ResultTab = 'latency' | 'availability' | 'cost' | 'traffic' | 'findings'
+export const RESULT_TABS = ['latency', 'availability', 'cost', 'traffic', 'findings'] as const
+export type ResultTab = (typeof RESULT_TABS)[number]
 export type Tool = 'select' | 'hand' | 'wire'
 export type Theme = 'system' | 'light' | 'dark'
 export type PanelName = 'palette' | 'inspector' | 'drawer'

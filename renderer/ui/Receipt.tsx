@@ -1,6 +1,7 @@
 import { Popover } from 'radix-ui'
 import { useMemo, useRef } from 'react'
 import type { Receipt as ReceiptData } from '../../simulation/index.ts'
+import { COMMANDS, type CommandId, runCommand, useCanRun } from '../state/commands.ts'
 import { useReceipt } from '../state/results.ts'
 import { type ReceiptTarget, useView } from '../state/view.ts'
 import { IconButton } from './Button.tsx'
@@ -58,10 +59,11 @@ export function Paper({
   receipt,
   onClose,
 }: {
-  readonly target: Pick<ReceiptTarget, 'label' | 'value'>
+  readonly target: Pick<ReceiptTarget, 'pointer' | 'label' | 'value'>
   readonly receipt: ReceiptData
   onClose(): void
 }) {
+  const proof = useProof(target.pointer)
   const copy = () => {
     void navigator.clipboard.writeText(target.value).then(() => toast(`Copied ${target.value}`))
   }
@@ -93,9 +95,35 @@ export function Paper({
           ))}
         </ul>
       )}
+      {proof && (
+        <div className="receipt-actions">
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              onClose()
+              runCommand(proof)
+            }}
+          >
+            {COMMANDS[proof].label}
+          </button>
+        </div>
+      )}
     </div>
   )
 }
 
 /** Who set it, in words; anything else is where it was published. */
 const SOURCES: Readonly<Record<string, string>> = { you: 'you set this', default: 'default, you can change it' }
+
+/** The results tab that proves a number, where there is one. */
+function useProof(pointer: string): CommandId | null {
+  const command: CommandId = /usd|bill/i.test(pointer)
+    ? 'view.cost'
+    : /availab|downtime/i.test(pointer)
+      ? 'view.availability'
+      : /ms\b|latency/i.test(pointer)
+        ? 'view.latency'
+        : 'view.traffic'
+  return useCanRun(command) ? command : null
+}
