@@ -8,6 +8,7 @@ import { PANEL_LIMITS, type PanelName, RESULT_TABS, useView } from '../state/vie
 import { IconButton } from '../ui/Button.tsx'
 import { Resizer } from '../ui/Resizer.tsx'
 import { Drawer } from './Drawer.tsx'
+import { EngineFault } from './EngineFault.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Header } from './Header.tsx'
 import { arrange } from './layout.ts'
@@ -31,6 +32,7 @@ export function Editor() {
     <div className="app" data-compact={layout.compact || undefined}>
       <Header leadWidth={layout.palette === 'rail' ? PANEL_LIMITS.palette.initial : layout.palette} />
       <div className="editor">
+        <EngineFault />
         {layout.palette === 'rail' ? (
           <RailArea />
         ) : (

@@ -5,6 +5,7 @@ import { IconButton } from '../ui/Button.tsx'
 import { Tip } from '../ui/Tip.tsx'
 import { DesignName } from './DesignName.tsx'
 import { Headline } from './Headline.tsx'
+import { HistoryMenu } from './HistoryMenu.tsx'
 import { keysOf } from './keymap.ts'
 import { Mark } from './Mark.tsx'
 import { NameMenu } from './NameMenu.tsx'
@@ -44,6 +45,7 @@ export function Header({ leadWidth }: { readonly leadWidth: number }) {
       <div className="header-actions">
         <UndoButton />
         <RedoButton />
+        <HistoryMenu />
         <span className="header-rule" />
         <IconButton
           icon={theme === 'dark' ? 'sun' : 'moon'}

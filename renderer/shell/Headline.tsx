@@ -1,6 +1,6 @@
 import { allowedDowntimeMinutes } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
-import { useSystem, useVerdicts } from '../state/results.ts'
+import { useResults, useSystem, useVerdicts } from '../state/results.ts'
 import { useView } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { Figure } from '../ui/Figure.tsx'
@@ -10,8 +10,9 @@ import { writeFigure } from '../ui/write.ts'
 /** The three numbers that are always in view: latency, availability with its error budget, cost. */
 export function Headline() {
   const empty = useDesign((state) => state.design.nodes.length === 0)
+  const computing = useResults((state) => state.computing)
   return (
-    <div className="metrics" data-empty={empty || undefined}>
+    <div className="metrics" data-empty={empty || undefined} aria-busy={computing}>
       <Latency empty={empty} />
       <Availability empty={empty} />
       <Cost empty={empty} />

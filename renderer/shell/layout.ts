@@ -18,7 +18,7 @@ const NARROW_WINDOW = 1200
 const RAIL = 44
 const COMPACT_INSPECTOR = 288
 const CANVAS = { width: 480, height: 320 } as const
-const HEADER = { normal: 56, compact: 48, twoRows: 92 } as const
+const HEADER = { normal: 56, compact: 48, twoRows: 96 } as const
 /** Below this width the three numbers have a row of their own. */
 const SLIM_WINDOW = 720
 const LARGEST_DRAWER = 0.7

@@ -42,6 +42,10 @@ export const useWorkloadReport = (id: string): WorkloadReport | null =>
 export const useReceipt = (pointer: string | null): Receipt | null =>
   useResults((state) => (pointer === null ? null : (state.report?.receipts[pointer] ?? null)))
 
+let askAgain = () => {}
+/** Asks for the report once more, after a fault. */
+export const recompute = (): void => askAgain()
+
 const PUBLISH_EVERY_MS = 100
 
 /**
@@ -100,7 +104,11 @@ export function followDesign(evaluate: (design: Design) => Promise<Report> = eng
     void next()
   }
 
-  consider(useDesign.getState().design, false)
+  askAgain = () => {
+    lastSent = null
+    consider(useDesign.getState().design, false)
+  }
+  askAgain()
   const unsubscribe = useDesign.subscribe((state, previous) => {
     if (state.design !== previous.design) consider(state.design, state.opened !== previous.opened)
   })

@@ -76,6 +76,8 @@ export interface ReceiptTarget {
   readonly value: string
   /** What it is: "Cost a month". */
   readonly label: string
+  /** Which figure asked: the same number may stand in two places. */
+  readonly askedBy: string
   /** Where the popover stands: the number's box in the window. */
   readonly anchor: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react'
+import { type MouseEvent, useId } from 'react'
 import { useResults } from '../state/results.ts'
 import { useView } from '../state/view.ts'
 import { type FigureKind, writeFigure } from './write.ts'
@@ -24,9 +24,8 @@ export interface FigureProps {
 /** The only way to print a number: through the one formatter, and with its receipt one click away. */
 export function Figure({ value, kind, label, receipt, halfWidth, target, unknown, bare }: FigureProps) {
   const explained = useResults((state) => receipt !== undefined && state.report?.receipts[receipt] !== undefined)
-  const open = useView(
-    (state) => receipt !== undefined && state.receipt?.pointer === receipt && state.receipt.label === label,
-  )
+  const askedBy = useId()
+  const open = useView((state) => state.receipt?.askedBy === askedBy)
   const openReceipt = useView((state) => state.openReceipt)
   const text = writeFigure(value ?? null, kind, { halfWidth, target, unknown })
   const [digits, unit] = splitUnit(text)
@@ -41,7 +40,7 @@ export function Figure({ value, kind, label, receipt, halfWidth, target, unknown
   const onClick = (event: MouseEvent<HTMLButtonElement>) => {
     event.stopPropagation()
     const { x, y, width, height } = event.currentTarget.getBoundingClientRect()
-    openReceipt(open ? null : { pointer: receipt, value: text, label, anchor: { x, y, width, height } })
+    openReceipt(open ? null : { pointer: receipt, value: text, label, askedBy, anchor: { x, y, width, height } })
   }
   return (
     <button

@@ -7,6 +7,8 @@ import { Keys } from './Keys.tsx'
 export type MenuItem =
   | {
       readonly kind?: 'item'
+      /** Where two items may have the same label. */
+      readonly id?: string
       readonly label: string
       readonly icon?: IconName
       readonly keys?: string | undefined
@@ -34,7 +36,7 @@ export function Menu({
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
           {items.map((item) => (
-            <Entry key={item.kind === 'separator' ? item.id : item.label} item={item} />
+            <Entry key={keyOf(item)} item={item} />
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -54,4 +56,9 @@ function Entry({ item }: { readonly item: MenuItem }) {
       {item.keys !== undefined && <Keys keys={item.keys} />}
     </DropdownMenu.Item>
   )
+}
+
+function keyOf(item: MenuItem): string {
+  if (item.kind === 'separator') return item.id
+  return item.kind === 'label' ? `label ${item.label}` : (item.id ?? item.label)
 }

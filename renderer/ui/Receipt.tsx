@@ -12,7 +12,7 @@ import { writeInput } from './write.ts'
 export function ReceiptPopover() {
   const target = useView((state) => state.receipt)
   const receipt = useReceipt(target?.pointer ?? null)
-  return target && receipt ? <Open key={target.pointer} target={target} receipt={receipt} /> : null
+  return target && receipt ? <Open key={target.askedBy} target={target} receipt={receipt} /> : null
 }
 
 function Open({ target, receipt }: { readonly target: ReceiptTarget; readonly receipt: ReceiptData }) {
@@ -33,7 +33,8 @@ function Open({ target, receipt }: { readonly target: ReceiptTarget; readonly re
           side={side}
           align={side === 'left' ? 'center' : 'start'}
           sideOffset={8}
-          collisionPadding={8}
+          // Clear of the header, whose numbers stay in view.
+          collisionPadding={{ top: 60, right: 8, bottom: 8, left: 8 }}
           aria-label={`${target.label}: how it came about`}
           onOpenAutoFocus={(event) => {
             // On the receipt itself: a focused button would show its tooltip over it.
