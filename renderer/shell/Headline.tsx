@@ -1,21 +1,22 @@
-import { allowedDowntimeMinutes } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
 import { useResults, useSystem, useVerdicts } from '../state/results.ts'
 import { useView } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { HeadlineMetric } from '../ui/HeadlineMetric.tsx'
-import { writeFigure } from '../ui/write.ts'
+import { writeErrorBudget, writeFigure } from '../ui/write.ts'
 
 /** The three numbers that are always in view: latency, availability with its error budget, cost. */
 export function Headline() {
   const empty = useDesign((state) => state.design.nodes.length === 0)
+  const opened = useDesign((state) => state.opened)
   const computing = useResults((state) => state.computing)
   return (
     <div className="metrics" data-empty={empty || undefined} aria-busy={computing}>
-      <Latency empty={empty} />
-      <Availability empty={empty} />
-      <Cost empty={empty} />
+      {/* Another document is not a change of this one. */}
+      <Latency key={`latency ${opened}`} empty={empty} />
+      <Availability key={`availability ${opened}`} empty={empty} />
+      <Cost key={`cost ${opened}`} empty={empty} />
       {empty && (
         <div className="metrics-door">
           <Button variant="ghost" icon="target" onClick={() => useView.getState().openDialog('targets')}>
@@ -39,6 +40,7 @@ function Latency({ empty }: MetricProps) {
   return (
     <HeadlineMetric
       label="Latency, p95"
+      compared={{ value: empty ? null : (system?.latencyMs?.p95 ?? null), kind: 'ms' }}
       verdict={empty ? undefined : verdict}
       figure={
         <Figure
@@ -60,10 +62,11 @@ function Availability({ empty }: MetricProps) {
   const target = useDesign((state) => state.design.targets.availability)
   const verdict = useVerdicts()?.availability
   const downtime = empty ? null : (system?.downtimeMinutesPerMonth ?? null)
-  const allowed = target === undefined ? null : writeFigure(allowedDowntimeMinutes(target), 'downtime')
+  const allowed = target === undefined ? null : writeErrorBudget(target)
   return (
     <HeadlineMetric
       label="Availability"
+      compared={{ value: downtime, kind: 'downtime' }}
       verdict={empty ? undefined : verdict}
       figure={
         <Figure
@@ -103,6 +106,7 @@ function Cost({ empty }: MetricProps) {
     <HeadlineMetric
       label="Cost a month"
       shortLabel="Cost"
+      compared={{ value: empty ? null : (system?.monthlyUsd ?? null), kind: 'money' }}
       verdict={empty ? undefined : verdict}
       figure={
         <Figure

@@ -1,11 +1,11 @@
-import { allowedDowntimeMinutes, type Targets } from '../../simulation/index.ts'
+import type { Targets } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { NumberField } from '../ui/Field.tsx'
 import { Switch } from '../ui/Switch.tsx'
-import { writeFigure } from '../ui/write.ts'
+import { writeErrorBudget } from '../ui/write.ts'
 
 /** What the design must reach; a target that is off gets no verdict. Each change is one step to undo. */
 export function TargetsDialog() {
@@ -49,7 +49,7 @@ export function TargetsDialog() {
           note={
             budget === undefined
               ? 'The share of requests that are answered.'
-              : `Allows ${writeFigure(allowedDowntimeMinutes(budget), 'downtime')} of downtime a month.`
+              : `Allows ${writeErrorBudget(budget)} of downtime a month.`
           }
         />
         <Target

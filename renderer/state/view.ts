@@ -78,6 +78,8 @@ export interface ReceiptTarget {
   readonly label: string
   /** Which figure asked: the same number may stand in two places. */
   readonly askedBy: string
+  /** Which way it opens: away from the panel that it was asked in. */
+  readonly side: 'left' | 'bottom'
   /** Where the popover stands: the number's box in the window. */
   readonly anchor: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }

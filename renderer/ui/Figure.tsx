@@ -1,6 +1,6 @@
 import { type MouseEvent, useId } from 'react'
 import { useResults } from '../state/results.ts'
-import { useView } from '../state/view.ts'
+import { type ReceiptTarget, useView } from '../state/view.ts'
 import { type FigureKind, writeFigure } from './write.ts'
 
 export interface FigureProps {
@@ -39,8 +39,7 @@ export function Figure({ value, kind, label, receipt, halfWidth, target, unknown
 
   const onClick = (event: MouseEvent<HTMLButtonElement>) => {
     event.stopPropagation()
-    const { x, y, width, height } = event.currentTarget.getBoundingClientRect()
-    openReceipt(open ? null : { pointer: receipt, value: text, label, askedBy, anchor: { x, y, width, height } })
+    openReceipt(open ? null : { pointer: receipt, value: text, label, askedBy, ...standing(event.currentTarget) })
   }
   return (
     <button
@@ -61,4 +60,15 @@ export function Figure({ value, kind, label, receipt, halfWidth, target, unknown
 function splitUnit(text: string): readonly [string, string] {
   const match = /^([^\p{L}]*\d)[\s\u00a0\u202f]([\p{L}%/ ]+)$/u.exec(text)
   return match?.[1] && match[2] ? [match[1], match[2]] : [text, '']
+}
+
+/** Beside the number; of one in the inspector beside the whole panel, so that it covers no setting. */
+function standing(figure: HTMLElement): Pick<ReceiptTarget, 'anchor' | 'side'> {
+  const box = figure.getBoundingClientRect()
+  const panel = figure.closest('[data-area="inspector"]')?.getBoundingClientRect()
+  const x = panel ? panel.left : box.left
+  return {
+    side: panel ? 'left' : 'bottom',
+    anchor: { x, y: box.top, width: box.right - x, height: box.height },
+  }
 }

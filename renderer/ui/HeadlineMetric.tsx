@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Verdict as VerdictData } from '../../simulation/index.ts'
 import { Bullet } from './Bullet.tsx'
 import { Verdict } from './Verdict.tsx'
+import { type FigureKind, writeDifference } from './write.ts'
 
 export interface HeadlineMetricProps {
   readonly label: string
@@ -10,6 +11,8 @@ export interface HeadlineMetricProps {
   readonly verdict: VerdictData | undefined
   /** The number itself, a `Figure`. */
   readonly figure: ReactNode
+  /** Whose change is told beside it: the figure itself, or for availability the downtime. */
+  readonly compared: { readonly value: number | null; readonly kind: FigureKind }
   /** "of 250 ms"; `null` without a target. */
   readonly target: string | null
   /** At the right: the error budget. */
@@ -19,8 +22,10 @@ export interface HeadlineMetricProps {
 }
 
 /** One of the three numbers in the header: label, verdict, value, target, and the bullet bar on the header's lower edge. */
-export function HeadlineMetric({ label, shortLabel, verdict, figure, target, extra, onOpen }: HeadlineMetricProps) {
+export function HeadlineMetric(props: HeadlineMetricProps) {
+  const { label, shortLabel, verdict, figure, compared, target, extra, onOpen } = props
   const settled = useSettled(verdict)
+  const change = useChange(compared.value, compared.kind)
   return (
     <div className="metric" data-status={settled?.status}>
       <button type="button" className="metric-open" aria-label={`${label}: show the details`} onClick={onOpen} />
@@ -30,8 +35,16 @@ export function HeadlineMetric({ label, shortLabel, verdict, figure, target, ext
         {settled && <Verdict status={settled.status} />}
       </div>
       <div className="metric-value">
-        <strong>{figure}</strong>
-        {target !== null && <span>{target}</span>}
+        <strong data-changed={change !== null || undefined}>{figure}</strong>
+        <span role="status" className="metric-change">
+          {change !== null && (
+            <>
+              <span className="unseen">{label} </span>
+              {change}
+            </>
+          )}
+        </span>
+        {target !== null && change === null && <span>{target}</span>}
         {extra !== undefined && <span className="metric-extra">{extra}</span>}
       </div>
       {settled && settled.status !== 'unknown' && <Bullet verdict={settled} />}
@@ -49,4 +62,27 @@ function useSettled(verdict: VerdictData | undefined): VerdictData | undefined {
     return () => clearTimeout(timer)
   }, [verdict])
   return settled
+}
+
+const CHANGE_SHOWN_MS = 2000
+
+/** How a number differs from what it was before it last came to rest, for two seconds. */
+function useChange(value: number | null, kind: FigureKind): string | null {
+  const rested = useRef(value)
+  const [change, setChange] = useState<string | null>(null)
+  useEffect(() => {
+    const settle = setTimeout(() => {
+      const before = rested.current
+      rested.current = value
+      const difference = before === null || value === null ? null : writeDifference(before, value, kind)
+      if (difference !== null) setChange(difference)
+    }, REST_MS)
+    return () => clearTimeout(settle)
+  }, [value, kind])
+  useEffect(() => {
+    if (change === null) return
+    const end = setTimeout(() => setChange(null), CHANGE_SHOWN_MS)
+    return () => clearTimeout(end)
+  }, [change])
+  return change
 }

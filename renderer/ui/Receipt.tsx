@@ -22,16 +22,14 @@ function Open({ target, receipt }: { readonly target: ReceiptTarget; readonly re
     () => ({ current: { getBoundingClientRect: () => DOMRect.fromRect(target.anchor) } }),
     [target.anchor],
   )
-  // Beside the right panel rather than over it.
-  const side = target.anchor.x > window.innerWidth * 0.62 && target.anchor.y > 64 ? 'left' : 'bottom'
   return (
     <Popover.Root open onOpenChange={(open) => !open && close()}>
       <Popover.Anchor virtualRef={anchor} />
       <Popover.Portal>
         <Popover.Content
           className="receipt"
-          side={side}
-          align={side === 'left' ? 'center' : 'start'}
+          side={target.side}
+          align={target.side === 'left' ? 'center' : 'start'}
           sideOffset={8}
           // Clear of the header, whose numbers stay in view.
           collisionPadding={{ top: 60, right: 8, bottom: 8, left: 8 }}

@@ -1,4 +1,5 @@
 import {
+  allowedDowntimeMinutes,
   formatAvailability,
   formatBillMoney,
   formatCount,
@@ -72,6 +73,18 @@ export function writeFigure(value: number | null, kind: FigureKind, options: Fig
     default:
       return kind satisfies never
   }
+}
+
+/** "43.8 min": how long a month an availability target lets the system be down. */
+export function writeErrorBudget(target: number): string {
+  return formatDowntime(allowedDowntimeMinutes(target))
+}
+
+/** "−13 min", "+$106"; `null` when it rounds to no change. */
+export function writeDifference(before: number, after: number, kind: FigureKind): string | null {
+  const difference = after - before
+  if (difference === 0 || writeFigure(before, kind) === writeFigure(after, kind)) return null
+  return `${difference < 0 ? '−' : '+'}${writeFigure(Math.abs(difference), kind)}`
 }
 
 /** An input of a receipt: "3", "730 h", "$0.0725", "c7g.large". */

@@ -1,0 +1,27 @@
+import type { DesktopApi } from '../../main/bridge/contract.ts'
+import type { Host } from './host.ts'
+
+declare global {
+  interface Window {
+    /** Put there by the preload script; absent in a plain browser. */
+    readonly skyloom?: DesktopApi
+  }
+}
+
+/** The host on the desktop: each question goes over Electron's bridge, whose contract is `main/bridge/contract.ts`. */
+export function desktopHost(api: DesktopApi): Host {
+  return {
+    kind: 'desktop',
+    open: () => api.open(),
+    openKey: (path) => api.openPath(path),
+    save: (file, text) => api.save(file.key, text),
+    saveAs: (text, proposedName) => api.saveAs(text, proposedName),
+    saveBytes: (name, mime, bytes) => api.saveBytes(name, mime, bytes),
+    recents: () => api.recents(),
+    forgetRecent: (path) => api.forgetRecent(path),
+    onCommand: (listener) => api.onCommand(listener),
+    setDocument: (name, unsaved) => api.setDocument(name, unsaved),
+    confirmClose: () => api.confirmClose(),
+    appInfo: () => api.appInfo(),
+  }
+}
