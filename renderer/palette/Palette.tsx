@@ -1,18 +1,16 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import type { ServiceInfo } from '../../simulation/index.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { readPreference, writePreference } from '../platform/preferences.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { useCommands } from '../state/commands.ts'
 import { usePlacing } from '../state/placing.ts'
-import { useView } from '../state/view.ts'
-import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { CATEGORIES, type Category } from './categories.ts'
-import { PaletteItem } from './PaletteItem.tsx'
-import { offers, type ProviderFilter, searchServices, similarServices } from './search.ts'
+import type { Category } from './categories.ts'
+import { Groups } from './Groups.tsx'
+import { Categories, FoundParts } from './PartLists.tsx'
+import { type ProviderFilter, searchServices } from './search.ts'
+import { stopsIn, walk } from './walk.ts'
 
 const PROVIDERS: readonly { readonly value: ProviderFilter; readonly label: string }[] = [
   { value: 'all', label: 'All' },
@@ -106,173 +104,6 @@ export function Palette({ focusCategory }: { readonly focusCategory?: Category |
       <Groups services={services} provider={provider} open={open.includes('group')} toggle={() => toggle('group')} />
     </>
   )
-}
-
-interface ListProps {
-  readonly services: readonly ServiceInfo[]
-  readonly provider: ProviderFilter
-}
-
-function Categories({
-  services,
-  provider,
-  open,
-  toggle,
-}: ListProps & { readonly open: readonly string[]; toggle(id: string): void }) {
-  const recentIds = useView((state) => state.recentServices)
-  const shown = services.filter((service) => offers(provider, service))
-  const recent = recentIds.flatMap((id) => shown.find((service) => service.id === id) ?? [])
-  return (
-    <>
-      {recent.length > 0 && (
-        <Section id="recent" label="Recent" open={!open.includes('not-recent')} toggle={() => toggle('not-recent')}>
-          {recent.map((service) => (
-            <PaletteItem key={service.id} service={service} level={2} />
-          ))}
-        </Section>
-      )}
-      {CATEGORIES.map(({ id, label }) => {
-        const parts = shown.filter(({ category }) => category === id)
-        return parts.length === 0 ? null : (
-          <Section
-            key={id}
-            id={id}
-            label={label}
-            count={parts.length}
-            open={open.includes(id)}
-            toggle={() => toggle(id)}
-          >
-            {parts.map((service) => (
-              <PaletteItem key={service.id} service={service} level={2} />
-            ))}
-          </Section>
-        )
-      })}
-    </>
-  )
-}
-
-function Section({
-  id,
-  label,
-  count,
-  open,
-  toggle,
-  children,
-}: {
-  readonly id: string
-  readonly label: string
-  readonly count?: number
-  readonly open: boolean
-  toggle(): void
-  readonly children: ReactNode
-}) {
-  return (
-    <>
-      <div
-        className="category"
-        role="treeitem"
-        aria-level={1}
-        aria-expanded={open}
-        aria-selected={false}
-        tabIndex={-1}
-        data-stop=""
-        data-category={id}
-        onClick={toggle}
-        onKeyDown={(event) => {
-          const opens = event.key === 'ArrowRight' && !open
-          const closes = event.key === 'ArrowLeft' && open
-          if (!opens && !closes && event.key !== 'Enter' && event.key !== ' ') return
-          event.preventDefault()
-          toggle()
-        }}
-      >
-        <Icon name={open ? 'down' : 'right'} size={12} />
-        {label}{' '}
-        {count !== undefined && (
-          <span className="category-count">
-            {count} <span className="unseen">{count === 1 ? 'part' : 'parts'}</span>
-          </span>
-        )}
-      </div>
-      {open && children}
-    </>
-  )
-}
-
-function FoundParts({
-  services,
-  provider,
-  query,
-  setQuery,
-}: ListProps & { readonly query: string; setQuery(query: string): void }) {
-  const found = useMemo(() => searchServices(services, query, provider), [services, query, provider])
-  if (found.length > 0) {
-    return found.map(({ service, counterpartOf }) => (
-      <PaletteItem key={service.id} service={service} counterpartOf={counterpartOf} level={1} />
-    ))
-  }
-  const similar = similarServices(services, query, provider)
-  return (
-    <EmptyState
-      title={`No part called “${query.trim()}”`}
-      action={
-        <div className="palette-similar">
-          {similar.map((service) => (
-            <Button key={service.id} variant="line" onClick={() => setQuery(service.shortName)}>
-              {service.shortName}
-            </Button>
-          ))}
-        </div>
-      }
-    >
-      {similar.length > 0 ? 'Did you mean:' : 'Try what it does: “cache”, “queue”, “GPU”.'}
-    </EmptyState>
-  )
-}
-
-/** Regions, zones and networks: what parts are put into. */
-function Groups({ services, provider, open, toggle }: ListProps & { readonly open: boolean; toggle(): void }) {
-  const groups = services.filter((service) => service.category === 'group' && offers(provider, service))
-  if (groups.length === 0) return null
-  return (
-    <div className="palette-groups">
-      {open && (
-        <div
-          role="tree"
-          aria-label="Groups"
-          className="palette-group-list"
-          onKeyDown={(event) => walk(event, event.currentTarget, null)}
-        >
-          {groups.map((service) => (
-            <PaletteItem key={service.id} service={service} level={1} />
-          ))}
-        </div>
-      )}
-      <button type="button" className="category palette-groups-toggle" aria-expanded={open} onClick={toggle}>
-        <Icon name="zone" size={14} />
-        Region, network, zone, subnet
-        <span className="category-count">
-          <Icon name={open ? 'down' : 'up'} size={12} />
-        </span>
-      </button>
-    </div>
-  )
-}
-
-function stopsIn(tree: HTMLElement | null): readonly HTMLElement[] {
-  return tree ? [...tree.querySelectorAll<HTMLElement>('[data-stop]')] : []
-}
-
-/** Arrow keys, Home and End walk through what is open; up from the first goes back to the search. */
-function walk(event: KeyboardEvent, tree: HTMLElement | null, above: HTMLElement | null): void {
-  const stops = stopsIn(tree)
-  const at = stops.findIndex((stop) => stop.contains(document.activeElement))
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[event.key]
-  if (to === undefined || event.defaultPrevented) return
-  event.preventDefault()
-  if (to < 0) above?.focus()
-  else stops[Math.min(to, stops.length - 1)]?.focus()
 }
 
 function readProvider(): ProviderFilter {

@@ -1,5 +1,5 @@
 import type { ServiceInfo } from '../../simulation/index.ts'
-import type { IconName } from '../ui/icons.tsx'
+import type { IconName } from '../ui/icons.ts'
 
 export type Category = ServiceInfo['category']
 

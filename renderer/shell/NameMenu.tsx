@@ -1,7 +1,7 @@
 import { COMMANDS, type CommandId, runCommand, useCanRun } from '../state/commands.ts'
 import { type Theme, useView } from '../state/view.ts'
 import { IconButton } from '../ui/Button.tsx'
-import type { IconName } from '../ui/icons.tsx'
+import type { IconName } from '../ui/icons.ts'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { keysOf } from './keymap.ts'
 

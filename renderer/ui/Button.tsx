@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { Icon } from './Icon.tsx'
-import type { IconName } from './icons.tsx'
+import type { IconName } from './icons.ts'
 import { Tip } from './Tip.tsx'
 
 interface Common extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'className'> {

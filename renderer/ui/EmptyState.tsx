@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
-import type { IconName } from './icons.tsx'
+import type { IconName } from './icons.ts'
 
 /** Nothing to show, and the door out: what it is, why it is empty, what to do next. */
 export function EmptyState({

@@ -1,7 +1,7 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactElement } from 'react'
 import { Icon } from './Icon.tsx'
-import type { IconName } from './icons.tsx'
+import type { IconName } from './icons.ts'
 import { Keys } from './Keys.tsx'
 
 export type MenuItem =
