@@ -46,6 +46,7 @@ export function CommandDialog() {
       <div className="commands">
         <SearchField
           label="A command, a part to add, or a part of the design"
+          list={{ id: `${id}-list`, active: chosen && `${id}-${entries.indexOf(chosen)}` }}
           value={query}
           onChange={(next) => {
             setQuery(next)
@@ -53,7 +54,7 @@ export function CommandDialog() {
           }}
           onKeyDown={onKeyDown}
         />
-        <div ref={list} className="options" role="listbox" aria-label="Found" tabIndex={-1}>
+        <div ref={list} id={`${id}-list`} className="options" role="listbox" aria-label="Found" tabIndex={-1}>
           {entries.map((entry, i) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the search field takes the keys for all options.
             <div

@@ -43,25 +43,9 @@ export function Editor() {
             <PanelEdge panel="palette" label="Width of the parts" edge="right" size={layout.palette} />
           </aside>
         )}
-        <div className="middle">
-          <main className="sheet" data-area="canvas" aria-label="Canvas" hidden={layout.canvasHidden}>
-            <ErrorBoundary room="The canvas">{Canvas && <Canvas />}</ErrorBoundary>
-          </main>
-          {Object.keys(rooms.results).length > 0 && (
-            <section
-              className="panel drawer"
-              data-area="drawer"
-              aria-label="Results"
-              data-open={layout.drawer > 0 || undefined}
-              style={layout.drawer > 0 ? { height: layout.drawer } : undefined}
-            >
-              {layout.drawer > 0 && !panels.drawer.maximised && (
-                <PanelEdge panel="drawer" label="Height of the results" edge="top" size={layout.drawer} />
-              )}
-              <Drawer open={layout.drawer > 0} />
-            </section>
-          )}
-        </div>
+        <main className="sheet" data-area="canvas" aria-label="Canvas" hidden={layout.canvasHidden}>
+          <ErrorBoundary room="The canvas">{Canvas && <Canvas />}</ErrorBoundary>
+        </main>
         {Inspector && layout.inspector > 0 && (
           <aside
             className="panel inspector"
@@ -77,6 +61,20 @@ export function Editor() {
               <Inspector />
             </ErrorBoundary>
           </aside>
+        )}
+        {Object.keys(rooms.results).length > 0 && (
+          <section
+            className="panel drawer"
+            data-area="drawer"
+            aria-label="Results"
+            data-open={layout.drawer > 0 || undefined}
+            style={layout.drawer > 0 ? { height: layout.drawer } : undefined}
+          >
+            {layout.drawer > 0 && !panels.drawer.maximised && (
+              <PanelEdge panel="drawer" label="Height of the results" edge="top" size={layout.drawer} />
+            )}
+            <Drawer open={layout.drawer > 0} />
+          </section>
         )}
       </div>
     </div>

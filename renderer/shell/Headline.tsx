@@ -1,3 +1,4 @@
+import { type CommandId, runCommand, useCanRun } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { useResults, useSystem, useVerdicts } from '../state/results.ts'
 import { useView } from '../state/view.ts'
@@ -52,7 +53,7 @@ function Latency({ empty }: MetricProps) {
         />
       }
       target={against(empty, target === undefined ? null : writeFigure(target, 'ms'))}
-      onOpen={() => useView.getState().showTab('latency')}
+      onOpen={useOpen('view.latency')}
     />
   )
 }
@@ -93,7 +94,7 @@ function Availability({ empty }: MetricProps) {
           </>
         ),
       })}
-      onOpen={() => useView.getState().showTab('availability')}
+      onOpen={useOpen('view.availability')}
     />
   )
 }
@@ -117,7 +118,7 @@ function Cost({ empty }: MetricProps) {
         />
       }
       target={against(empty, target === undefined ? null : writeFigure(target, 'money'))}
-      onOpen={() => useView.getState().showTab('cost')}
+      onOpen={useOpen('view.cost')}
     />
   )
 }
@@ -125,6 +126,11 @@ function Cost({ empty }: MetricProps) {
 /** "43.8 min" → "min". */
 function unitOf(text: string): string {
   return text.replace(/^[\d.,]+\s/, '')
+}
+
+/** Shows a tab of the results, where there is one. */
+function useOpen(command: CommandId): (() => void) | null {
+  return useCanRun(command) ? () => runCommand(command) : null
 }
 
 function against(empty: boolean, target: string | null): string | null {

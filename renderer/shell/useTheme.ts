@@ -1,14 +1,15 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useSyncExternalStore } from 'react'
 import { type Theme, useView } from '../state/view.ts'
 
 /** Sets the theme and the contrast on the page: the system's, until the learner chooses. */
 export function useTheme(): void {
   const theme = useShownTheme()
   const contrast = useMedia('(prefers-contrast: more)')
-  useEffect(() => {
+  // Before the first paint: no flash of the other theme.
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme
   }, [theme])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (contrast) document.documentElement.dataset.contrast = 'more'
     else delete document.documentElement.dataset.contrast
   }, [contrast])

@@ -17,8 +17,8 @@ export interface HeadlineMetricProps {
   readonly target: string | null
   /** At the right: the error budget. */
   readonly extra?: ReactNode
-  /** Shows what is behind it. */
-  onOpen(): void
+  /** Shows what is behind it; `null` where nothing can. */
+  readonly onOpen: (() => void) | null
 }
 
 /** One of the three numbers in the header: label, verdict, value, target, and the bullet bar on the header's lower edge. */
@@ -28,7 +28,9 @@ export function HeadlineMetric(props: HeadlineMetricProps) {
   const change = useChange(compared.value, compared.kind)
   return (
     <div className="metric" data-status={settled?.status}>
-      <button type="button" className="metric-open" aria-label={`${label}: show the details`} onClick={onOpen} />
+      {onOpen && (
+        <button type="button" className="metric-open" aria-label={`${label}: show the details`} onClick={onOpen} />
+      )}
       <div className="metric-label">
         <span className="metric-long">{label}</span>
         <span className="metric-short">{shortLabel ?? label}</span>

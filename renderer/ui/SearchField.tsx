@@ -9,17 +9,26 @@ export interface SearchFieldProps {
   onKeyDown?(event: KeyboardEvent<HTMLInputElement>): void
   /** The key that brings the focus here. */
   readonly hint?: string
+  /** Where it chooses from a list: the list's id and that of the marked option. */
+  readonly list?: { readonly id: string; readonly active: string | undefined }
   readonly ref?: Ref<HTMLInputElement>
 }
 
 /** Esc empties it first, then lets go. */
-export function SearchField({ label, value, onChange, onKeyDown, hint, ref }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, onKeyDown, hint, list, ref }: SearchFieldProps) {
   return (
     <div className="field" data-quiet="">
       <Icon name="search" size={14} />
       <input
         ref={ref}
         type="search"
+        {...(list && {
+          role: 'combobox',
+          'aria-expanded': true,
+          'aria-controls': list.id,
+          'aria-activedescendant': list.active,
+          'aria-autocomplete': 'list' as const,
+        })}
         aria-label={label}
         placeholder={label}
         value={value}

@@ -106,6 +106,7 @@ function Choices<T extends string>({
       {searchable && (
         <SearchField
           label={`Search: ${label}`}
+          list={{ id: `${id}-list`, active: found[active] && `${id}-${active}` }}
           value={query}
           onChange={(next) => {
             setQuery(next)
@@ -116,6 +117,7 @@ function Choices<T extends string>({
       )}
       <div
         ref={list}
+        id={`${id}-list`}
         className="options"
         role="listbox"
         aria-label={label}

@@ -25,6 +25,7 @@ export function Tabs<T extends string>({ label, value, onChange, tabs, actions, 
   return (
     <Radix.Root
       className="tabs"
+      data-collapsed={collapsed || undefined}
       value={value}
       onValueChange={(next) => {
         const tab = tabs.find((candidate) => candidate.value === next)
@@ -43,12 +44,12 @@ export function Tabs<T extends string>({ label, value, onChange, tabs, actions, 
         </Radix.List>
         {actions}
       </div>
-      {!collapsed &&
-        tabs.map((tab) => (
-          <Radix.Content key={tab.value} value={tab.value} className="tab-content">
-            {tab.content}
-          </Radix.Content>
-        ))}
+      {tabs.map((tab) => (
+        // Empty while closed, so that each tab still has the panel it names.
+        <Radix.Content key={tab.value} value={tab.value} className="tab-content">
+          {!collapsed && tab.content}
+        </Radix.Content>
+      ))}
     </Radix.Root>
   )
 }
