@@ -80,11 +80,6 @@ export function browserHost(page: Window & FilePickers = window): Host {
   }
 }
 
-/** Reads a file that was dropped on the window. */
-export async function readDropped(file: File): Promise<OpenedFile> {
-  return { file: { name: file.name, key: `dropped-${file.name}` }, text: await file.text() }
-}
-
 const FILE_TYPE = { description: 'Skyloom design', accept: { [FILE_MIME]: [FILE_EXTENSION] } }
 
 /** What is used of the File System Access API, which the DOM types do not have. */

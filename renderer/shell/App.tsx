@@ -100,7 +100,7 @@ function obey(command: HostCommand): void {
       if (isCommand(command.command)) runCommand(command.command)
       break
     case 'open':
-      void openFromOutside(command.opened)
+      void openFromOutside(command.opened.file.name, command.opened.text, command.opened.file)
       break
     case 'close':
       void closeWindow()

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { readDropped } from '../platform/browser.ts'
 import { FILE_EXTENSION } from '../platform/host.ts'
 import { openFromOutside, useFiles } from '../state/files.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -53,5 +52,6 @@ async function open(file: File): Promise<void> {
     useFiles.setState({ failure: `${file.name} is too large to be a design.` })
     return
   }
-  await openFromOutside(await readDropped(file))
+  // A dropped file gives no right to write it again: saving asks where.
+  await openFromOutside(file.name, await file.text(), null)
 }

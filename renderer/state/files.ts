@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { type Design, type Outcome, type Problem, serialiseDesign } from '../../simulation/index.ts'
 import { host } from '../platform/current.ts'
-import { type Asked, fileNameFor, type OpenedFile, type RecentFile } from '../platform/host.ts'
+import { type Asked, type FileRef, fileNameFor, type OpenedFile, type RecentFile } from '../platform/host.ts'
 import { engine } from '../workers/client.ts'
 import { isDirty, isPristine, useDesign } from './design.ts'
 import { useView } from './view.ts'
@@ -56,16 +56,13 @@ export async function openRecent(key: string): Promise<void> {
 }
 
 /** A file that came from outside: dropped on the window, opened by the system. */
-export async function openFromOutside(opened: OpenedFile): Promise<void> {
-  if (await mayReplace('open')) await show(opened)
+export async function openFromOutside(name: string, text: string, file: FileRef | null): Promise<void> {
+  if (await mayReplace('open')) await show(name, text, file)
 }
 
 /** A design that is no file of the learner's: a template, a lesson's start. Saving it asks where. */
 export async function openCopy(text: string, name: string): Promise<void> {
-  if (!(await mayReplace('open'))) return
-  const parsed = await engine.parse(text)
-  if (parsed.ok) openDesign(parsed.value)
-  else useFiles.setState({ refused: { name, problems: parsed.problems } })
+  if (await mayReplace('open')) await show(name, text, null)
 }
 
 /** Writes the file again, or asks where for a design that has none. @returns whether it was written */
@@ -117,24 +114,19 @@ async function mayReplace(before: UnsavedQuestion['before']): Promise<boolean> {
 }
 
 async function take(asked: Asked<OpenedFile>): Promise<void> {
-  if (asked.kind === 'done') await show(asked.value)
+  if (asked.kind === 'done') await show(asked.value.file.name, asked.value.text, asked.value.file)
   else if (asked.kind === 'failed') useFiles.setState({ failure: asked.message })
 }
 
-async function show({ file, text }: OpenedFile): Promise<void> {
+async function show(name: string, text: string, file: FileRef | null): Promise<void> {
   const parsed: Outcome<Design> = await engine.parse(text)
   if (!parsed.ok) {
-    useFiles.setState({ refused: { name: file.name, problems: parsed.problems } })
+    useFiles.setState({ refused: { name, problems: parsed.problems } })
     return
   }
   useDesign.getState().open(parsed.value, file)
   showEditor()
   void refreshRecents()
-}
-
-function openDesign(design: Design): void {
-  useDesign.getState().open(design, null)
-  showEditor()
 }
 
 function showEditor(): void {

@@ -164,7 +164,7 @@ describe('unsaved changes', () => {
 
   it('are asked about when a file comes from outside', async () => {
     rename('Precious')
-    const opening = openFromOutside({ file: { name: 'x.skyloom', key: 'x' }, text: '{}' })
+    const opening = openFromOutside('x.skyloom', '{}', null)
     expect(question()?.before).toBe('open')
     question()?.answer('cancel')
     await opening
