@@ -45,9 +45,13 @@ export function useMachineOffers(serviceId: string, region: string | null): read
   useEffect(() => {
     if (offers) return
     let stale = false
-    void engine.machines(serviceId, region).then((found) => {
-      if (!stale) useCatalog.setState((state) => ({ offers: new Map(state.offers).set(key, found) }))
-    })
+    engine.machines(serviceId, region).then(
+      (found) => {
+        if (!stale) useCatalog.setState((state) => ({ offers: new Map(state.offers).set(key, found) }))
+      },
+      // They stay "loading" rather than "none"; the engine's fault itself is told beside the headline numbers.
+      () => {},
+    )
     return () => {
       stale = true
     }
