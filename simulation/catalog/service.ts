@@ -141,7 +141,7 @@ export interface MachineOffer extends MachineSize {
 
 /**
  * One price of one service. The quantity it multiplies is a *meter* that the archetype reads off the design (see
- * `archetypes/meters.ts`), so that a new price needs no code.
+ * `meters.ts`), so that a new price needs no code.
  */
 export interface PriceRow {
   readonly service: string

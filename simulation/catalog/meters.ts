@@ -1,0 +1,67 @@
+/**
+ * Every quantity a bill can multiply by a price. Archetypes read them off a design, price rows name the one they price; a
+ * price row whose meter is not listed here cannot reach a bill. Add freely, never rename: price books refer to these names.
+ *
+ * A meter's unit is told by `meterUnits`; the vendor's own billing unit (a million requests) is `PriceRow.per` meter units.
+ */
+export const meterUnits = {
+  /** Machines running; priced from the machine tables, so that a type needs no row of its own. */
+  'instance-hours': 'hour',
+  /** Database, cache and endpoint machines with sizes of their own; `choose: { instanceType }`. */
+  'node-hours': 'hour',
+  /** The second machine of a pair that only stands by. */
+  'standby-hours': 'hour',
+  'cluster-hours': 'hour',
+  'vcpu-hours': 'vCPU-hour',
+  'vcpu-seconds': 'vCPU-second',
+  'memory-gib-hours': 'GiB-hour',
+  'memory-gib-seconds': 'GiB-second',
+  /** Functions: memory times billed duration. */
+  'gb-seconds': 'GB-second',
+  requests: 'request',
+  reads: 'request',
+  writes: 'request',
+  'storage-gb-months': 'GB-month',
+  'disk-gb-months': 'GB-month',
+  /** Provisioned above what the price of the volume includes (`traits` say how much that is). */
+  'iops-months': 'IOPS-month',
+  'throughput-mbps-months': 'MB/s-month',
+  'backup-gb-months': 'GB-month',
+  'balancer-hours': 'hour',
+  /** The largest of the vendor's dimensions, never their sum; each dimension's size is in the record's `traits`. */
+  'capacity-unit-hours': 'capacity-unit-hour',
+  'rule-hours': 'rule-hour',
+  'processed-gb': 'GB',
+  'nat-hours': 'hour',
+  'egress-internet-gb': 'GB',
+  /** Bytes that cross a zone boundary, both ways; the row's price is that of one GB moved, sender and receiver together. */
+  'cross-zone-gb': 'GB',
+  /** Bytes that leave a region for another; `choose: { to }` with the region id. */
+  'inter-region-gb': 'GB',
+  'origin-gb': 'GB',
+  'edge-gb': 'GB',
+  'edge-requests': 'request',
+  'dns-zones': 'zone-month',
+  'dns-queries': 'query',
+  'health-checks': 'check-month',
+  'public-address-hours': 'address-hour',
+  messages: 'message',
+  'message-gb': 'GB',
+  'logs-gb': 'GB',
+  'log-storage-gb-months': 'GB-month',
+  metrics: 'metric-month',
+  alarms: 'alarm-month',
+  dashboards: 'dashboard-month',
+  /** A fee for a month that does not depend on use. */
+  monthly: 'month',
+  /** Calls to a part whose price the learner typed. */
+  'per-million': 'request',
+} as const
+
+/** The name of a meter; the shared vocabulary of archetypes and price books. */
+export type MeterName = keyof typeof meterUnits
+
+/** Whether a text names a meter. */
+export function isMeterName(text: string): text is MeterName {
+  return Object.hasOwn(meterUnits, text)
+}
