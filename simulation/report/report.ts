@@ -97,7 +97,8 @@ export interface Cause {
 
 export interface NodeReport {
   readonly id: string
-  readonly arrivalRps: number
+  /** `null` in and behind a loop whose gain is 1 or more. */
+  readonly arrivalRps: number | null
   readonly servers: number | null
   readonly utilisation: number | null
   readonly meanWaitMs: number | null
@@ -121,9 +122,12 @@ export interface NodeReport {
 
 export interface EdgeReport {
   readonly id: string
-  readonly rps: number
-  readonly monthlyGb: number
-  readonly monthlyGbOut: number
+  /** Calls a second; `null` like `NodeReport.arrivalRps`. */
+  readonly rps: number | null
+  /** Both ways. */
+  readonly monthlyGb: number | null
+  /** The response side. */
+  readonly monthlyGbOut: number | null
   readonly networkMs: number
   readonly monthlyUsd: number | null
 }
