@@ -1,0 +1,63 @@
+import { delayed, inSequence, oneOf } from './laws/composite.ts'
+import { Constant } from './laws/elementary.ts'
+import { survivalAt } from './laws/inversion.ts'
+import type { Law } from './laws/law.ts'
+import { truncated } from './laws/tabulated.ts'
+
+/** How a visit or call ends: the time until it succeeds and the time until it fails, each with its probability as mass. */
+export interface Ending {
+  readonly ok: Law
+  /** `null` when it cannot fail. */
+  readonly failed: Law | null
+}
+
+export interface RetryPolicy {
+  /** Of one attempt, from send to receive; `null` = none. */
+  readonly timeoutMs: number | null
+  readonly retries: number
+  readonly backoffMs: number
+}
+
+export interface Call extends Ending {
+  /** Mean number of attempts. */
+  readonly attempts: number
+}
+
+/**
+ * A call with its timeout and retries. Attempt i + 1 starts `backoffMs` × 2^(i−1) after failure i; attempts are taken as independent.
+ *
+ * @param attempt one attempt without its timeout, network included
+ */
+export function withRetries(attempt: Ending, policy: RetryPolicy): Call {
+  const { ok, failed } = withTimeout(attempt, policy.timeoutMs)
+  if (!failed || policy.retries === 0) return { ok, failed, attempts: 1 }
+  let attempts = 1
+  let earlier: Law = failed
+  const answers = [{ probability: 1, law: ok }]
+  for (let retry = 1; retry <= Math.min(policy.retries, MOST_RETRIES); retry++) {
+    attempts += earlier.mass
+    const before = delayed(earlier, policy.backoffMs * 2 ** (retry - 1))
+    answers.push({ probability: 1, law: inSequence(before, ok) })
+    earlier = inSequence(before, failed)
+    if (earlier.mass < 1e-18) break
+  }
+  return { ok: oneOf(answers), failed: earlier, attempts }
+}
+
+/** Further ones change no figure that is shown unless hardly any attempt succeeds. */
+const MOST_RETRIES = 100
+/** What inversion cannot tell from nothing. */
+const NEGLIGIBLE = 3e-8
+
+function withTimeout({ ok, failed }: Ending, timeoutMs: number | null): Ending {
+  if (timeoutMs === null) return { ok, failed }
+  const tooLate = survivalAt(ok, timeoutMs) + (failed ? survivalAt(failed, timeoutMs) : 0)
+  if (tooLate < NEGLIGIBLE * ok.mass) return { ok, failed }
+  const inTime = timeoutMs <= ok.start ? null : truncated(ok, timeoutMs)
+  const lost = failed && timeoutMs > failed.start ? truncated(failed, timeoutMs) : null
+  const late = { probability: tooLate, law: new Constant(timeoutMs) }
+  return {
+    ok: inTime ?? oneOf([]),
+    failed: oneOf(lost ? [{ probability: 1, law: lost }, late] : [late]),
+  }
+}

@@ -1,0 +1,351 @@
+import type { Model, ModelEdge, ModelNode } from '../archetypes/model.ts'
+import type { Branch, CallPlan, Stage } from '../traffic/call-plan.ts'
+import { branchProbability, type CacheAnswer, cacheAnswers, type Outcomes } from '../traffic/outcomes.ts'
+import { type Call, type Ending, withRetries } from './attempts.ts'
+import { inParallel } from './fork-join.ts'
+import { delayed, inSequence, oneOf, repeated } from './laws/composite.ts'
+import { ZERO } from './laws/elementary.ts'
+import type { Law } from './laws/law.ts'
+import { LoopLaw } from './laws/loop.ts'
+import { type ServiceLaw, serviceLaw } from './stations/service-law.ts'
+import { type Station, solveStation } from './stations/station.ts'
+
+/** Rates at one instant, in requests a second. */
+export interface Rates {
+  /** By workload and node: visits. */
+  readonly visits: readonly Float64Array[]
+  /** By node: visits and what passes through. */
+  readonly nodes: Float64Array
+}
+
+const NOTHING: Ending = { ok: ZERO, failed: null }
+
+/**
+ * Puts the laws of stations together along the call tree: a visit is wait, service, then its stages; a call is network, the
+ * target's visit and the retry policy. Each law is made once and shared, so the cost grows with the design, not with its paths.
+ *
+ * `null` stands for a time that cannot be given, since a station on the way is saturated.
+ */
+export class Composition {
+  readonly #model: Model
+  readonly #plans: readonly (readonly CallPlan[])[]
+  readonly #rates: Rates
+  readonly #outcomes: Outcomes
+  readonly #stations = new Map<number, Station>()
+  readonly #solvingStations = new Set<number>()
+  readonly #visits: Map<number, Ending | null>[]
+  readonly #calls: Map<number, Call | null>[]
+  readonly #openVisits: Map<number, LoopLaw | null>[]
+
+  constructor(model: Model, plans: readonly (readonly CallPlan[])[], rates: Rates, outcomes: Outcomes) {
+    this.#model = model
+    this.#plans = plans
+    this.#rates = rates
+    this.#outcomes = outcomes
+    this.#visits = model.workloads.map(() => new Map())
+    this.#calls = model.workloads.map(() => new Map())
+    this.#openVisits = model.workloads.map(() => new Map())
+  }
+
+  /** How a node's station does. */
+  station(index: number): Station {
+    const known = this.#stations.get(index)
+    if (known) return known
+    const station = this.#solveStation(index)
+    this.#stations.set(index, station)
+    return station
+  }
+
+  /** A whole visit: wait, service and all calls. */
+  visit(workload: number, index: number): Ending | null {
+    const known = this.#visits[workload]!.get(index)
+    if (known !== undefined) return known
+    const open = this.#openVisits[workload]!
+    if (open.has(index)) {
+      const loop = open.get(index) ?? new LoopLaw()
+      open.set(index, loop)
+      return { ok: loop, failed: null }
+    }
+    open.set(index, null)
+    const ending = this.#composeVisit(workload, index)
+    const loop = open.get(index)
+    open.delete(index)
+    if (loop && ending) loop.close(ending.ok)
+    this.#visits[workload]!.set(index, ending)
+    return ending
+  }
+
+  /** One call with its network, timeout and retries. */
+  call(workload: number, index: number): Call | null {
+    const known = this.#calls[workload]!.get(index)
+    if (known !== undefined) return known
+    const call = this.#composeCall(workload, this.#edge(index))
+    this.#calls[workload]!.set(index, call)
+    return call
+  }
+
+  /** Own service and calls: how long a slot-holding visit holds its slot. */
+  #held(workload: number, node: ModelNode): Law | null {
+    const after = this.#afterService(workload, node.index)
+    if (!after) return null
+    const ends = after.failed ? oneOf([sure(after.ok), sure(after.failed)]) : after.ok
+    return inSequence(this.#serviceOf(node).law, ends)
+  }
+
+  #solveStation(index: number): Station {
+    const node = this.#node(index)
+    const spec = node.behaviour.station
+    const service = this.#serviceOf(node)
+    const base = {
+      servers: spec?.servers ?? ('infinite' as const),
+      arrivalsPerMs: (this.#rates.nodes[index] ?? 0) / 1000,
+      service,
+      queueLimit: spec?.queueLimit ?? null,
+      held: null as Law | null,
+    }
+    if (spec?.blocking && !this.#solvingStations.has(index)) {
+      this.#solvingStations.add(index)
+      const held = this.#heldByAll(node)
+      this.#solvingStations.delete(index)
+      if (held === null) {
+        const known = solveStation({ ...base, servers: totalServers(node, base.arrivalsPerMs, service.law.mean) })
+        return { ...known, utilisation: Number.NaN, wait: null, response: null, saturated: true }
+      }
+      if (held !== service.law) base.held = held
+    }
+    const mean = (base.held ?? service.law).mean
+    return solveStation({ ...base, servers: totalServers(node, base.arrivalsPerMs, mean) })
+  }
+
+  /** Over the workloads that visit the node, by their rates. */
+  #heldByAll(node: ModelNode): Law | null {
+    const rates = this.#model.workloads.map((_, workload) => this.#rates.visits[workload]?.[node.index] ?? 0)
+    const total = rates.reduce((sum, rate) => sum + rate, 0)
+    const service = this.#serviceOf(node).law
+    if (!(total > 0)) return service
+    const calls = this.#plans.some((plans, workload) => {
+      const plan = plans[node.index]
+      return (rates[workload] ?? 0) > 0 && plan !== undefined && (plan.stages.length > 0 || plan.choices !== null)
+    })
+    if (!calls) return service
+    const chances: { probability: number; law: Law }[] = []
+    for (const [workload, rate] of rates.entries()) {
+      if (rate === 0) continue
+      const law = this.#held(workload, node)
+      if (!law) return null
+      chances.push({ probability: rate / total, law })
+    }
+    return oneOf(chances)
+  }
+
+  #composeVisit(workload: number, index: number): Ending | null {
+    const station = this.station(index)
+    if (!station.wait) return null
+    const node = this.#node(index)
+    const blocking = node.behaviour.station?.blocking ?? false
+    const own = blocking || !station.response ? inSequence(station.wait, this.#serviceOf(node).law) : station.response
+    const after = this.#afterService(workload, index)
+    if (!after) return null
+    const accepted = 1 - station.loss
+    const ok = inSequence(own, after.ok)
+    const failedLater = after.failed ? inSequence(own, after.failed) : null
+    if (accepted === 1) return { ok, failed: failedLater }
+    return {
+      ok: oneOf([{ probability: accepted, law: ok }]),
+      failed: oneOf([
+        { probability: station.loss, law: ZERO },
+        ...(failedLater ? [{ probability: accepted, law: failedLater }] : []),
+      ]),
+    }
+  }
+
+  #afterService(workload: number, index: number): Ending | null {
+    const plan = this.#plans[workload]?.[index]
+    if (!plan) return NOTHING
+    if (plan.choices) return this.#choose(workload, plan.choices)
+    if (plan.stages.length === 0 || plan.called === 0) return NOTHING
+    const failure = this.#outcomes.failure[workload]!
+    const ways: { readonly probability: number; readonly ending: Ending }[] = []
+    for (const answer of cacheAnswers(plan, failure)) {
+      const ending = this.#allStages(workload, plan, answer)
+      if (!ending) return null
+      ways.push({ probability: answer.probability * plan.called, ending })
+    }
+    if (plan.called < 1) ways.push({ probability: 1 - plan.called, ending: NOTHING })
+    return mix(ways)
+  }
+
+  #choose(workload: number, choices: NonNullable<CallPlan['choices']>): Ending | null {
+    const ways: { readonly probability: number; readonly ending: Ending }[] = []
+    for (const { edge, share } of choices) {
+      if (share === 0) continue
+      const ending = this.#edgeEnding(workload, edge)
+      if (!ending) return null
+      ways.push({ probability: share, ending })
+    }
+    return ways.length > 0 ? mix(ways) : NOTHING
+  }
+
+  #allStages(workload: number, plan: CallPlan, answer: CacheAnswer): Ending | null {
+    let ok: Law = ZERO
+    const failures: Law[] = []
+    for (const stage of plan.stages) {
+      const ending = this.#stage(workload, plan, stage, answer)
+      if (!ending) return null
+      if (ending.failed) failures.push(inSequence(ok, ending.failed))
+      ok = inSequence(ok, ending.ok)
+    }
+    return { ok, failed: failures.length > 0 ? oneOf(failures.map(sure)) : null }
+  }
+
+  #stage(workload: number, plan: CallPlan, stage: Stage, answer: CacheAnswer): Ending | null {
+    const endings: Ending[] = []
+    for (const branch of stage.branches) {
+      const called = branchProbability(plan, branch.onMiss, answer, this.#outcomes.failure[workload]!)
+      if (called === 0) continue
+      const ending = this.#branch(workload, branch)
+      if (!ending) return null
+      endings.push(called === 1 ? ending : mix([waysTo(called, ending), waysTo(1 - called, NOTHING)]))
+    }
+    return inParallel(endings, () => this.#twinStations(workload, stage))
+  }
+
+  /** The stations of a stage whose branches are all single calls of stations that serve nothing else; `null` otherwise. */
+  #twinStations(workload: number, stage: Stage): readonly Station[] | null {
+    const stations: Station[] = []
+    for (const { chain, onMiss } of stage.branches) {
+      const edge = this.#edge(chain[0]!)
+      const target = this.#node(edge.target)
+      const plan = this.#plans[workload]?.[edge.target]
+      const leaf = plan?.stages.length === 0 && plan.choices === null
+      const single = chain.length === 1 && onMiss === null && edge.calls === 1 && edge.networkMs === 0
+      if (
+        !leaf ||
+        !single ||
+        target.in.length !== 1 ||
+        target.behaviour.station?.serviceTime.distribution !== 'exponential'
+      ) {
+        return null
+      }
+      stations.push(this.station(edge.target))
+    }
+    return stations
+  }
+
+  #branch(workload: number, branch: Branch): Ending | null {
+    let ok: Law | null = null
+    let failed: Law | null = null
+    for (const [place, edge] of branch.chain.entries()) {
+      const ending = this.#edgeEnding(workload, edge)
+      if (!ending) return null
+      if (place === 0 || !ok || !failed) {
+        ok = ending.ok
+        failed = ending.failed
+      } else {
+        ok = oneOf([sure(ok), sure(inSequence(failed, ending.ok))])
+        failed = ending.failed ? inSequence(failed, ending.failed) : null
+      }
+      if (!failed) break
+    }
+    const done = ok ?? ZERO
+    if (!failed || branch.required) return { ok: done, failed }
+    return { ok: oneOf([sure(done), sure(failed)]), failed: null }
+  }
+
+  /** All calls of one edge, one after another; a tolerated failure does not stop them. */
+  #edgeEnding(workload: number, index: number): Ending | null {
+    const edge = this.#edge(index)
+    if (edge.kind !== 'request' || edge.calls === 0) return NOTHING
+    const call = this.call(workload, index)
+    if (!call) return null
+    const whole = Math.floor(edge.calls)
+    const part = edge.calls - whole
+    const sequence = (law: Law) =>
+      part === 0
+        ? repeated(law, whole)
+        : inSequence(
+            repeated(law, whole),
+            oneOf([
+              { probability: part, law },
+              { probability: 1 - part, law: ZERO },
+            ]),
+          )
+    if (!call.failed) return { ok: sequence(call.ok), failed: null }
+    const failures: { probability: number; law: Law }[] = []
+    for (let made = 0; made < Math.min(whole, MOST_CALLS); made++) {
+      failures.push({ probability: 1, law: inSequence(repeated(call.ok, made), call.failed) })
+    }
+    if (part > 0) failures.push({ probability: part, law: inSequence(repeated(call.ok, whole), call.failed) })
+    return { ok: sequence(call.ok), failed: oneOf(failures) }
+  }
+
+  #composeCall(workload: number, edge: ModelEdge): Call | null {
+    const visit = this.visit(workload, edge.target)
+    if (!visit) return null
+    let way: Law = ZERO
+    for (const node of edge.via) {
+      const { response } = this.station(node)
+      if (!response) return null
+      way = inSequence(way, response)
+    }
+    const there = (law: Law) => delayed(inSequence(way, law), edge.networkMs)
+    return withRetries({ ok: there(visit.ok), failed: visit.failed && there(visit.failed) }, edge)
+  }
+
+  #serviceOf(node: ModelNode): ServiceLaw {
+    return serviceLaw(node.behaviour.station?.serviceTime ?? NO_TIME)
+  }
+
+  #node(index: number): ModelNode {
+    return this.#model.nodes[index]!
+  }
+
+  #edge(index: number): ModelEdge {
+    return this.#model.edges[index]!
+  }
+}
+
+const NO_TIME = { distribution: 'deterministic', meanMs: 0 } as const
+/** Failures of later calls of one edge add nothing that is shown. */
+const MOST_CALLS = 1000
+
+/**
+ * Servers of all instances together; an autoscaled node has as many instances as keep it at its target.
+ *
+ * @param heldMs mean time that a visit keeps a server
+ */
+function totalServers(node: ModelNode, arrivalsPerMs: number, heldMs: number): number | 'infinite' {
+  const spec = node.behaviour.station
+  if (!spec || spec.servers === 'infinite') return 'infinite'
+  return spec.servers * instancesAt(node, arrivalsPerMs, heldMs)
+}
+
+/** Instances that run at some load. */
+export function instancesAt(node: ModelNode, arrivalsPerMs: number, heldMs: number): number {
+  const spec = node.behaviour.station
+  if (!spec) return 0
+  if (!spec.scaling || spec.servers === 'infinite') return spec.instances
+  const { min, max, targetUtilisation } = spec.scaling
+  const wanted = Math.ceil((arrivalsPerMs * heldMs) / (spec.servers * targetUtilisation) - 1e-9)
+  return Math.min(max, Math.max(min, wanted))
+}
+
+function sure(law: Law): { readonly probability: number; readonly law: Law } {
+  return { probability: 1, law }
+}
+
+function waysTo(probability: number, ending: Ending): { readonly probability: number; readonly ending: Ending } {
+  return { probability, ending }
+}
+
+function mix(ways: readonly { readonly probability: number; readonly ending: Ending }[]): Ending {
+  const [only] = ways
+  if (ways.length === 1 && only?.probability === 1) return only.ending
+  const failures = ways.flatMap(({ probability, ending }) =>
+    ending.failed ? [{ probability, law: ending.failed }] : [],
+  )
+  return {
+    ok: oneOf(ways.map(({ probability, ending }) => ({ probability, law: ending.ok }))),
+    failed: failures.length > 0 ? oneOf(failures) : null,
+  }
+}

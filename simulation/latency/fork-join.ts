@@ -1,0 +1,58 @@
+import type { Ending } from './attempts.ts'
+import { oneOf } from './laws/composite.ts'
+import { ZERO } from './laws/elementary.ts'
+import type { Law } from './laws/law.ts'
+import { longestOf } from './laws/tabulated.ts'
+import type { Station } from './stations/station.ts'
+
+/**
+ * All branches of a stage at once; it ends with the last one. Branches are taken as independent. Where they are equal queues fed
+ * by this fork alone, their waits are correlated, and the time is shortened to the mean that is known for that case.
+ *
+ * @param queues the stations of branches that are single calls of queues fed by this fork alone, else `null`
+ */
+export function inParallel(endings: readonly Ending[], queues: () => readonly Station[] | null): Ending {
+  const [first] = endings
+  if (!first) return { ok: ZERO, failed: null }
+  if (endings.length === 1) return first
+  const waiting = endings.map(({ ok }) => ok).filter((law) => law !== ZERO)
+  const ok = joined(waiting, queues)
+  const failures = endings.flatMap(({ failed }) => (failed ? [failed] : []))
+  if (failures.length === 0) return { ok, failed: null }
+  // any of the branches can be the one that fails: its own time, scaled to the probability that at least one does
+  const sum = failures.reduce((all, law) => all + law.mass, 0)
+  const share = (1 - ok.mass) / sum
+  return { ok, failed: oneOf(failures.map((law) => ({ probability: share, law }))) }
+}
+
+function joined(laws: readonly Law[], queues: () => readonly Station[] | null): Law {
+  const [only] = laws
+  if (!only) return ZERO
+  if (laws.length === 1) return only
+  const longest = longestOf(laws)
+  const mean = forkJoinMean(queues())
+  return mean === null ? longest : longest.stretched(mean / longest.mean)
+}
+
+/**
+ * Mean time of a job that forks into K equal M/M/1 queues and waits for all of them.
+ *
+ * @returns milliseconds; `null` where the queues are not of that kind
+ * @see Nelson & Tantawi, Approximate analysis of fork/join synchronization in parallel queues, IEEE Trans. Computers 37 (1988):
+ *   exact for K = 2, else within 5 %
+ */
+function forkJoinMean(queues: readonly Station[] | null): number | null {
+  const [first] = queues ?? []
+  if (!queues || !first?.response || queues.length < 2) return null
+  const equal = queues.every(
+    (queue) =>
+      queue.servers === 1 && !queue.approximate && queue.loss === 0 && queue.response?.mean === first.response?.mean,
+  )
+  if (!equal || first.utilisation === 0) return null
+  const rho = first.utilisation
+  const k = queues.length
+  let harmonic = 0
+  for (let i = 1; i <= k; i++) harmonic += 1 / i
+  const ratio = harmonic / 1.5
+  return (ratio + (4 / 11) * (1 - ratio) * rho) * ((12 - rho) / 8) * first.response.mean
+}

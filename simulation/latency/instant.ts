@@ -1,0 +1,103 @@
+import type { Model } from '../archetypes/model.ts'
+import type { CallPlan } from '../traffic/call-plan.ts'
+import { noFailures, type Outcomes } from '../traffic/outcomes.ts'
+import { solveVisits, type Visits } from '../traffic/visits.ts'
+import type { Ending } from './attempts.ts'
+import { Composition } from './composition.ts'
+import type { Station } from './stations/station.ts'
+
+/** The system at constant rates: who is visited how often, and how each station and workload does. */
+export interface Instant {
+  /** Of each workload, requests a second. */
+  readonly rps: readonly number[]
+  readonly visits: readonly Visits[]
+  /** Arrivals at each node, those that pass through included; `NaN` behind an unstable loop. */
+  readonly nodeRps: Float64Array
+  readonly edgeRps: Float64Array
+  readonly stations: readonly Station[]
+  /** The whole request of each workload; `null` where a station on the way is saturated, a loop unstable or nothing is called. */
+  readonly endings: readonly (Ending | null)[]
+  readonly unstableEdges: readonly number[]
+  readonly composition: Composition
+}
+
+const MAX_ROUNDS = 500
+const SETTLED = 1e-12
+
+/**
+ * Solves traffic and latency together. Losses, timeouts and retries change the traffic that causes them, so both are solved in
+ * turn from the rate without retries, which finds the least solution (contract §2.15).
+ *
+ * @param rps rate of each workload
+ * @param plans of each workload, see `callPlans`
+ */
+export function solveInstant(model: Model, rps: readonly number[], plans: readonly (readonly CallPlan[])[]): Instant {
+  let outcomes = noFailures(model)
+  for (let round = 0; ; round++) {
+    const instant = solveOnce(model, rps, plans, outcomes)
+    if (round === MAX_ROUNDS || instant.stations.some(({ saturated }) => saturated)) return instant
+    const next = outcomesOf(model, instant, outcomes)
+    if (next === null) return instant
+    outcomes = next
+  }
+}
+
+function solveOnce(
+  model: Model,
+  rps: readonly number[],
+  plans: readonly (readonly CallPlan[])[],
+  outcomes: Outcomes,
+): Instant {
+  const visits = model.workloads.map(({ index }) => solveVisits(model, index, outcomes, plans[index]))
+  const nodeRps = new Float64Array(model.nodes.length)
+  const edgeRps = new Float64Array(model.edges.length)
+  const nodeVisits = visits.map((solved, workload) => {
+    const rate = rps[workload] ?? 0
+    solved.calls.forEach((calls, edge) => {
+      edgeRps[edge]! += calls * rate
+    })
+    return solved.visits.map((count, node) => {
+      nodeRps[node]! += (count + solved.through[node]!) * rate
+      return count * rate
+    })
+  })
+  const composition = new Composition(model, plans, { visits: nodeVisits, nodes: nodeRps }, outcomes)
+  const unstableEdges = [...new Set(visits.flatMap((solved) => solved.unstableEdges))]
+  const stations = model.nodes.map(({ index }) => composition.station(index))
+  const endings = model.workloads.map(({ index, source }) =>
+    visits[index]!.unstableEdges.length > 0 || !waits(plans[index]?.[source]) ? null : composition.visit(index, source),
+  )
+  return { rps, visits, nodeRps, edgeRps, stations, endings, unstableEdges, composition }
+}
+
+/** Whether the source waits for anything at all. */
+function waits(plan: CallPlan | undefined): boolean {
+  return plan !== undefined && (plan.stages.length > 0 || (plan.choices?.length ?? 0) > 0)
+}
+
+/** What becomes of visits and calls at this instant; `null` when that is what was assumed. */
+function outcomesOf(model: Model, instant: Instant, assumed: Outcomes): Outcomes | null {
+  let moved = 0
+  const note = (was: number, is: number) => {
+    moved = Math.max(moved, Math.abs(is - was))
+    return is
+  }
+  const loss = Float64Array.from(instant.stations, (station, node) => note(assumed.loss[node]!, station.loss))
+  const failure: Float64Array[] = []
+  const attempts: Float64Array[] = []
+  for (const { index: workload } of model.workloads) {
+    const failures = new Float64Array(model.edges.length)
+    const tries = new Float64Array(model.edges.length).fill(1)
+    for (const edge of model.edges) {
+      if (edge.kind !== 'request' || !(instant.visits[workload]!.visits[edge.source]! > 0)) continue
+      if (edge.workloads?.has(workload) === false) continue
+      const call = instant.composition.call(workload, edge.index)
+      if (!call) continue
+      failures[edge.index] = note(assumed.failure[workload]![edge.index]!, call.failed?.mass ?? 0)
+      tries[edge.index] = note(assumed.attempts[workload]![edge.index]!, call.attempts)
+    }
+    failure.push(failures)
+    attempts.push(tries)
+  }
+  return moved > SETTLED ? { loss, failure, attempts } : null
+}

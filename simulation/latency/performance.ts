@@ -1,0 +1,190 @@
+import type { Model } from '../archetypes/model.ts'
+import type { NodeReport, Percentiles, SystemReport, WaterfallStep, WorkloadReport } from '../report/report.ts'
+import { type CallPlan, callPlans } from '../traffic/call-plan.ts'
+import { Week } from '../traffic/instants.ts'
+import { type Instant, solveInstant } from './instant.ts'
+import { oneOf } from './laws/composite.ts'
+import { percentilesOf } from './laws/quantile.ts'
+import { waterfall } from './waterfall.ts'
+
+/** What a node's report says of its load and times. */
+export type NodePerformance = Omit<NodeReport, 'id' | 'availability' | 'monthlyUsd'>
+
+/** What a workload's report says of its times. */
+export type WorkloadPerformance = Pick<
+  WorkloadReport,
+  'errorRate' | 'latencyMs' | 'saturated' | 'approximate' | 'peak'
+> & { readonly waterfall: readonly WaterfallStep[] }
+
+/** Latency and load of a whole design, in the order of the model's nodes and workloads. */
+export interface Performance {
+  readonly nodes: readonly NodePerformance[]
+  readonly workloads: readonly WorkloadPerformance[]
+  readonly system: { readonly latencyMs: Percentiles | null; readonly peak: SystemReport['peak'] }
+  /** At the mean rates: visit counts, stations and laws. */
+  readonly mean: Instant
+  /** Ids of the edges of loops whose gain is 1 or more. */
+  readonly unstableEdges: readonly string[]
+}
+
+/**
+ * Latency, load and loss of every part with all parts up, at the mean rates and at their peaks.
+ *
+ * A node's peak is the highest instant of its own rate, a workload's that of its own rate, the system's that of the total.
+ */
+export function solvePerformance(model: Model): Performance {
+  const plans = model.workloads.map(({ index }) => callPlans(model, index))
+  const week = new Week(model)
+  const means = model.workloads.map(({ rps }) => rps)
+  const solved = new Map<string, Instant>()
+  const solve = (rps: readonly number[]): Instant => {
+    const key = rps.join(' ')
+    const known = solved.get(key)
+    if (known) return known
+    const instant = solveInstant(model, rps, plans)
+    solved.set(key, instant)
+    return instant
+  }
+  const peakOf = (weights: ArrayLike<number>) => {
+    const factors = week.factorsAt(week.peakHour(weights))
+    return solve(means.map((rps, workload) => rps * (factors[workload] ?? 1)))
+  }
+
+  const mean = solve(means)
+  const nodes = model.nodes.map(({ index }) => {
+    const weights = means.map(
+      (rps, workload) => rps * (mean.visits[workload]!.visits[index]! + mean.visits[workload]!.through[index]!),
+    )
+    return nodePerformance(mean, peakOf(weights), index)
+  })
+  const workloads = model.workloads.map(({ index }) => {
+    const own = means.map((_, workload) => (workload === index ? 1 : 0))
+    return workloadPerformance(model, plans, mean, peakOf(own), index)
+  })
+  return {
+    nodes,
+    workloads,
+    system: systemPerformance(model, plans, mean, peakOf(means)),
+    mean,
+    unstableEdges: mean.unstableEdges.map((edge) => model.edges[edge]!.id),
+  }
+}
+
+function nodePerformance(mean: Instant, peak: Instant, index: number): NodePerformance {
+  const station = mean.stations[index]!
+  const busiest = peak.stations[index]!
+  const known = station.wait !== null
+  const service = Number.isNaN(station.utilisation) ? null : station.service.mean
+  return {
+    arrivalRps: numberOrNull(mean.nodeRps[index]!),
+    servers: station.servers,
+    utilisation: numberOrNull(station.utilisation),
+    meanWaitMs: station.wait?.mean ?? null,
+    meanServiceMs: service,
+    meanResponseMs: known && station.wait ? station.wait.mean + station.service.mean : null,
+    latencyMs: station.response ? percentilesOf(station.response) : null,
+    waitMs: station.wait ? percentilesOf(station.wait) : null,
+    lossFraction: station.loss,
+    saturated: station.saturated,
+    approximate: station.approximate,
+    peak: {
+      arrivalRps: peak.nodeRps[index]!,
+      utilisation: numberOrNull(busiest.utilisation),
+      latencyMs: busiest.response ? percentilesOf(busiest.response) : null,
+      saturated: busiest.saturated,
+      lossFraction: busiest.loss,
+    },
+  }
+}
+
+function workloadPerformance(
+  model: Model,
+  plans: readonly (readonly CallPlan[])[],
+  mean: Instant,
+  peak: Instant,
+  index: number,
+): WorkloadPerformance {
+  const ending = mean.endings[index] ?? null
+  const busiest = peak.endings[index] ?? null
+  return {
+    errorRate: ending ? 1 - ending.ok.mass : null,
+    latencyMs: ending && percentilesOf(ending.ok),
+    saturated: isSaturated(model, plans, mean, index),
+    approximate: model.nodes.some((node) => {
+      const visited = mean.visits[index]!.visits[node.index]! > 0
+      const { role } = node.behaviour
+      const byCapacity = role.kind === 'balancer' && role.policy === 'least-outstanding'
+      return visited && (mean.stations[node.index]!.approximate || byCapacity)
+    }),
+    peak: {
+      rps: peak.rps[index] ?? 0,
+      latencyMs: busiest && percentilesOf(busiest.ok),
+      saturated: isSaturated(model, plans, peak, index),
+      errorRate: busiest ? 1 - busiest.ok.mass : null,
+    },
+    waterfall: ending ? waterfall(model, mean, index) : [],
+  }
+}
+
+/** Whether a part that the request waits for has more to do than it can. */
+function isSaturated(
+  model: Model,
+  plans: readonly (readonly CallPlan[])[],
+  instant: Instant,
+  workload: number,
+): boolean {
+  if (instant.endings[workload]) return false
+  const seen = new Set<number>()
+  const stack = [model.workloads[workload]!.source]
+  for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
+    if (seen.has(index)) continue
+    seen.add(index)
+    if (instant.stations[index]!.saturated) return true
+    const plan = plans[workload]![index]!
+    const edges = plan.choices
+      ? plan.choices.filter(({ share }) => share > 0).map(({ edge }) => edge)
+      : plan.stages.flatMap(({ branches }) => branches.flatMap(({ chain }) => chain))
+    for (const edge of edges) {
+      const { kind, target, via } = model.edges[edge]!
+      if (kind === 'request' && instant.visits[workload]!.calls[edge]! > 0) stack.push(target, ...via)
+    }
+  }
+  return false
+}
+
+/** The mixture of the workloads' laws by their rates; workloads that wait for nothing are left out (contract §2.19). */
+function systemPerformance(
+  model: Model,
+  plans: readonly (readonly CallPlan[])[],
+  mean: Instant,
+  peak: Instant,
+): Performance['system'] {
+  const latency = (instant: Instant) => {
+    const active = model.workloads.filter(({ index, source }) => {
+      const plan = plans[index]![source]!
+      const waits = plan.stages.length > 0 || (plan.choices?.length ?? 0) > 0
+      return waits && (instant.rps[index] ?? 0) > 0
+    })
+    if (active.length === 0 || active.some(({ index }) => !instant.endings[index])) return null
+    const total = active.reduce((sum, { index }) => sum + instant.rps[index]!, 0)
+    const chances = active.map(({ index }) => ({
+      probability: instant.rps[index]! / total,
+      ok: instant.endings[index]!.ok,
+    }))
+    const [only] = chances
+    const law = oneOf(chances.map(({ probability, ok }) => ({ probability: probability / ok.mass, law: ok })))
+    return percentilesOf(chances.length === 1 && only ? only.ok : law)
+  }
+  return {
+    latencyMs: latency(mean),
+    peak: {
+      rps: peak.rps.reduce((sum, rps) => sum + rps, 0),
+      latencyMs: latency(peak),
+      saturated: model.workloads.some(({ index }) => isSaturated(model, plans, peak, index)),
+    },
+  }
+}
+
+function numberOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null
+}

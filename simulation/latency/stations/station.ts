@@ -1,0 +1,103 @@
+import { inSequence } from '../laws/composite.ts'
+import { AtomExponential, QueueResponse, ZERO } from '../laws/elementary.ts'
+import type { Law } from '../laws/law.ts'
+import { erlangC } from './erlang.ts'
+import { finiteQueue } from './finite-queue.ts'
+import { manyServerWait } from './many-servers.ts'
+import { PollaczekKhinchine } from './pollaczek-khinchine.ts'
+import type { ServiceLaw } from './service-law.ts'
+
+/** One queue before some servers, and what arrives there. */
+export interface StationInput {
+  /** All instances together. */
+  readonly servers: number | 'infinite'
+  readonly arrivalsPerMs: number
+  readonly service: ServiceLaw
+  /** Waiting places; `null` = unlimited. */
+  readonly queueLimit: number | null
+  /** Of a slot-holding station: how long a visit holds its slot, with the calls it waits for. */
+  readonly held: Law | null
+}
+
+/** How a station does under its load. Times are of accepted visits. */
+export interface Station {
+  readonly servers: number | null
+  /** Carried load for each server; above 1 where more arrives than can be served. */
+  readonly utilisation: number
+  readonly loss: number
+  /** `null` at or above 100 %, and where the rate is not known. */
+  readonly wait: Law | null
+  /** Wait and service, for slot-holding stations with the time held. */
+  readonly response: Law | null
+  /** Service, or the time a slot is held. */
+  readonly service: Law
+  readonly saturated: boolean
+  /** Whether the wait comes from an approximation rather than an exact formula. */
+  readonly approximate: boolean
+}
+
+/** Solves one station; Poisson arrivals are assumed everywhere (contract §2.13). */
+export function solveStation(input: StationInput): Station {
+  const { servers, arrivalsPerMs, queueLimit, held } = input
+  const service = held ?? input.service.law
+  const idle = { utilisation: 0, loss: 0, wait: ZERO, response: service, service, saturated: false, approximate: false }
+  if (servers === 'infinite') return { ...idle, servers: null }
+  const load = arrivalsPerMs * service.mean
+  if (load === 0) return { ...idle, servers }
+  if (Number.isNaN(load)) return { ...idle, servers, utilisation: Number.NaN, wait: null, response: null }
+  const rho = load / servers
+  if (queueLimit !== null) return limited(input, servers, queueLimit, service)
+  if (rho >= 1) {
+    return { ...idle, servers, utilisation: rho, wait: null, response: null, saturated: true }
+  }
+  const solved = { ...idle, servers, utilisation: rho }
+  const exponential = held === null && input.service.exponential
+  if (exponential && servers === 1) {
+    const wait = new AtomExponential(rho, (1 - rho) / service.mean)
+    return { ...solved, wait, response: new AtomExponential(1, (1 - rho) / service.mean) }
+  }
+  if (exponential) {
+    const wait = new AtomExponential(erlangC(servers, load), (servers - load) / service.mean)
+    return { ...solved, wait, response: new QueueResponse(wait, new AtomExponential(1, 1 / service.mean)) }
+  }
+  if (servers === 1 && held === null) {
+    const wait = new PollaczekKhinchine(arrivalsPerMs, input.service)
+    return { ...solved, wait, response: inSequence(wait, service) }
+  }
+  const mean = manyServerWait(servers, rho, service.mean, cv2Of(service))
+  const wait = exponentialTail(erlangC(servers, load), mean)
+  return { ...solved, wait, response: inSequence(wait, service), approximate: true }
+}
+
+function limited(input: StationInput, servers: number, queueLimit: number, service: Law): Station {
+  const load = input.arrivalsPerMs * service.mean
+  const queue = finiteQueue(servers, queueLimit, input.arrivalsPerMs, service.mean)
+  const base = {
+    servers,
+    utilisation: (load * (1 - queue.loss)) / servers,
+    loss: queue.loss,
+    service,
+    saturated: false,
+  }
+  // without waiting places the loss depends on the mean service time alone (Sevastyanov 1957)
+  if ((input.held === null && input.service.exponential) || queueLimit === 0) {
+    return { ...base, wait: queue.wait, response: inSequence(queue.wait, service), approximate: false }
+  }
+  const rho = Math.min(load / servers, HEAVY)
+  const cv2 = cv2Of(service)
+  const ratio = manyServerWait(servers, rho, service.mean, cv2) / manyServerWait(servers, rho, service.mean, 1)
+  const waits = 1 - (queue.wait.atoms[0]?.mass ?? 0)
+  const wait = exponentialTail(waits, queue.wait.mean * ratio)
+  return { ...base, wait, response: inSequence(wait, service), approximate: true }
+}
+
+/** Where the load of a limited queue exceeds it, waits are compared at this utilisation. */
+const HEAVY = 0.99
+
+function exponentialTail(waits: number, mean: number): Law {
+  return mean > 0 && waits > 0 ? new AtomExponential(waits, waits / mean) : ZERO
+}
+
+function cv2Of(law: Law): number {
+  return Math.max(0, law.second / (law.mean * law.mean) - 1)
+}

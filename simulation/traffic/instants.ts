@@ -1,0 +1,65 @@
+import type { Model } from '../archetypes/model.ts'
+import { factorOf, turningHours } from './shape.ts'
+
+/**
+ * The instants of the week at which some sum of the workloads' rates is highest. Sums of steps peak at their steps; where two or
+ * more smooth rates overlap, the week is sampled and the best sample refined.
+ */
+export class Week {
+  readonly #factors: readonly ((hour: number) => number)[]
+  readonly #hours: readonly number[]
+  readonly #smooth: boolean
+
+  constructor(model: Model) {
+    const shapes = model.workloads.map(({ design }) => design.shape)
+    this.#factors = shapes.map(factorOf)
+    const peaks = new Set(shapes.flatMap((shape) => (shape.kind === 'diurnal' ? [shape.peakHour] : [])))
+    const stepped = shapes.some((shape) => shape.kind === 'burst' || shape.kind === 'hourly')
+    this.#smooth = peaks.size > 1 || (peaks.size === 1 && stepped)
+    const hours = new Set([0, ...shapes.flatMap(turningHours)])
+    if (this.#smooth)
+      for (let sample = 0; sample < 168 * SAMPLES_PER_HOUR; sample++) hours.add(sample / SAMPLES_PER_HOUR)
+    this.#hours = [...hours].map((hour) => hour % 168).sort((a, b) => a - b)
+  }
+
+  /** Rate ÷ mean rate of every workload at one instant. */
+  factorsAt(hour: number): readonly number[] {
+    return this.#factors.map((factor) => factor(hour))
+  }
+
+  /**
+   * The hour of the week at which Σ weight × factor is highest; the earliest of equals.
+   *
+   * @param weights one for each workload, such as its mean rate at a node
+   */
+  peakHour(weights: ArrayLike<number>): number {
+    const rate = (hour: number) => this.#factors.reduce((sum, factor, i) => sum + (weights[i] || 0) * factor(hour), 0)
+    let best = 0
+    let highest = Number.NEGATIVE_INFINITY
+    for (const hour of this.#hours) {
+      const value = rate(hour)
+      if (value > highest * (1 + 1e-12)) {
+        best = hour
+        highest = value
+      }
+    }
+    return this.#smooth ? refine(rate, best) : best
+  }
+}
+
+const SAMPLES_PER_HOUR = 12
+
+/** Golden-section search within one sample of the best one, kept only where it is better (steps may lie there). */
+function refine(rate: (hour: number) => number, hour: number): number {
+  const ratio = (Math.sqrt(5) - 1) / 2
+  let low = hour - 1 / SAMPLES_PER_HOUR
+  let high = hour + 1 / SAMPLES_PER_HOUR
+  for (let step = 0; step < 60; step++) {
+    const left = high - ratio * (high - low)
+    const right = low + ratio * (high - low)
+    if (rate(left) < rate(right)) low = left
+    else high = right
+  }
+  const middle = (low + high) / 2
+  return rate(middle) > rate(hour) ? (middle + 168) % 168 : hour
+}
