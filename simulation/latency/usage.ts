@@ -1,0 +1,52 @@
+import type { Usage } from '../archetypes/archetype.ts'
+import type { Model } from '../archetypes/model.ts'
+import { hourlyFactors } from '../traffic/shape.ts'
+import type { EdgeVolume } from '../traffic/volume.ts'
+import { instancesAt } from './composition.ts'
+import type { Performance } from './performance.ts'
+
+/**
+ * What every node is asked to do in a month, for the bill: rates hour by hour from the workloads' shapes at the visit counts of
+ * the mean rate, instances hour by hour from the autoscaling rule, bytes from the edges.
+ *
+ * @param volumes of the edges, see `edgeVolumes`
+ */
+export function monthlyUsage(model: Model, performance: Performance, volumes: readonly EdgeVolume[]): readonly Usage[] {
+  const factors = model.workloads.map(({ design }) => hourlyFactors(design.shape))
+  const { mean } = performance
+  return model.nodes.map((node) => {
+    const station = mean.stations[node.index]!
+    const known = station.wait !== null
+    const rates = model.workloads.map(({ index }) => {
+      const visits = mean.visits[index]!
+      return finite((visits.visits[node.index]! + visits.through[node.index]!) * mean.rps[index]!)
+    })
+    const hourlyRps = Array.from({ length: 168 }, (_, hour) =>
+      rates.reduce((sum, rate, workload) => sum + rate * (factors[workload]![hour] ?? 1), 0),
+    )
+    const usage = {
+      meanRps: rates.reduce((sum, rate) => sum + rate, 0),
+      peakRps: performance.nodes[node.index]!.peak?.arrivalRps ?? 0,
+      hourlyRps,
+      heldMs: known ? station.service.mean : null,
+      hourlyInstances: hourlyRps.map((rps) => instancesAt(node, rps / 1000, station.service.mean)),
+      requestGb: 0,
+      responseGb: 0,
+      calledRequestGb: 0,
+      calledResponseGb: 0,
+    }
+    for (const index of node.in) {
+      usage.requestGb += finite(volumes[index]!.requestGb)
+      usage.responseGb += finite(volumes[index]!.responseGb)
+    }
+    for (const index of node.out) {
+      usage.calledRequestGb += finite(volumes[index]!.requestGb)
+      usage.calledResponseGb += finite(volumes[index]!.responseGb)
+    }
+    return usage
+  })
+}
+
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0
+}
