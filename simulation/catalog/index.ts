@@ -1,0 +1,10 @@
+/** The catalogue: what every service is, what it costs and how far places are apart. Data only; behaviour is in `archetypes/`. */
+export { type Capability, type Counterpart, capabilities } from './capabilities.ts'
+export { counterparts } from './counterparts.ts'
+export { figures } from './figures.ts'
+export { glyphs } from './glyphs.ts'
+export { hasMachine, machineOffer, machineOffers, machineSize } from './machines.ts'
+export { distanceKm, type RoundTrip, roundTrip, type Spot } from './network.ts'
+export { type FoundPrice, findPrices, priceBook, priceRows } from './prices.ts'
+export { type Continent, type Region, referenceRegion, regionOf, regions } from './regions.ts'
+export { serviceRecord, services } from './services.ts'

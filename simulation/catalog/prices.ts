@@ -1,0 +1,123 @@
+import type { Json } from '../design/design.ts'
+import type { Confidence } from '../report/report.ts'
+import type { MeterName } from './meters.ts'
+import aws from './prices/aws.json' with { type: 'json' }
+import azure from './prices/azure.json' with { type: 'json' }
+import gcp from './prices/gcp.json' with { type: 'json' }
+import { referenceRegion } from './regions.ts'
+import type { FreeAllowance, PriceRow } from './service.ts'
+import { serviceRecord } from './services.ts'
+
+/** Date of the youngest price in the books; prices typed into a design carry it. */
+export const priceBook: { readonly asOf: string } = {
+  asOf: [aws.asOf, gcp.asOf, azure.asOf].reduce((latest, date) => (date > latest ? date : latest)),
+}
+
+/** A row that applies to a part. */
+export interface FoundPrice {
+  readonly row: PriceRow
+  /** The region has no price of its own: the row is the provider's reference region's. */
+  readonly regionAssumed: boolean
+}
+
+/** All prices of a service, in every region. */
+export function priceRows(serviceId: string): readonly PriceRow[] {
+  books ??= readBooks()
+  return books.get(serviceId) ?? []
+}
+
+/**
+ * The rows that price one meter of a part: for each dimension the row of its region, else the one that holds everywhere, else
+ * the reference region's (contract §2.20).
+ *
+ * @param region where the part stands; `null`: the reference region
+ * @param applies whether a row's condition holds for the part's configuration; rows without a condition always apply
+ * @returns one row a dimension; a row without a known price only when no place has one; empty when the meter has no row
+ */
+export function findPrices(
+  serviceId: string,
+  meter: MeterName,
+  region: string | null,
+  applies: (when: Readonly<Record<string, Json>>) => boolean,
+): readonly FoundPrice[] {
+  const provider = serviceRecord(serviceId)?.provider ?? 'generic'
+  const reference = referenceRegion(provider)
+  const rank = (row: PriceRow): number => {
+    const place =
+      row.region === (region ?? reference) ? 0 : row.region === 'global' ? 1 : row.region === reference ? 2 : 6
+    return row.tiers.every(({ priceUsd }) => priceUsd === null) ? place + 3 : place
+  }
+  const best = new Map<string, { readonly row: PriceRow; readonly rank: number }>()
+  for (const row of priceRows(serviceId)) {
+    if (row.meter !== meter || (row.when && !applies(row.when))) continue
+    const candidate = { row, rank: rank(row) }
+    if (candidate.rank < 6 && candidate.rank < (best.get(row.dimension)?.rank ?? 6)) best.set(row.dimension, candidate)
+  }
+  return [...best.values()].map(({ row, rank }) => ({ row, regionAssumed: rank % 3 === 2 }))
+}
+
+let books: ReadonlyMap<string, readonly PriceRow[]> | undefined
+
+/** The files' shape: origins told once, tiers and conditions as pairs. */
+interface Book {
+  readonly asOf: string
+  readonly origins: readonly { readonly source: string; readonly asOf: string; readonly confidence: string }[]
+  readonly rows: readonly {
+    readonly service: string
+    readonly dimension: string
+    readonly meter: string
+    readonly unit: string
+    readonly per: number
+    readonly region: string
+    readonly origin: number
+    readonly tiers: readonly (readonly (number | null)[])[]
+    readonly when?: readonly (readonly (string | number | boolean)[])[]
+    readonly free?: readonly { readonly kind: string; readonly quantity: number; readonly pool?: string }[]
+  }[]
+}
+
+function readBooks(): ReadonlyMap<string, readonly PriceRow[]> {
+  const byService = new Map<string, PriceRow[]>()
+  const all: readonly Book[] = [aws, gcp, azure]
+  for (const { origins, rows } of all) {
+    for (const { origin, tiers, when, free, ...row } of rows) {
+      const from = origins[origin]
+      if (!from) throw new Error(`${row.service} ${row.dimension}: no origin ${origin}`)
+      const read: PriceRow = {
+        ...row,
+        tiers: tiers.map(([upTo = null, priceUsd = null]) => ({ upTo, priceUsd })),
+        ...(when && { when: Object.fromEntries(when.map(([name, value]) => [String(name), value ?? null])) }),
+        ...(free && { free: free.map((allowance) => ({ ...allowance, kind: freeKind(allowance.kind) })) }),
+        ...from,
+        confidence: confidenceOf(from.confidence),
+      }
+      const list = byService.get(row.service)
+      if (list) list.push(read)
+      else byService.set(row.service, [read])
+    }
+  }
+  return byService
+}
+
+function confidenceOf(word: string): Confidence {
+  switch (word) {
+    case 'quoted':
+    case 'derived':
+    case 'recalled':
+    case 'unknown':
+      return word
+    default:
+      throw new Error(`not a confidence: ${word}`)
+  }
+}
+
+function freeKind(word: string): FreeAllowance['kind'] {
+  switch (word) {
+    case 'always':
+    case '12-months':
+    case 'credit':
+      return word
+    default:
+      throw new Error(`not a kind of free allowance: ${word}`)
+  }
+}

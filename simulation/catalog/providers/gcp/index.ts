@@ -1,0 +1,4 @@
+import type { ServiceRecord } from '../../service.ts'
+
+/** The services of this provider, in the order of the capability table. */
+export const gcpServices: readonly ServiceRecord[] = []
