@@ -46,7 +46,7 @@ export function machineSize(serviceId: string, type: string): MachineSize | unde
 
 /** The files' shape: types and origins told once, offers as columns [type, region, on demand, spot, 1 year, 3 years, origin]. */
 interface Table {
-  readonly origins: readonly { readonly source: string; readonly asOf: string }[]
+  readonly origins: readonly { readonly source: string; readonly asOf: string; readonly confidence: string }[]
   readonly regions: readonly string[]
   /** [name, family, vCPUs, GiB, accelerator, accelerators]; 0 and '' where there is none. */
   readonly types: readonly (readonly (string | number)[])[]
@@ -96,7 +96,7 @@ function readTable(table: Table | undefined): Machines {
       reserved1yUsd: reserved1yUsd ?? null,
       reserved3yUsd: reserved3yUsd ?? null,
       ...from,
-      confidence: 'quoted',
+      confidence: from.confidence === 'derived' ? 'derived' : 'quoted',
     })
   }
   return { sizes: new Map(types.map((type) => [type.name, type])), offers }

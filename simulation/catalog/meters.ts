@@ -18,6 +18,11 @@ export const meterUnits = {
   'memory-gib-seconds': 'GiB-second',
   /** Functions: memory times billed duration. */
   'gb-seconds': 'GB-second',
+  /** Memory of functions that are kept warm. */
+  'warm-gb-seconds': 'GB-second',
+  /** Of containers that run without a request, where that has a price of its own. */
+  'idle-vcpu-seconds': 'vCPU-second',
+  'idle-memory-gib-seconds': 'GiB-second',
   requests: 'request',
   reads: 'request',
   writes: 'request',
@@ -27,6 +32,8 @@ export const meterUnits = {
   'iops-months': 'IOPS-month',
   'throughput-mbps-months': 'MB/s-month',
   'backup-gb-months': 'GB-month',
+  /** Read out of a cold tier. */
+  'retrieval-gb': 'GB',
   'balancer-hours': 'hour',
   /** The largest of the vendor's dimensions, never their sum; each dimension's size is in the record's `traits`. */
   'capacity-unit-hours': 'capacity-unit-hour',
