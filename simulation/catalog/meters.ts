@@ -28,6 +28,8 @@ export const meterUnits = {
   writes: 'request',
   'storage-gb-months': 'GB-month',
   'disk-gb-months': 'GB-month',
+  /** Disks sold in fixed sizes; `choose: { diskGib }` with the smallest size that holds the disk (`traits`). */
+  'disk-months': 'disk-month',
   /** Provisioned above what the price of the volume includes (`traits` say how much that is). */
   'iops-months': 'IOPS-month',
   'throughput-mbps-months': 'MB/s-month',

@@ -60,11 +60,11 @@ export function priceBook(table: string): string {
 function pairsOf(text: string): readonly (readonly (string | number | boolean)[])[] {
   return parts(text).map((part) => {
     const [name = '', value = ''] = part.split('=')
-    return [name, valueOf(value)]
+    return [name, typedValue(value)]
   })
 }
 
-function valueOf(text: string): string | number | boolean {
+function typedValue(text: string): string | number | boolean {
   if (text === 'true' || text === 'false') return text === 'true'
   return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text
 }
