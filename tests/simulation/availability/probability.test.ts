@@ -1,0 +1,171 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fewerThan } from '../../../simulation/availability/binomial.ts'
+import { minimalCutSets } from '../../../simulation/availability/cut-sets.ts'
+import { type Atom, type Expression, Expressions } from '../../../simulation/availability/expression.ts'
+import { Probability } from '../../../simulation/availability/probability.ts'
+
+const atom = (name: string, unavailability: number, shared = false): Atom => ({
+  name,
+  unavailability,
+  repairHours: 1,
+  shared,
+})
+
+describe('the probability of a structure', () => {
+  it('keeps the digits of very small unavailabilities', () => {
+    const make = new Expressions()
+    const triple = make.any(['a', 'b', 'c'].map((name) => make.atom(atom(name, 1e-9))))
+    expect(new Probability([triple]).unavailability(triple)).toBeCloseTo(1e-27, 41)
+  })
+
+  it('counts a cause that two branches share once', () => {
+    const make = new Expressions()
+    const zone = make.atom(atom('zone:a', 0.1, true))
+    const either = make.any([make.all([zone, make.atom(atom('x', 0.2))]), make.all([zone, make.atom(atom('y', 0.3))])])
+    expect(new Probability([either]).unavailability(either)).toBeCloseTo(0.1 + 0.9 * 0.2 * 0.3, 15)
+  })
+
+  it('equals enumeration for every small structure', () => {
+    fc.assert(
+      fc.property(structures, (draft) => {
+        const make = new Expressions()
+        const root = build(make, draft)
+        const exact = enumerate(root)
+        const solved = new Probability([root]).unavailability(root)
+        expect(Math.abs(solved - exact)).toBeLessThanOrEqual(1e-12 * exact + 1e-300)
+      }),
+      { seed: 7, numRuns: 400 },
+    )
+  })
+
+  it('finds the minimal cut sets that enumeration finds', () => {
+    fc.assert(
+      fc.property(structures, (draft) => {
+        const root = build(new Expressions(), draft)
+        const found = minimalCutSets(root, () => false).map((set) => set.join(' '))
+        expect([...found].sort()).toEqual(enumerateCutSets(root))
+      }),
+      { seed: 11, numRuns: 200 },
+    )
+  })
+
+  it('takes a tier of many instances over zones that other parts share', () => {
+    const make = new Expressions()
+    const zones = ['a', 'b', 'c'].map((name) => atom(`zone:${name}`, 0.01, true))
+    const groups = zones.map((zone) => ({ zone, instances: 2 }))
+    const tier = make.tier({ name: 't', unavailability: 0.1, repairHours: 1, groups, needed: 3 })
+    const root = make.all([tier, make.any(zones.slice(0, 2).map((zone) => make.atom(zone)))])
+    const exact = enumerate(root)
+    expect(new Probability([root]).unavailability(root) / exact).toBeCloseTo(1, 12)
+  })
+})
+
+describe('k of n', () => {
+  it('sums the binomial law', () => {
+    expect(fewerThan(2, 3, 0.1)).toBeCloseTo(3 * 0.9 * 0.01 + 0.001, 15)
+    expect(fewerThan(1, 10, 1e-3) / 1e-30).toBeCloseTo(1, 12)
+    expect(fewerThan(95, 100, 0.01)).toBeCloseTo(0.000534534463993, 14)
+  })
+
+  it('is certain at the ends', () => {
+    expect(fewerThan(0, 5, 0.5)).toBe(0)
+    expect(fewerThan(6, 5, 0.5)).toBe(1)
+    expect(fewerThan(5, 5, 0)).toBe(0)
+    expect(fewerThan(1, 5, 1)).toBe(1)
+  })
+})
+
+type Draft = { readonly leaf: number } | { readonly kind: 'all' | 'any' | 'some'; readonly parts: readonly Draft[] }
+
+const ATOMS = [0.5, 0.1, 0.01, 0.3, 0.7, 0.05, 1e-5].map((u, i) => atom(i < 2 ? `zone:${i}` : `n${i}`, u, i < 2))
+
+const structures = fc.letrec<{ node: Draft; inner: Draft; leaf: Draft }>((tie) => ({
+  node: fc.oneof({ depthSize: 'small', withCrossShrink: true }, tie('leaf'), tie('inner')),
+  leaf: fc.record({ leaf: fc.integer({ min: 0, max: ATOMS.length - 1 }) }),
+  inner: fc.record({
+    kind: fc.constantFrom('all' as const, 'any' as const, 'some' as const),
+    parts: fc.array(tie('node'), { minLength: 2, maxLength: 4 }),
+  }),
+})).inner
+
+function build(make: Expressions, draft: Draft): Expression {
+  if ('leaf' in draft) return make.atom(ATOMS[draft.leaf]!)
+  const parts = draft.parts.map((part) => build(make, part))
+  if (draft.kind === 'all') return make.all(parts)
+  return draft.kind === 'any' ? make.any(parts) : make.some(2, parts)
+}
+
+function works(expression: Expression, up: ReadonlySet<string>): boolean {
+  switch (expression.kind) {
+    case 'always':
+      return true
+    case 'never':
+      return false
+    case 'atom':
+      return up.has(expression.atom.name)
+    case 'all':
+      return expression.parts.every((part) => works(part, up))
+    case 'any':
+      return expression.parts.some((part) => works(part, up))
+    case 'some':
+      return expression.parts.filter((part) => works(part, up)).length >= expression.needed
+    case 'tier': {
+      const { groups, needed, name } = expression.tier
+      let count = 0
+      for (const { zone, instances } of groups) {
+        for (let i = 0; i < instances; i++)
+          if ((!zone || up.has(zone.name)) && up.has(`${name}.${zone?.name}.${i}`)) count++
+      }
+      return count >= needed
+    }
+  }
+}
+
+function leavesOf(expression: Expression): ReadonlyMap<string, number> {
+  const leaves = new Map<string, number>()
+  const walk = (at: Expression): void => {
+    if (at.kind === 'atom') leaves.set(at.atom.name, at.atom.unavailability)
+    if (at.kind === 'tier') {
+      for (const { zone, instances } of at.tier.groups) {
+        if (zone) leaves.set(zone.name, zone.unavailability)
+        for (let i = 0; i < instances; i++) leaves.set(`${at.tier.name}.${zone?.name}.${i}`, at.tier.unavailability)
+      }
+    }
+    if ('parts' in at) for (const part of at.parts) walk(part)
+  }
+  walk(expression)
+  return leaves
+}
+
+/** Every state of every leaf. */
+function enumerate(root: Expression): number {
+  const leaves = [...leavesOf(root)]
+  let failure = 0
+  for (let state = 0; state < 2 ** leaves.length; state++) {
+    let probability = 1
+    const up = new Set<string>()
+    leaves.forEach(([name, u], i) => {
+      const isUp = (state >> i) & 1
+      if (isUp) up.add(name)
+      probability *= isUp ? 1 - u : u
+    })
+    if (!works(root, up)) failure += probability
+  }
+  return failure
+}
+
+function enumerateCutSets(root: Expression): readonly string[] {
+  const names = [...leavesOf(root).keys()].sort()
+  const sets: string[][] = []
+  const choose = (from: number, chosen: string[]): void => {
+    if (sets.some((set) => set.every((name) => chosen.includes(name)))) return
+    if (!works(root, new Set(names.filter((name) => !chosen.includes(name))))) sets.push(chosen)
+    else if (chosen.length < 3) for (let i = from; i < names.length; i++) choose(i + 1, [...chosen, names[i]!])
+  }
+  choose(0, [])
+  return sets
+    .filter((set) => !sets.some((other) => other !== set && other.every((name) => set.includes(name))))
+    .map((set) => set.join(' '))
+    .sort()
+}
