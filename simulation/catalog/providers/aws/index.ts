@@ -1,4 +1,21 @@
 import type { ServiceRecord } from '../../service.ts'
+import { awsCompute } from './compute.ts'
+import { awsData } from './data.ts'
+import { awsGroups } from './groups.ts'
+import { awsMessaging } from './messaging.ts'
+import { awsMl } from './ml.ts'
+import { awsNetwork } from './network.ts'
+import { awsOps } from './ops.ts'
+import { awsStorage } from './storage.ts'
 
-/** The services of this provider, in the order of the capability table. */
-export const awsServices: readonly ServiceRecord[] = []
+/** The services of this provider, by what they are for. */
+export const awsServices: readonly ServiceRecord[] = [
+  ...awsGroups,
+  ...awsCompute,
+  ...awsStorage,
+  ...awsData,
+  ...awsNetwork,
+  ...awsMessaging,
+  ...awsMl,
+  ...awsOps,
+]

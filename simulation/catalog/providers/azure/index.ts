@@ -1,4 +1,21 @@
 import type { ServiceRecord } from '../../service.ts'
+import { azureCompute } from './compute.ts'
+import { azureData } from './data.ts'
+import { azureGroups } from './groups.ts'
+import { azureMessaging } from './messaging.ts'
+import { azureMl } from './ml.ts'
+import { azureNetwork } from './network.ts'
+import { azureOps } from './ops.ts'
+import { azureStorage } from './storage.ts'
 
-/** The services of this provider, in the order of the capability table. */
-export const azureServices: readonly ServiceRecord[] = []
+/** The services of this provider, by what they are for. */
+export const azureServices: readonly ServiceRecord[] = [
+  ...azureGroups,
+  ...azureCompute,
+  ...azureStorage,
+  ...azureData,
+  ...azureNetwork,
+  ...azureMessaging,
+  ...azureMl,
+  ...azureOps,
+]

@@ -1,4 +1,21 @@
 import type { ServiceRecord } from '../../service.ts'
+import { gcpCompute } from './compute.ts'
+import { gcpData } from './data.ts'
+import { gcpGroups } from './groups.ts'
+import { gcpMessaging } from './messaging.ts'
+import { gcpMl } from './ml.ts'
+import { gcpNetwork } from './network.ts'
+import { gcpOps } from './ops.ts'
+import { gcpStorage } from './storage.ts'
 
-/** The services of this provider, in the order of the capability table. */
-export const gcpServices: readonly ServiceRecord[] = []
+/** The services of this provider, by what they are for. */
+export const gcpServices: readonly ServiceRecord[] = [
+  ...gcpGroups,
+  ...gcpCompute,
+  ...gcpStorage,
+  ...gcpData,
+  ...gcpNetwork,
+  ...gcpMessaging,
+  ...gcpMl,
+  ...gcpOps,
+]

@@ -1,0 +1,127 @@
+import { latency, RECALLED, size, sla } from '../../record-parts.ts'
+import type { ServiceRecord } from '../../service.ts'
+
+/** Databases and caches. */
+export const azureData: readonly ServiceRecord[] = [
+  {
+    id: 'azure.postgres-flexible',
+    provider: 'azure',
+    name: 'Relational database',
+    vendorName: 'Azure Database for PostgreSQL flexible server',
+    shortName: 'PostgreSQL',
+    category: 'database',
+    capabilities: ['relational-database'],
+    archetype: 'relational-db',
+    scope: 'zonal',
+    description:
+      'A managed PostgreSQL database in burstable, general and memory sizes. A standby in another zone is paid like the first server and lifts the promise from 99.9 to 99.99 %.',
+    whenToUse:
+      'For data with relations and rules that must hold together: users, orders, feature metadata, anything in tables.',
+    whenNot: 'For huge volumes written at high speed or with one key only, where a key-value store scales further.',
+    keywords: [
+      'SQL',
+      'PostgreSQL',
+      'postgres',
+      'tables',
+      'transactions',
+      'replica',
+      'flexible server',
+      'HA',
+      'read replica',
+    ],
+    glyph: 'db',
+    defaults: { instanceType: 'Standard_D2ds_v4' },
+    machines: {
+      from: 'sizes',
+      sizes: [
+        size('Standard_B1ms', 1, 2),
+        size('Standard_D2ds_v4', 2, 8),
+        size('Standard_D4ds_v4', 4, 16),
+        size('Standard_D8ds_v4', 8, 32),
+        size('Standard_D16ds_v4', 16, 64),
+        size('Standard_D32ds_v4', 32, 128),
+        size('Standard_D2ds_v5', 2, 8),
+      ],
+    },
+    slas: [
+      sla(
+        'multi-zone',
+        0.9999,
+        'Zone-redundant high availability',
+        'azure-docs articles/reliability/reliability-postgresql-flexible-server.md (ms.date 2024-11-05); Azure/azqr internal/graph/azqr/azure-resources/DBforPostgreSQL/flexibleServers/kql/psqlf-003.kql (34dd316, 2026-08-21)',
+        '2026-08-21',
+        'quoted',
+      ),
+      sla(
+        'single-zone',
+        0.9995,
+        'Same-zone high availability',
+        'azure-docs articles/reliability/reliability-postgresql-flexible-server.md (ms.date 2024-11-05); Azure/azqr internal/graph/azqr/azure-resources/DBforPostgreSQL/flexibleServers/kql/psqlf-003.kql (34dd316, 2026-08-21)',
+        '2026-08-21',
+        'quoted',
+      ),
+      sla(
+        'single-instance',
+        0.999,
+        'No high availability',
+        'azure-docs articles/reliability/reliability-postgresql-flexible-server.md (ms.date 2024-11-05); Azure/azqr internal/graph/azqr/azure-resources/DBforPostgreSQL/flexibleServers/kql/psqlf-003.kql (34dd316, 2026-08-21)',
+        '2026-08-21',
+        'quoted',
+      ),
+    ],
+    latency: latency(2, 15, RECALLED, '2026-11-23', 'recalled'),
+    terraform: 'azurerm_postgresql_flexible_server',
+  },
+  {
+    id: 'azure.cache-redis',
+    provider: 'azure',
+    name: 'In-memory cache',
+    vendorName: 'Azure Cache for Redis',
+    shortName: 'Cache for Redis',
+    category: 'database',
+    capabilities: ['in-memory-cache'],
+    archetype: 'cache',
+    scope: 'zonal',
+    description:
+      'Keeps answers in memory and gives them back in well under a millisecond, so that slower parts behind it are asked only for what it does not have. The standard and premium tiers run as a pair and have a promise; the basic tier is one node without any.',
+    whenToUse:
+      'In front of databases and models whose answers repeat: sessions, features, recommendations, rendered pages.',
+    whenNot: 'As the only place for data you cannot lose, or where hardly anything is asked twice.',
+    keywords: ['redis', 'valkey', 'memcached', 'hit ratio', 'session store', 'key-value', 'azure managed redis'],
+    glyph: 'cache',
+    defaults: { instanceType: 'Standard_C1' },
+    machines: {
+      from: 'sizes',
+      sizes: [
+        size('Basic_C0', 1, 0.25),
+        size('Standard_C1', 1, 1),
+        size('Standard_C3', 4, 6),
+        size('Basic_C4', 2, 13),
+        size('Premium_P1', 2, 6),
+        size('Premium_P2', 4, 13),
+        size('Premium_P3', 4, 26),
+        size('Balanced_B3', 2, 3),
+      ],
+    },
+    slas: [
+      sla(
+        'multi-zone',
+        0.9999,
+        'Enterprise tiers over 3 zones',
+        'Azure/azqr internal/graph/azqr/azure-resources/Cache/Redis/kql/redis-003.kql (34dd316, 2026-08-21)',
+        '2026-08-21',
+        'quoted',
+      ),
+      sla(
+        'single-zone',
+        0.999,
+        'Standard, Premium; Basic none',
+        'Azure/azqr internal/graph/azqr/azure-resources/Cache/Redis/kql/redis-003.kql (34dd316, 2026-08-21)',
+        '2026-08-21',
+        'quoted',
+      ),
+    ],
+    latency: latency(0.7, 2, RECALLED, '2026-11-23', 'recalled'),
+    terraform: 'azurerm_redis_cache',
+  },
+]

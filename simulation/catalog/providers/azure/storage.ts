@@ -1,0 +1,137 @@
+import { choice, figure, latency, RECALLED, sla } from '../../record-parts.ts'
+import type { ServiceRecord } from '../../service.ts'
+
+const SIZES = 'https://learn.microsoft.com/azure/virtual-machines/disks-types'
+
+/** Where files and disks live. */
+export const azureStorage: readonly ServiceRecord[] = [
+  {
+    id: 'azure.blob-storage',
+    provider: 'azure',
+    name: 'Object storage',
+    vendorName: 'Azure Blob Storage',
+    shortName: 'Blob Storage',
+    category: 'storage',
+    capabilities: ['object-storage'],
+    archetype: 'object-store',
+    scope: 'regional',
+    description:
+      'Keeps files of any size and number under a name and hands them out over HTTP. Its redundancy is a choice with a price: one zone, the zones of a region, or a second region.',
+    whenToUse: 'For data sets, models, images, backups and static web pages: anything written once and read whole.',
+    whenNot: 'For data that changes in small parts or is searched by content; use a database or a disk.',
+    keywords: ['storage account', 'blob', 'container', 'data lake', 'LRS', 'ZRS', 'GRS', 'hot cool archive'],
+    glyph: 'bucket',
+    parameters: [
+      choice('tier', 'Tier', 'Colder tiers cost less to keep and more to read.', 'standard', [
+        ['standard', 'Hot'],
+        ['infrequent', 'Cool'],
+        ['cold', 'Cold'],
+        ['archive', 'Archive'],
+      ]),
+      choice('redundancy', 'Redundancy', 'How far apart the copies are.', 'zone', [
+        ['zone', 'One zone (LRS)'],
+        ['region', 'Zones of the region (ZRS)'],
+        ['dual-region', 'Two regions (GRS)'],
+        ['multi-region', 'Two regions, both readable (RA-GRS)'],
+      ]),
+    ],
+    slas: [
+      sla(
+        'single-zone',
+        0.99,
+        'Cool tier (RA reads 99.9)',
+        'Azure/azqr internal/graph/azqr/azure-resources/Storage/storageAccounts/kql/st-003.kql (34dd316, 2026-08-21)',
+        '2026-08-21',
+        'quoted',
+        { tier: 'infrequent' },
+      ),
+      sla(
+        'multi-zone',
+        0.999,
+        'LRS, ZRS, GRS hot: reads and writes (LRS is one zone, same figure)',
+        'Azure/azqr internal/graph/azqr/azure-resources/Storage/storageAccounts/kql/st-003.kql (34dd316, 2026-08-21)',
+        '2026-08-21',
+        'quoted',
+      ),
+      sla(
+        'single-zone',
+        0.999,
+        'LRS, ZRS, GRS hot: reads and writes (LRS is one zone, same figure)',
+        'Azure/azqr internal/graph/azqr/azure-resources/Storage/storageAccounts/kql/st-003.kql (34dd316, 2026-08-21)',
+        '2026-08-21',
+        'quoted',
+      ),
+      sla(
+        'multi-region',
+        0.9999,
+        'RA-GRS, RA-GZRS hot reads',
+        'Azure/azqr internal/graph/azqr/azure-resources/Storage/storageAccounts/kql/st-003.kql (34dd316, 2026-08-21)',
+        '2026-08-21',
+        'quoted',
+      ),
+    ],
+    latency: latency(25, 150, RECALLED, '2026-11-23', 'recalled'),
+    terraform: 'azurerm_storage_account',
+  },
+  {
+    id: 'azure.managed-disk',
+    provider: 'azure',
+    name: 'Block storage',
+    vendorName: 'Azure Managed Disks',
+    shortName: 'Managed Disks',
+    category: 'storage',
+    capabilities: ['block-storage'],
+    archetype: 'block-store',
+    scope: 'zonal',
+    description:
+      'A disk for virtual machines that lives apart from them, so that data outlive the machine. Most kinds are sold in fixed sizes, and a disk costs the next size up whether it is full or not.',
+    whenToUse: 'Under databases and anything that a machine must find again after a restart.',
+    whenNot: 'For files that many machines share, or that are read over the network; use file or object storage.',
+    keywords: ['disk', 'premium ssd', 'ultra disk', 'snapshot', 'P10'],
+    glyph: 'disk',
+    parameters: [
+      choice('tier', 'Kind of disk', 'Faster disks cost more for each GB.', 'fast-ssd', [
+        ['hdd', 'Standard HDD'],
+        ['ssd', 'Standard SSD'],
+        ['fast-ssd', 'Premium SSD'],
+        ['premium-ssd-v2', 'Premium SSD v2'],
+        ['ultra', 'Ultra Disk'],
+      ]),
+      choice('redundancy', 'Redundancy', 'How far apart the copies are.', 'zone', [
+        ['zone', 'One zone (LRS)'],
+        ['region', 'Zones of the region (ZRS)'],
+      ]),
+    ],
+    slas: [
+      sla(
+        'single-instance',
+        null,
+        'No SLA of its own: the worst disk sets the single-VM SLA (Premium/Ultra 99.9, HDD 95)',
+        'Azure/azqr internal/graph/azqr/azure-resources/Compute/virtualMachines/kql/vm-003.kql (34dd316, 2026-08-21)',
+        '2026-08-21',
+        'quoted',
+      ),
+    ],
+    latency: latency(1, null, 'Azure documentation on managed disks (values in the earlier facts)', '2026', 'quoted'),
+    traits: {
+      'diskGib.hdd.32': figure(32, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      'diskGib.hdd.128': figure(128, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      'diskGib.hdd.1024': figure(1024, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      'diskGib.ssd.32': figure(32, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      'diskGib.ssd.128': figure(128, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      'diskGib.ssd.512': figure(512, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      'diskGib.ssd.1024': figure(1024, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      'diskGib.fast-ssd.32': figure(32, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      'diskGib.fast-ssd.128': figure(128, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      'diskGib.fast-ssd.512': figure(512, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      'diskGib.fast-ssd.1024': figure(1024, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      'diskGib.fast-ssd.2048': figure(2048, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      'diskGib.fast-ssd.4096': figure(4096, 'GiB', SIZES, '2026-08-11', 'quoted'),
+      includedIops: figure(3000, 'IOPS', SIZES, '2026-08-11', 'quoted'),
+      includedMbps: figure(125, 'MB/s', SIZES, '2026-08-11', 'quoted'),
+      'includedIops.ultra': figure(0, 'IOPS', SIZES, '2026-08-11', 'quoted'),
+      'includedMbps.ultra': figure(0, 'MB/s', SIZES, '2026-08-11', 'quoted'),
+    },
+    terraform: 'azurerm_managed_disk',
+  },
+]

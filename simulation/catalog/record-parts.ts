@@ -1,0 +1,71 @@
+import type { Parameter } from '../design/parameter.ts'
+import type { Confidence } from '../report/report.ts'
+import type { Figure, LatencyFigure, MachineSize, Sla, Topology } from './service.ts'
+
+/** Words by which records are written: each makes one piece of a `ServiceRecord`. */
+
+/** Source of figures that no source was seen for: editable defaults, never shown as facts. */
+export const RECALLED = 'general knowledge, not seen in a source'
+
+/** @param availability fraction; `null` where the vendor promises nothing */
+export function sla(
+  topology: Topology,
+  availability: number | null,
+  scope: string,
+  source: string,
+  asOf: string,
+  confidence: Confidence,
+  when?: Sla['when'],
+): Sla {
+  return { topology, availability, scope, source, asOf, confidence, ...(when && { when }) }
+}
+
+export function figure(value: number, unit: string, source: string, asOf: string, confidence: Confidence): Figure {
+  return { value, unit, source, asOf, confidence }
+}
+
+/** @param p50Ms median without network, ms */
+export function latency(
+  p50Ms: number,
+  p99Ms: number | null,
+  source: string,
+  asOf: string,
+  confidence: Confidence,
+): LatencyFigure {
+  return { p50Ms, p99Ms, source, asOf, confidence }
+}
+
+/** A machine size that only this service has; memory in GiB. */
+export function size(
+  name: string,
+  vcpu: number,
+  memoryGib: number,
+  accelerator?: string,
+  accelerators?: number,
+): MachineSize {
+  return {
+    name,
+    vcpu,
+    memoryGib,
+    ...(accelerator !== undefined && { accelerator }),
+    ...(accelerators !== undefined && { accelerators }),
+  }
+}
+
+/** The service's own values of a parameter; each option as `[value, label]`. */
+export function choice(
+  name: string,
+  label: string,
+  help: string,
+  value: string,
+  options: readonly (readonly [value: string, label: string])[],
+): Parameter {
+  return {
+    name,
+    label,
+    help,
+    type: { kind: 'choice', options: options.map(([option, words]) => ({ value: option, label: words })) },
+    unit: '',
+    default: value,
+  }
+}
