@@ -3,6 +3,7 @@ export { type Capability, type Counterpart, capabilities } from './capabilities.
 export { counterparts } from './counterparts.ts'
 export { figures } from './figures.ts'
 export { glyphs } from './glyphs.ts'
+export { machineAllowances, sustainedUse } from './machine-discounts.ts'
 export { hasMachine, machineOffer, machineOffers, machineSize } from './machines.ts'
 export { distanceKm, type RoundTrip, roundTrip, type Spot } from './network.ts'
 export { type FoundPrice, findPrices, priceBook, priceRows } from './prices.ts'

@@ -28,7 +28,7 @@ export function priceRows(serviceId: string): readonly PriceRow[] {
 
 /**
  * The rows that price one meter of a part: for each dimension the row of its region, else the one that holds everywhere, else
- * the reference region's (contract §2.20).
+ * the reference region's (contract §2.20). Among rows of one place the one with more conditions wins.
  *
  * @param region where the part stands; `null`: the reference region
  * @param applies whether a row's condition holds for the part's configuration; rows without a condition always apply
@@ -40,20 +40,43 @@ export function findPrices(
   region: string | null,
   applies: (when: Readonly<Record<string, Json>>) => boolean,
 ): readonly FoundPrice[] {
-  const provider = serviceRecord(serviceId)?.provider ?? 'generic'
-  const reference = referenceRegion(provider)
-  const rank = (row: PriceRow): number => {
-    const place =
-      row.region === (region ?? reference) ? 0 : row.region === 'global' ? 1 : row.region === reference ? 2 : 6
-    return row.tiers.every(({ priceUsd }) => priceUsd === null) ? place + 3 : place
-  }
-  const best = new Map<string, { readonly row: PriceRow; readonly rank: number }>()
+  const reference = referenceRegion(serviceRecord(serviceId)?.provider ?? 'generic')
+  const best = new Map<string, Candidate>()
   for (const row of priceRows(serviceId)) {
     if (row.meter !== meter || (row.when && !applies(row.when))) continue
-    const candidate = { row, rank: rank(row) }
-    if (candidate.rank < 6 && candidate.rank < (best.get(row.dimension)?.rank ?? 6)) best.set(row.dimension, candidate)
+    const candidate = {
+      row,
+      priced: row.tiers.some(({ priceUsd }) => priceUsd !== null),
+      distance: distanceOf(row.region, region, reference),
+      conditions: Object.keys(row.when ?? {}).length,
+    }
+    const known = best.get(row.dimension)
+    if (candidate.distance !== null && (!known || isBetter(candidate, known))) best.set(row.dimension, candidate)
   }
-  return [...best.values()].map(({ row, rank }) => ({ row, regionAssumed: rank % 3 === 2 }))
+  return [...best.values()].map(({ row, distance }) => ({ row, regionAssumed: distance === ASSUMED }))
+}
+
+interface Candidate {
+  readonly row: PriceRow
+  readonly priced: boolean
+  /** How far the row's place is from the part's; `null`: it holds elsewhere. */
+  readonly distance: number | null
+  readonly conditions: number
+}
+
+/** Distance of the reference region's price, after the region's own (0) and the one that holds everywhere (1). */
+const ASSUMED = 2
+
+function distanceOf(place: string, region: string | null, reference: string | null): number | null {
+  if (place === (region ?? reference)) return 0
+  if (place === 'global') return 1
+  return place === reference ? ASSUMED : null
+}
+
+function isBetter(a: Candidate, b: Candidate): boolean {
+  if (a.priced !== b.priced) return a.priced
+  if (a.distance !== b.distance) return (a.distance ?? ASSUMED) < (b.distance ?? ASSUMED)
+  return a.conditions > b.conditions
 }
 
 let books: ReadonlyMap<string, readonly PriceRow[]> | undefined

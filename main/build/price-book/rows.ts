@@ -1,4 +1,3 @@
-import { isMeterName } from '../../../simulation/catalog/meters.ts'
 import { csvRows, jsonLines, Numbering, numberIn, numberOrNullIn, textIn } from './csv.ts'
 
 /**
@@ -6,7 +5,7 @@ import { csvRows, jsonLines, Numbering, numberIn, numberOrNullIn, textIn } from 
  *
  * @param table facts: one line for a tier of a price. `when` holds conditions as `name=value;name=value`, `free` allowances as
  *   `kind:quantity@pool;…`, both in the words of the configuration and the meter's unit
- * @returns JSON text; refused with an error when a line names no known meter or has no source
+ * @returns JSON text; refused with an error when a line has no source or no date, or the tiers of a price do not rise
  */
 export function priceBook(table: string): string {
   const origins = new Numbering<{ readonly source: string; readonly asOf: string; readonly confidence: string }>()
@@ -14,10 +13,8 @@ export function priceBook(table: string): string {
   let latest = ''
   for (const line of csvRows(table)) {
     const source = textIn(line, 'source')
-    const meter = textIn(line, 'meter')
     const asOf = textIn(line, 'as_of')
     const name = `${textIn(line, 'service')} ${textIn(line, 'dimension')} ${textIn(line, 'region')} ${textIn(line, 'when')}`
-    if (!isMeterName(meter)) throw new Error(`${name}: no meter is called ${meter}`)
     if (source === '' || asOf === '') throw new Error(`${name}: no source or date`)
     if (/^\d{4}-\d\d-\d\d$/.test(asOf) && asOf > latest) latest = asOf
     const tier = [numberOrNullIn(line, 'up_to'), numberOrNullIn(line, 'price_usd')]
@@ -35,7 +32,7 @@ export function priceBook(table: string): string {
       head: {
         service: textIn(line, 'service'),
         dimension: textIn(line, 'dimension'),
-        meter,
+        meter: textIn(line, 'meter'),
         unit: textIn(line, 'unit'),
         per: numberIn(line, 'per'),
         region: textIn(line, 'region'),

@@ -112,7 +112,7 @@ export const azureStorage: readonly ServiceRecord[] = [
         'quoted',
       ),
     ],
-    latency: latency(1, null, 'Azure documentation on managed disks (values in the earlier facts)', '2026', 'quoted'),
+    latency: latency(1, null, 'Azure documentation on managed disks', '2026', 'quoted'),
     traits: {
       'diskGib.hdd.32': figure(32, 'GiB', SIZES, '2026-08-11', 'quoted'),
       'diskGib.hdd.128': figure(128, 'GiB', SIZES, '2026-08-11', 'quoted'),
