@@ -104,7 +104,7 @@ function readTable(table: Table | undefined): Machines {
 
 function sizesOf({ provider, machines }: ServiceRecord): ReadonlyMap<string, MachineSize> {
   if (!machines) return NO_SIZES
-  if (machines.from === 'machines') return machinesOf(provider).sizes
+  if (machines.from === 'machines') return passing(machinesOf(provider).sizes, machines.only)
   return new Map(machines.sizes.map((size) => [size.name, size]))
 }
 
@@ -116,9 +116,21 @@ function offersIn(serviceId: string, region: string): ReadonlyMap<string, Machin
   if (!record?.machines) return NO_OFFERS
   if (record.machines.from === 'sizes') return sizedOffers(serviceId, record.machines.sizes, region)
   const all = machinesOf(record.provider).offers.get(region) ?? NO_OFFERS
-  return record.machines.only === 'accelerated'
-    ? new Map([...all].filter(([, offer]) => offer.accelerator !== undefined))
-    : all
+  return passing(all, record.machines.only)
+}
+
+/** The types whose accelerator is of the make asked for; all types when none is. */
+function passing<T extends MachineSize>(
+  types: ReadonlyMap<string, T>,
+  only: string | undefined,
+): ReadonlyMap<string, T> {
+  if (only === undefined) return types
+  return new Map(
+    [...types].filter(
+      ([, { accelerator }]) =>
+        accelerator !== undefined && (only === 'accelerated' || accelerator.toLowerCase().startsWith(only)),
+    ),
+  )
 }
 
 /** Sizes of its own are priced by rows of the price book, on the meter `node-hours` with the size as condition. */

@@ -69,3 +69,15 @@ export function choice(
     default: value,
   }
 }
+
+/** A whole number that only this service has. */
+export function wholeNumber(
+  name: string,
+  label: string,
+  help: string,
+  value: number,
+  min: number,
+  max: number,
+): Parameter {
+  return { name, label, help, type: { kind: 'integer', min, max }, unit: '', default: value }
+}

@@ -113,8 +113,8 @@ export interface Sla {
 export type Topology = 'single-instance' | 'single-zone' | 'multi-zone' | 'multi-region' | 'edge' | 'control-plane'
 
 export type MachineSource =
-  /** Every type of `prices/<provider>.machines.json` whose kind passes the filter. */
-  | { readonly from: 'machines'; readonly only?: 'accelerated' }
+  /** Every type of `prices/<provider>.machines.json`, or those with one make of accelerator. */
+  | { readonly from: 'machines'; readonly only?: 'accelerated' | 'trainium' | 'inferentia' }
   /** Sizes that only this service has (`db.t4g.micro`). */
   | { readonly from: 'sizes'; readonly sizes: readonly MachineSize[] }
 

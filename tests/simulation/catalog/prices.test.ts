@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { PROVIDERS, priceFiles } from '../../../main/build/prices.ts'
 import {
   findPrices,
+  hasMachine,
   machineAllowances,
   machineOffer,
   machineOffers,
@@ -73,6 +74,37 @@ describe('the price books', () => {
       for (const { priceUsd } of tiers) if (priceUsd !== null) expect(priceUsd, name).toBeGreaterThanOrEqual(0)
     }
     expect(priceBook.asOf).toMatch(/^2026-\d\d-\d\d$/)
+  })
+
+  it('hang only on settings that a part can have', () => {
+    const archetypes: Readonly<Record<string, readonly unknown[]>> = {
+      architecture: ['x86_64', 'arm64'],
+      billing: ['request', 'instance'],
+      purchase: ['on-demand', 'spot', 'reserved-1y', 'reserved-3y'],
+    }
+    for (const { service, when } of rows) {
+      for (const [name, value] of Object.entries(when ?? {})) {
+        const place = `${service} ${name}=${value}`
+        const own = serviceRecord(service)?.parameters?.find((parameter) => parameter.name === name)?.type
+        if (name === 'instanceType') expect(hasMachine(service, String(value)), place).toBe(true)
+        else if (name === 'to') expect(regionOf(String(value)), place).toBeDefined()
+        else if (name === 'diskGib') expect(value, place).toBeTypeOf('number')
+        else if (own?.kind === 'choice')
+          expect(
+            own.options.map((option) => option.value),
+            place,
+          ).toContain(value)
+        else expect(archetypes[name], place).toContain(value)
+      }
+    }
+  })
+
+  it('price every size that a service of its own sizes has', () => {
+    for (const { id, machines } of services) {
+      if (machines?.from !== 'sizes') continue
+      const offered = machineOffers(id, null).map(({ name }) => name)
+      expect([...offered].sort(), id).toEqual(machines.sizes.map(({ name }) => name).sort())
+    }
   })
 
   it('hold one row for a dimension, a region and a condition', () => {

@@ -75,7 +75,7 @@ describe('the services', () => {
 
   it.each(vendors)('$id has defaults that its own choices allow', (service: ServiceRecord) => {
     for (const { name, type, default: value } of service.parameters ?? []) {
-      if (type.kind !== 'choice') throw new Error(`${name} is no choice`)
+      if (type.kind !== 'choice') continue
       expect(type.options.map((option) => option.value)).toContain(service.defaults?.[name] ?? value)
     }
   })

@@ -1,4 +1,5 @@
 import type { ServiceRecord } from '../../service.ts'
+import { awsAccelerators } from './accelerators.ts'
 import { awsCompute } from './compute.ts'
 import { awsData } from './data.ts'
 import { awsGroups } from './groups.ts'
@@ -12,6 +13,7 @@ import { awsStorage } from './storage.ts'
 export const awsServices: readonly ServiceRecord[] = [
   ...awsGroups,
   ...awsCompute,
+  ...awsAccelerators,
   ...awsStorage,
   ...awsData,
   ...awsNetwork,

@@ -1,4 +1,4 @@
-import { figure, latency, RECALLED, sla } from '../../record-parts.ts'
+import { choice, figure, latency, RECALLED, sla } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What requests pass through. */
@@ -143,6 +143,20 @@ export const awsNetwork: readonly ServiceRecord[] = [
     whenNot: 'To spread requests between copies in one region; clients keep old answers, balancers do not.',
     keywords: ['domain', 'name server', 'failover', 'TTL', 'routing', 'hosted zone', 'latency routing', 'geo DNS'],
     glyph: 'dns',
+    parameters: [
+      choice(
+        'policy',
+        'Routing',
+        'How it chooses among addresses; latency and geography cost more per question.',
+        'weighted',
+        [
+          ['weighted', 'By weight'],
+          ['failover', 'Failover'],
+          ['latency', 'Nearest by latency'],
+          ['geo', 'By country'],
+        ],
+      ),
+    ],
     slas: [
       sla(
         'edge',

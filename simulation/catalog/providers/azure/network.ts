@@ -187,4 +187,32 @@ export const azureNetwork: readonly ServiceRecord[] = [
     ],
     terraform: 'azurerm_nat_gateway',
   },
+  {
+    id: 'azure.traffic-manager',
+    provider: 'azure',
+    name: 'DNS',
+    vendorName: 'Azure Traffic Manager',
+    shortName: 'Traffic Manager',
+    category: 'network',
+    capabilities: ['dns'],
+    archetype: 'dns',
+    scope: 'global',
+    description:
+      'Answers each name with the address of a healthy region: the nearest, by weight, or the first that is up. It sees only the question for the name, never the request itself.',
+    whenToUse: 'To fail over or share load between regions, also of other providers.',
+    whenNot: 'Where users must move within seconds; old answers live on with the clients until their time is over.',
+    keywords: ['failover', 'routing', 'TTL', 'geo DNS', 'health check'],
+    glyph: 'dns',
+    slas: [
+      sla(
+        'edge',
+        0.9999,
+        'DNS answers',
+        'Azure/azqr internal/graph/azqr/azure-resources/Network/trafficManagerProfiles/kql/traf-003.kql (34dd316, 2026-08-21)',
+        '2026-08-21',
+        'quoted',
+      ),
+    ],
+    terraform: 'azurerm_traffic_manager_profile',
+  },
 ]

