@@ -115,6 +115,49 @@ describe('the price books', () => {
   })
 })
 
+describe('a part', () => {
+  it('is never left off the bill because no row fits its settings', () => {
+    for (const { id, parameters, machines } of services) {
+      const own = priceRows(id).filter(({ meter }) => !OFTEN_INCLUDED.has(meter))
+      for (const meter of new Set(own.map((row) => row.meter))) {
+        if (!isMeterName(meter)) throw new Error(meter)
+        const names = new Set(own.filter((row) => row.meter === meter).flatMap(({ when }) => Object.keys(when ?? {})))
+        const settings = [...names]
+          .filter((name) => name !== 'to')
+          .reduce<readonly Record<string, unknown>[]>(
+            (all, name) => all.flatMap((config) => valuesOf(name).map((value) => ({ ...config, [name]: value }))),
+            [{}],
+          )
+        for (const config of settings) {
+          const found = findPrices(id, meter, null, (when) =>
+            Object.entries(when).every(([name, value]) => config[name] === value),
+          )
+          expect(found.length, `${id} ${meter} ${JSON.stringify(config)}`).toBeGreaterThan(0)
+        }
+      }
+
+      function valuesOf(name: string): readonly unknown[] {
+        if (name === 'instanceType') return machines?.from === 'sizes' ? machines.sizes.map((size) => size.name) : []
+        const choices = parameters?.find((parameter) => parameter.name === name)?.type
+        if (choices?.kind === 'choice') return choices.options.map(({ value }) => value)
+        const set = own.flatMap(({ when }) => (when && name in when ? [when[name]] : []))
+        return name === 'purchase' && machines ? ['on-demand', 'spot', 'reserved-1y', 'reserved-3y'] : [...new Set(set)]
+      }
+    }
+  })
+
+  /** Meters that cost nothing in some settings: what is included, and disks of either way of selling. */
+  const OFTEN_INCLUDED: ReadonlySet<string> = new Set([
+    'iops-months',
+    'throughput-mbps-months',
+    'retrieval-gb',
+    'requests',
+    'disk-months',
+    'disk-gb-months',
+    'monthly',
+  ])
+})
+
 describe('well-known prices', () => {
   it.each([
     ['aws.lambda', 'requests', 'us-east-1', {}, 0.2, 1_000_000],
