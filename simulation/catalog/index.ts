@@ -8,4 +8,5 @@ export { hasMachine, machineOffer, machineOffers, machineSize } from './machines
 export { distanceKm, type RoundTrip, roundTrip, type Spot } from './network.ts'
 export { type FoundPrice, findPrices, priceBook, priceRows } from './prices.ts'
 export { type Continent, type Region, referenceRegion, regionOf, regions } from './regions.ts'
+export type { FreeAllowance, MachineOffer, MachineSize, PriceRow, ServiceRecord, Sla } from './service.ts'
 export { serviceRecord, services } from './services.ts'

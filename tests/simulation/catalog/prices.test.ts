@@ -117,7 +117,7 @@ describe('the price books', () => {
 
 describe('a part', () => {
   it('is never left off the bill because no row fits its settings', () => {
-    for (const { id, parameters, machines } of services) {
+    for (const { id, parameters, machines, archetype } of services) {
       const own = priceRows(id).filter(({ meter }) => !OFTEN_INCLUDED.has(meter))
       for (const meter of new Set(own.map((row) => row.meter))) {
         if (!isMeterName(meter)) throw new Error(meter)
@@ -141,7 +141,8 @@ describe('a part', () => {
         const choices = parameters?.find((parameter) => parameter.name === name)?.type
         if (choices?.kind === 'choice') return choices.options.map(({ value }) => value)
         const set = own.flatMap(({ when }) => (when && name in when ? [when[name]] : []))
-        return name === 'purchase' && machines ? ['on-demand', 'spot', 'reserved-1y', 'reserved-3y'] : [...new Set(set)]
+        if (name !== 'purchase' || !machines) return [...new Set(set)]
+        return ['on-demand', 'reserved-1y', 'reserved-3y', ...(archetype === 'ml-endpoint' ? ['spot'] : [])]
       }
     }
   })
@@ -169,8 +170,15 @@ describe('well-known prices', () => {
     ['aws.region', 'cross-zone-gb', 'us-east-1', {}, 0.02, 1],
     ['aws.region', 'inter-region-gb', 'us-east-1', { to: 'us-east-2' }, 0.01, 1],
     ['aws.region', 'inter-region-gb', 'us-east-1', { to: 'eu-west-1' }, 0.02, 1],
-    ['aws.rds-postgres', 'node-hours', 'us-east-1', { instanceType: 'db.t4g.micro' }, 0.016, 1],
-    ['aws.elasticache', 'node-hours', 'us-east-1', { instanceType: 'cache.r6g.large' }, 0.206, 1],
+    ['aws.rds-postgres', 'node-hours', 'us-east-1', { instanceType: 'db.t4g.micro', purchase: 'on-demand' }, 0.016, 1],
+    [
+      'aws.elasticache',
+      'node-hours',
+      'us-east-1',
+      { instanceType: 'cache.r6g.large', purchase: 'on-demand' },
+      0.206,
+      1,
+    ],
     [
       'aws.sagemaker-endpoint',
       'node-hours',
@@ -195,7 +203,7 @@ describe('well-known prices', () => {
       'gcp.cloud-sql-postgres',
       'node-hours',
       'us-central1',
-      { instanceType: 'db-custom-2-7680' },
+      { instanceType: 'db-custom-2-7680', purchase: 'on-demand' },
       2 * 0.0413 + 7.5 * 0.007,
       1,
     ],
@@ -213,7 +221,14 @@ describe('well-known prices', () => {
     ['azure.region', 'egress-internet-gb', 'eastus', {}, 0.087, 1],
     ['azure.region', 'cross-zone-gb', 'eastus', {}, 0, 1],
     ['azure.blob-storage', 'storage-gb-months', 'eastus', { tier: 'standard', redundancy: 'zone' }, 0.0208, 1],
-    ['azure.postgres-flexible', 'node-hours', 'eastus', { instanceType: 'Standard_B1ms' }, 0.017, 1],
+    [
+      'azure.postgres-flexible',
+      'node-hours',
+      'eastus',
+      { instanceType: 'Standard_B1ms', purchase: 'on-demand' },
+      0.017,
+      1,
+    ],
     ['azure.application-gateway', 'balancer-hours', 'eastus', { tier: 'standard' }, 0.2, 1],
   ] as const)('%s %s in %s %o', (service, meter, region, config, usd, per) => {
     const found = price(service, meter, region, config)
@@ -223,7 +238,7 @@ describe('well-known prices', () => {
   })
 
   it('of a database with a standby add up to what the vendor asks for the pair', () => {
-    const config = { instanceType: 'db.r6g.xlarge' }
+    const config = { instanceType: 'db.r6g.xlarge', purchase: 'on-demand' }
     const first = price('aws.rds-postgres', 'node-hours', 'us-east-1', config)?.row.tiers[0]?.priceUsd ?? Number.NaN
     const second = price('aws.rds-postgres', 'standby-hours', 'us-east-1', config)?.row.tiers[0]?.priceUsd ?? Number.NaN
     expect(first + second).toBeCloseTo(0.899, 9)

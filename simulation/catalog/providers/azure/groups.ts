@@ -18,6 +18,7 @@ export const azureGroups: readonly ServiceRecord[] = [
     whenNot: 'For sites of your own; draw a data centre instead.',
     keywords: ['location', 'geography', 'country', 'data residency', 'multi-region'],
     glyph: 'region',
+    without: ['zone', 'location', 'cidr', 'public', 'routes'],
     slas: [],
   },
   {
@@ -36,6 +37,7 @@ export const azureGroups: readonly ServiceRecord[] = [
     whenNot: 'When you only want copies spread out; set the number of zones on the part itself.',
     keywords: ['availability zone', 'AZ', 'data centre', 'failure domain', 'redundancy'],
     glyph: 'zone',
+    without: ['location', 'cidr', 'public', 'routes'],
     slas: [],
   },
   {
@@ -54,6 +56,7 @@ export const azureGroups: readonly ServiceRecord[] = [
     whenNot: 'To join two networks; for that there are peering and private links.',
     keywords: ['VPC', 'virtual network', 'VNet', 'network', 'isolation', 'CIDR'],
     glyph: 'vpc',
+    without: ['zone', 'location', 'public', 'routes'],
     slas: [],
     terraform: 'azurerm_virtual_network',
   },
@@ -73,6 +76,7 @@ export const azureGroups: readonly ServiceRecord[] = [
     whenNot: 'For order on the drawing alone; nothing is gained by many small ones.',
     keywords: ['public subnet', 'private subnet', 'CIDR', 'route table', 'segment'],
     glyph: 'subnet',
+    without: ['location'],
     slas: [],
     terraform: 'azurerm_subnet',
   },

