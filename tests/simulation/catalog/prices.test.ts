@@ -152,10 +152,8 @@ describe('a part', () => {
     'iops-months',
     'throughput-mbps-months',
     'retrieval-gb',
-    'requests',
     'disk-months',
     'disk-gb-months',
-    'monthly',
   ])
 })
 
