@@ -4,6 +4,7 @@ import { App } from './shell/App.tsx'
 import './ui/ui.css'
 import './shell/shell.css'
 import './palette/palette.css'
+import './inspector/inspector.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -21,7 +21,8 @@ export function Editor() {
   const inspecting = useView((state) => state.selection.nodes.length + state.selection.edges.length > 0)
   const empty = useDesign((state) => state.design.nodes.length === 0)
   const layout = arrange(size, panels, {
-    inspector: inspecting && rooms.inspector !== undefined,
+    // Nothing selected: the design's own settings, where they cost the canvas nothing it needs.
+    inspector: rooms.inspector !== undefined && (inspecting || (!empty && size.width >= ROOMY_WINDOW)),
     drawer: !empty && Object.keys(rooms.results).length > 0,
   })
   const Canvas = rooms.canvas
@@ -80,6 +81,9 @@ export function Editor() {
     </div>
   )
 }
+
+/** From this width the settings of the design stand beside the canvas while nothing is selected. */
+const ROOMY_WINDOW = 1200
 
 function PanelEdge({
   panel,

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { Inspector } from '../inspector/Inspector.tsx'
 import type { ResultTab } from '../state/view.ts'
 
 /**
@@ -14,4 +15,4 @@ export interface Rooms {
   readonly always: readonly ComponentType[]
 }
 
-export const rooms: Rooms = { results: {}, always: [] }
+export const rooms: Rooms = { inspector: Inspector, results: {}, always: [] }

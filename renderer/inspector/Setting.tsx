@@ -1,0 +1,51 @@
+import { type ReactNode, useId } from 'react'
+import { IconButton } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Tip } from '../ui/Tip.tsx'
+
+export interface SettingProps {
+  readonly label: string
+  /** What it does, on hover and focus of the mark beside the label. */
+  readonly help?: string | undefined
+  /** Under the control: where the value comes from, what it amounts to. */
+  readonly note?: ReactNode
+  /** Shown with a way back when the learner set it. */
+  readonly onReset?: (() => void) | undefined
+  /** What it would be again: "Back to the default, 3". */
+  readonly resetTo?: string | undefined
+  /** The control takes a line of its own. */
+  readonly wide?: boolean
+  readonly children: ReactNode
+}
+
+/** One line of a form: name, help, control, and the way back to the default. */
+export function Setting({ label, help, note, onReset, resetTo, wide = false, children }: SettingProps) {
+  const id = useId()
+  return (
+    <fieldset className="setting" data-wide={wide || undefined} aria-labelledby={id}>
+      <div className="setting-name">
+        <span id={id}>{label}</span>
+        {help !== undefined && help !== '' && (
+          <Tip text={help} side="top">
+            <button type="button" className="setting-help" aria-label={`${label}: ${help}`}>
+              <Icon name="info" size={12} />
+            </button>
+          </Tip>
+        )}
+        {onReset && (
+          <IconButton
+            icon="undo"
+            iconSize={12}
+            size="compact"
+            variant="ghost"
+            side="top"
+            label={`Back to the default${resetTo === undefined ? '' : `, ${resetTo}`}: ${label}`}
+            onClick={onReset}
+          />
+        )}
+      </div>
+      <div className="setting-control">{children}</div>
+      {note !== undefined && <div className="setting-note caption">{note}</div>}
+    </fieldset>
+  )
+}
