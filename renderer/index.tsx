@@ -5,6 +5,7 @@ import './ui/ui.css'
 import './shell/shell.css'
 import './palette/palette.css'
 import './inspector/inspector.css'
+import './results/results.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

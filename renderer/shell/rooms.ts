@@ -1,5 +1,10 @@
 import type { ComponentType } from 'react'
 import { Inspector } from '../inspector/Inspector.tsx'
+import { AvailabilityTab } from '../results/AvailabilityTab.tsx'
+import { CostTab } from '../results/CostTab.tsx'
+import { FindingsTab } from '../results/FindingsTab.tsx'
+import { LatencyTab } from '../results/LatencyTab.tsx'
+import { TrafficTab } from '../results/TrafficTab.tsx'
 import type { ResultTab } from '../state/view.ts'
 
 /**
@@ -15,4 +20,14 @@ export interface Rooms {
   readonly always: readonly ComponentType[]
 }
 
-export const rooms: Rooms = { inspector: Inspector, results: {}, always: [] }
+export const rooms: Rooms = {
+  inspector: Inspector,
+  results: {
+    latency: LatencyTab,
+    availability: AvailabilityTab,
+    cost: CostTab,
+    traffic: TrafficTab,
+    findings: FindingsTab,
+  },
+  always: [],
+}

@@ -1,0 +1,99 @@
+import type { WorkloadReport } from '../../simulation/index.ts'
+import { allowedDowntimeMinutes, formatDowntime, formatPercent } from '../../simulation/index.ts'
+import { useDesign } from '../state/design.ts'
+import { useView } from '../state/view.ts'
+import { causeName, causeNote, useNames } from './names.ts'
+
+const MOST = 12
+
+/** What takes a workload down, the worst first, as a cascade that adds up; the error budget is a line through it. */
+export function Causes({
+  workload,
+  target,
+}: {
+  readonly workload: WorkloadReport
+  readonly target: number | undefined
+}) {
+  const nameOf = useNames()
+  const isPart = useDesign((state) => state.design.nodes)
+  const causes = [...workload.causes]
+    .filter((cause) => cause.minutesPerMonth > 0)
+    .sort((a, b) => b.minutesPerMonth - a.minutesPerMonth)
+  if (causes.length === 0) return <p className="caption">Nothing that is known takes it down.</p>
+  const total = causes.reduce((sum, cause) => sum + cause.minutesPerMonth, 0)
+  const budget = target === undefined ? null : allowedDowntimeMinutes(target)
+  const end = Math.max(total, budget !== null && budget < 3 * total ? budget * 1.05 : 0)
+  const shown = causes.slice(0, MOST)
+  const rest = causes.slice(MOST).reduce((sum, cause) => sum + cause.minutesPerMonth, 0)
+  let before = 0
+  const starts = shown.map((cause) => {
+    const start = before
+    before += cause.minutesPerMonth
+    return start
+  })
+  return (
+    <table className="table causes">
+      <thead>
+        <tr>
+          <th scope="col">Cause</th>
+          <th scope="col" className="cause-track">
+            Minutes add up to the right
+            {budget !== null && budget <= end && (
+              <span className="cause-budget" style={{ left: `${(budget / end) * 100}%` }}>
+                {formatDowntime(budget)}
+              </span>
+            )}
+          </th>
+          <th scope="col" className="number">
+            Downtime a month
+          </th>
+          <th scope="col" className="number">
+            Share
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((cause, i) => (
+          <tr key={cause.id}>
+            <th scope="row" className="cause-name">
+              {isPart.some((node) => node.id === cause.id) ? (
+                <button
+                  type="button"
+                  className="cell-link name-cut"
+                  onClick={() => useView.getState().revealParts([cause.id])}
+                >
+                  {nameOf(cause.id)}
+                </button>
+              ) : (
+                <span className="strong">{causeName(cause.id, nameOf)}</span>
+              )}{' '}
+              <span className="caption">{causeNote(cause.id)}</span>
+            </th>
+            <td className="cause-track">
+              <div className="track">
+                {budget !== null && budget <= end && <b style={{ left: `${(budget / end) * 100}%` }} />}
+                <i
+                  data-part="service"
+                  style={{
+                    left: `${((starts[i] ?? 0) / end) * 100}%`,
+                    width: `${(cause.minutesPerMonth / end) * 100}%`,
+                  }}
+                />
+              </div>
+            </td>
+            <td className="number">{formatDowntime(cause.minutesPerMonth)}</td>
+            <td className="number quiet">{formatPercent(cause.minutesPerMonth / total)}</td>
+          </tr>
+        ))}
+        {rest > 0 && (
+          <tr>
+            <th scope="row">{causes.length - MOST} smaller causes</th>
+            <td className="cause-track" />
+            <td className="number">{formatDowntime(rest)}</td>
+            <td className="number quiet">{formatPercent(rest / total)}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  )
+}
