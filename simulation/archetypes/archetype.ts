@@ -10,6 +10,13 @@ export interface Archetype {
   readonly id: string
   readonly isGroup?: boolean
   readonly parameters: readonly Parameter[]
+  /** The parameter that takes the vendor's published response time as its default (`ServiceRecord.latency`). */
+  readonly publishedTime?: string
+  /**
+   * Zones of a vendor part: a count (the first ones of its region) or names; `null` = regional or global. Absent: `config.zones` where
+   * the service is zonal.
+   */
+  zones?(service: ServiceRecord, config: Config): number | readonly string[] | null
   /** How it serves and fails; `config` has every parameter. */
   behave(setting: Setting): Behaviour
   /** What it uses in a month, for the bill. */
@@ -20,6 +27,8 @@ export interface Archetype {
 export interface Setting {
   readonly service: ServiceRecord
   readonly config: Config
+  /** Names of the parameters that the learner set; the others have their defaults. */
+  readonly given: ReadonlySet<string>
   readonly place: Place
   /** vCPUs of the configured machine type or fraction; `null` where it has none. */
   readonly machine: { readonly name: string; readonly vcpu: number; readonly memoryGib: number } | null
@@ -132,6 +141,8 @@ export interface Meter {
   readonly description: string
   /** Which of several prices: `{ instanceType: 'm7i.large', purchase: 'spot' }`; matched against `when` besides the config. */
   readonly choose?: Readonly<Record<string, string | number | boolean>>
+  /** A price typed into the design, which then needs no price row; `per` units of the meter. */
+  readonly typed?: { readonly priceUsd: number; readonly per: number; readonly unit: string }
   /** How the quantity came about, for the receipt. */
   readonly factors: readonly {
     readonly name: string

@@ -64,6 +64,4 @@ export interface ModelWorkload {
   readonly design: Workload
   readonly source: number
   readonly rps: number
-  /** Peak of its own shape ÷ mean. */
-  readonly peakToMean: number
 }

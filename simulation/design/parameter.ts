@@ -36,6 +36,11 @@ export type ParameterType =
   | { readonly kind: 'service-time'; readonly allowNumber: boolean }
   /** An id of a node of the design. */
   | { readonly kind: 'node' }
+  /** A list of some of these words, each at most once (`routes`). */
+  | {
+      readonly kind: 'subset'
+      readonly options: readonly { readonly value: string; readonly label: string }[]
+    }
   /** A list whose items have these fields. */
   | { readonly kind: 'list'; readonly item: readonly Parameter[] }
   /** An object with these fields. */

@@ -34,20 +34,6 @@ export function factorOf(shape: Shape): (hour: number) => number {
   }
 }
 
-/** The highest rate of the week ÷ the mean rate. */
-export function peakFactor(shape: Shape): number {
-  switch (shape.kind) {
-    case 'constant':
-      return 1
-    case 'diurnal':
-      return shape.peakToMean
-    case 'burst':
-      return Math.max(shape.peakToMean, restOfDay(shape))
-    case 'hourly':
-      return Math.max(...shape.factors)
-  }
-}
-
 /** Hours of the week at which this rate, or a sum in which it takes part, can be highest: its own peaks and its steps. */
 export function turningHours(shape: Shape): readonly number[] {
   const daily = (hour: number) => Array.from({ length: 7 }, (_, day) => day * HOURS_PER_DAY + (hour % HOURS_PER_DAY))

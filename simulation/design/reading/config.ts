@@ -102,6 +102,12 @@ function readValue(
       if (id !== undefined) context.nodeReference(id, path)
       return id
     }
+    case 'subset':
+      return readSubset(
+        cursor,
+        what,
+        type.options.map((option) => option.value),
+      )
     case 'list': {
       const items = readList(cursor, what, (item) => readItem(item, what, type.item, context))
       return Array.isArray(value) ? items.filter((item) => item !== undefined) : undefined
@@ -178,6 +184,16 @@ function readZoneNames(cursor: Cursor, what: string): Json | undefined {
     if (names.indexOf(name) < i) problems.add(within(path, i), `Remove ${quoted(name)} here: ${what} names it already.`)
   })
   return names
+}
+
+function readSubset(cursor: Cursor, what: string, options: readonly string[]): Json | undefined {
+  const { value, path, problems } = cursor
+  const words = readList(cursor, what, (item) => readChoice(item, `each word of ${what}`, options))
+  words.forEach((word, i) => {
+    if (word === undefined || words.indexOf(word) === i) return
+    problems.add(within(path, i), `Remove ${quoted(word)} here: ${what} names it already.`)
+  })
+  return Array.isArray(value) ? words.filter((word) => word !== undefined) : undefined
 }
 
 function readItem(

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+
+/**
+ * What the window may ask of the desktop program, and what the program tells the window. The schemas check every message on arrival;
+ * the window takes only the types.
+ */
+
+const fileRef = z.object({ name: z.string(), key: z.string() })
+const opened = z.object({ file: fileRef, text: z.string() })
+
+function asked<T extends z.ZodType>(value: T) {
+  return z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('done'), value }),
+    z.object({ kind: z.literal('cancelled') }),
+    z.object({ kind: z.literal('failed'), message: z.string() }),
+  ])
+}
+
+const path = z.string().min(1).max(4096)
+const text = z.string().max(64 * 1024 * 1024)
+const name = z.string().max(300)
+
+/** Questions: arguments and answer of each. */
+export const questions = {
+  open: { args: z.tuple([]), answer: asked(opened) },
+  openPath: { args: z.tuple([path]), answer: asked(opened) },
+  save: { args: z.tuple([path, text]), answer: asked(fileRef) },
+  saveAs: { args: z.tuple([text, name]), answer: asked(fileRef) },
+  saveBytes: {
+    args: z.tuple([name, z.string().max(100), z.union([text, z.instanceof(Uint8Array)])]),
+    answer: asked(z.object({ name: z.string() })),
+  },
+  recents: {
+    args: z.tuple([]),
+    answer: z.array(z.object({ name: z.string(), key: z.string(), openedAt: z.number(), exists: z.boolean() })),
+  },
+  forgetRecent: { args: z.tuple([path]), answer: z.void() },
+  appInfo: {
+    args: z.tuple([]),
+    answer: z.object({
+      name: z.string(),
+      version: z.string(),
+      platform: z.enum(['mac', 'windows', 'linux', 'browser']),
+    }),
+  },
+} as const
+
+/** Notices from the window that want no answer. */
+export const notices = {
+  setDocument: z.tuple([name, z.boolean()]),
+  confirmClose: z.tuple([]),
+  ready: z.tuple([]),
+} as const
+
+/** What the program tells the window. */
+export const command = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('run'), command: z.string() }),
+  z.object({ kind: z.literal('open'), opened }),
+  z.object({ kind: z.literal('close') }),
+])
+
+export type QuestionName = keyof typeof questions
+export type NoticeName = keyof typeof notices
+export type DesktopCommand = z.infer<typeof command>
+
+type Questions = {
+  readonly [K in QuestionName]: (
+    ...args: z.infer<(typeof questions)[K]['args']>
+  ) => Promise<z.infer<(typeof questions)[K]['answer']>>
+}
+
+/** What the preload script gives the window as `window.skyloom`. */
+export interface DesktopApi extends Questions {
+  setDocument(name: string, unsaved: boolean): void
+  confirmClose(): void
+  /** From now on commands arrive, those that waited first. @returns a function that stops listening */
+  onCommand(listener: (command: DesktopCommand) => void): () => void
+}

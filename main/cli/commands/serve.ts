@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { programRoot } from '../../files/program-root.ts'
+import { serve } from '../../server/serve.ts'
+import type { Command } from '../command.ts'
+
+const DEFAULT_PORT = 4173
+
+export const serveCommand: Command = {
+  name: 'serve',
+  usage: '[--port N]',
+  summary: 'the same program in the browser, for this machine only',
+  options: { port: { type: 'string' } },
+  takes: { least: 0, most: 0 },
+  async run(_, { port }, output) {
+    const number = port === undefined ? DEFAULT_PORT : Number(port)
+    if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+      output.complain(`serve: ${port} is no port; choose a number from 0 to 65535.`)
+      return 2
+    }
+    const window = join(programRoot, 'out/renderer')
+    if (!existsSync(join(window, 'index.html'))) {
+      output.complain('serve: the window is not built yet; run "npm run build" first.')
+      return 2
+    }
+    try {
+      const { url, close } = await serve(window, number)
+      output.print(`Skyloom runs at ${url} (Ctrl+C stops it).`)
+      await new Promise<void>((resolve) => {
+        process.once('SIGINT', resolve)
+        process.once('SIGTERM', resolve)
+      })
+      await close()
+      return 0
+    } catch (error) {
+      const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      output.complain(busy ? `serve: port ${number} is in use; choose another with --port.` : `serve: ${String(error)}`)
+      return 2
+    }
+  },
+}

@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util'
+import type { Command, ExitStatus, Output, Values } from './command.ts'
+import { billCommand } from './commands/bill.ts'
+import { catalogCommand } from './commands/catalog.ts'
+import { evaluateCommand } from './commands/evaluate.ts'
+import { exportCommand } from './commands/export.ts'
+import { serveCommand } from './commands/serve.ts'
+import { templatesCommand } from './commands/templates.ts'
+import { validateCommand } from './commands/validate.ts'
+import { nearest } from './nearest.ts'
+
+/** In the order in which a newcomer needs them. */
+const commands: readonly Command[] = [
+  templatesCommand,
+  evaluateCommand,
+  billCommand,
+  validateCommand,
+  exportCommand,
+  catalogCommand,
+  serveCommand,
+]
+
+/**
+ * Runs one command line.
+ *
+ * @param argv what follows the program's name
+ */
+export async function run(argv: readonly string[], output: Output): Promise<ExitStatus> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    output.print(overview())
+    return name === undefined ? 2 : 0
+  }
+  const command = commands.find((known) => known.name === name)
+  if (!command) {
+    const close = nearest(
+      name,
+      commands.map((known) => known.name),
+    )
+    output.complain(
+      `skyloom: there is no command ${name}.${close ? ` Did you mean ${close}?` : ' See skyloom --help.'}`,
+    )
+    return 2
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    output.print(`skyloom ${command.name} ${command.usage}\n\n${command.summary}`)
+    return 0
+  }
+  const parsed = readArguments(command, rest)
+  if (typeof parsed === 'string') {
+    output.complain(`${command.name}: ${parsed} Usage: skyloom ${command.name} ${command.usage}`)
+    return 2
+  }
+  return command.run(parsed.args, parsed.values, output)
+}
+
+/** The arguments, or what is wrong with them. */
+function readArguments(
+  command: Command,
+  argv: readonly string[],
+): { args: readonly string[]; values: Values } | string {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...argv],
+      options: command.options,
+      allowPositionals: true,
+      strict: true,
+    })
+    if (positionals.length < command.takes.least) return 'an argument is missing.'
+    if (positionals.length > command.takes.most) return `${positionals[command.takes.most]} is one argument too many.`
+    const single = Object.entries(values).flatMap(([key, value]) =>
+      Array.isArray(value) ? [] : [[key, value] as const],
+    )
+    return { args: positionals, values: Object.fromEntries(single) }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return `${message.split('. ')[0]?.replace(/\.$/, '')}.`
+  }
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  return [
+    'skyloom COMMAND …   latency, availability and cost of cloud architectures',
+    '',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    'skyloom COMMAND --help tells its options. Exit status: 0 done, 1 the answer is no, 2 wrong usage or unreadable input.',
+  ].join('\n')
+}

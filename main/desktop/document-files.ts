@@ -1,0 +1,118 @@
+import { basename, extname } from 'node:path'
+import { app, type BrowserWindow, dialog } from 'electron'
+import { saveAtomically } from '../files/atomic-save.ts'
+import { fileFault, readDesign } from '../files/read-design.ts'
+import type { Recents } from '../files/recents.ts'
+
+interface FileRef {
+  readonly name: string
+  readonly key: string
+}
+
+interface Opened {
+  readonly file: FileRef
+  readonly text: string
+}
+
+type Asked<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string }
+
+const DESIGNS = { name: 'Skyloom designs', extensions: ['skyloom'] }
+
+/**
+ * Opening and saving with the system's dialogs. The window may only name files that the learner chose: in a dialog, from the list of
+ * recent files, or by starting the program with them.
+ */
+export class DocumentFiles {
+  readonly #recents: Recents
+  readonly #granted = new Set<string>()
+
+  constructor(recents: Recents) {
+    this.#recents = recents
+  }
+
+  async open(window: BrowserWindow): Promise<Asked<Opened>> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      title: 'Open design',
+      properties: ['openFile'],
+      filters: [DESIGNS, { name: 'All files', extensions: ['*'] }],
+    })
+    const [path] = filePaths
+    return canceled || path === undefined ? { kind: 'cancelled' } : this.read(path)
+  }
+
+  /** Opens a file again that the learner chose before. */
+  async openAgain(path: string): Promise<Asked<Opened>> {
+    return (await this.#mayUse(path)) ? this.read(path) : refused(path)
+  }
+
+  /** Opens a file that the learner named: in a dialog or on the command line. */
+  async read(path: string): Promise<Asked<Opened>> {
+    try {
+      const text = await readDesign(path)
+      return { kind: 'done', value: { file: await this.#grant(path), text } }
+    } catch (error) {
+      return { kind: 'failed', message: `${basename(path)} cannot be opened. ${fileFault(error)}` }
+    }
+  }
+
+  async save(path: string, text: string): Promise<Asked<FileRef>> {
+    return (await this.#mayUse(path)) ? this.#write(path, text) : refused(path)
+  }
+
+  async saveAs(window: BrowserWindow, text: string, proposedName: string): Promise<Asked<FileRef>> {
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      title: 'Save design',
+      defaultPath: proposedName,
+      filters: [DESIGNS],
+    })
+    if (canceled || !filePath) return { kind: 'cancelled' }
+    return this.#write(extname(filePath) === '' ? `${filePath}.skyloom` : filePath, text)
+  }
+
+  async saveBytes(window: BrowserWindow, name: string, bytes: string | Uint8Array): Promise<Asked<{ name: string }>> {
+    const extension = extname(name).slice(1)
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      title: 'Export',
+      defaultPath: name,
+      ...(extension && { filters: [{ name: extension.toUpperCase(), extensions: [extension] }] }),
+    })
+    if (canceled || !filePath) return { kind: 'cancelled' }
+    try {
+      await saveAtomically(filePath, bytes)
+      return { kind: 'done', value: { name: basename(filePath) } }
+    } catch (error) {
+      return { kind: 'failed', message: `${basename(filePath)} was not written. ${fileFault(error)}` }
+    }
+  }
+
+  async #write(path: string, text: string): Promise<Asked<FileRef>> {
+    try {
+      await saveAtomically(path, text)
+      return { kind: 'done', value: await this.#grant(path) }
+    } catch (error) {
+      return {
+        kind: 'failed',
+        message: `${basename(path)} was not saved; the file on the disk is as it was. ${fileFault(error)}`,
+      }
+    }
+  }
+
+  async #grant(path: string): Promise<FileRef> {
+    this.#granted.add(path)
+    app.addRecentDocument(path)
+    // a list that cannot be kept must not fail the file that was
+    await this.#recents.add(path, Date.now()).catch(() => {})
+    return { name: basename(path), key: path }
+  }
+
+  async #mayUse(path: string): Promise<boolean> {
+    return this.#granted.has(path) || (await this.#recents.list()).some(({ key }) => key === path)
+  }
+}
+
+function refused(path: string): Asked<never> {
+  return { kind: 'failed', message: `${basename(path)} was not chosen in this window. Open it from the File menu.` }
+}

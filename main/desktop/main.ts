@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { app, BrowserWindow, screen } from 'electron'
+import { COMMAND_CHANNEL } from '../bridge/channels.ts'
+import type { DesktopCommand } from '../bridge/contract.ts'
+import { Recents } from '../files/recents.ts'
+import { DocumentFiles } from './document-files.ts'
+import { answerWindow } from './handlers.ts'
+import { installMenu } from './menu.ts'
+import { claimScheme, START_PAGE, serveWindow } from './protocol.ts'
+import { onScreen, windowStateStore } from './window-state.ts'
+
+/** The desktop program: one window, whose files come from `app://` and whose questions go through `handlers.ts`. */
+const OUT = resolve(import.meta.dirname, '..')
+
+claimScheme()
+app.enableSandbox()
+
+if (!app.requestSingleInstanceLock()) app.quit()
+else run()
+
+function run(): void {
+  let window: BrowserWindow | null = null
+  let unsaved = false
+  let mayClose = false
+  let listening = false
+  /** Commands from before the window listens: a file named on the command line. */
+  const waiting: DesktopCommand[] = []
+  const recents = new Recents(app.getPath('userData'))
+  const files = new DocumentFiles(recents)
+  const places = windowStateStore(app.getPath('userData'))
+
+  const send = (command: DesktopCommand) => {
+    if (listening && window) window.webContents.send(COMMAND_CHANNEL, command)
+    else waiting.push(command)
+  }
+  const openFile = async (path: string) => {
+    const asked = await files.read(path)
+    if (asked.kind === 'done') send({ kind: 'open', opened: asked.value })
+  }
+
+  answerWindow(() => window, files, recents, {
+    setDocument(name, isUnsaved) {
+      unsaved = isUnsaved
+      window?.setTitle(`${isUnsaved ? '• ' : ''}${name} – Skyloom`)
+      window?.setDocumentEdited(isUnsaved)
+    },
+    confirmClose() {
+      mayClose = true
+      window?.close()
+    },
+    ready() {
+      listening = true
+      for (const command of waiting.splice(0)) send(command)
+    },
+  })
+
+  app.on('second-instance', (_event, argv, folder) => {
+    const file = fileArgument(argv, folder)
+    if (file) void openFile(file)
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    void openFile(path)
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault())
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  })
+
+  void app.whenReady().then(async () => {
+    serveWindow(join(OUT, 'renderer'))
+    installMenu((command) => send({ kind: 'run', command }), process.platform)
+    const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
+    const { maximised, ...bounds } = onScreen(await places.read(), screens)
+    window = new BrowserWindow({
+      ...bounds,
+      minWidth: 1024,
+      minHeight: 640,
+      show: false,
+      title: 'Skyloom',
+      webPreferences: {
+        preload: join(OUT, 'preload', 'preload.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        spellcheck: false,
+      },
+    })
+    if (maximised) window.maximize()
+    window.once('ready-to-show', () => window?.show())
+    window.on('close', (event) => {
+      if (window) {
+        void places.update(() => ({
+          ...(window?.getNormalBounds() ?? bounds),
+          maximised: window?.isMaximized() ?? false,
+        }))
+      }
+      if (!unsaved || mayClose) return
+      event.preventDefault()
+      send({ kind: 'close' })
+    })
+    window.on('closed', () => {
+      window = null
+      listening = false
+    })
+    const file = fileArgument(process.argv.slice(1), process.cwd())
+    if (file) await openFile(file)
+    await window.loadURL(START_PAGE)
+  })
+}
+
+/** The first argument that names a design; flags and the program's own folder are none. */
+function fileArgument(argv: readonly string[], folder: string): string | null {
+  const named = argv.find((argument) => argument.endsWith('.skyloom') && !argument.startsWith('-'))
+  if (named === undefined) return null
+  const path = resolve(folder, named)
+  return existsSync(path) ? path : null
+}

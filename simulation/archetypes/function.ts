@@ -1,0 +1,139 @@
+import type { Archetype, Meter, Setting, Usage } from './archetype.ts'
+import { numberOf, numberOrNull, textOf } from './config.ts'
+import { regionalFailure } from './failure.ts'
+import { choice, integer, MANY, optionalInteger, optionalNumber } from './parameters.ts'
+import { SECONDS_PER_MONTH } from './service.ts'
+import { serviceTimeOf, timeParameter } from './service-law.ts'
+import { traitOf } from './trait.ts'
+
+/** Code that runs once a request, in a slot of its own that it holds until everything it waits for is back. */
+export const functions: Archetype = {
+  id: 'function',
+  parameters: [
+    integer('memoryMb', 1024, [128, 65_536], {
+      label: 'Memory',
+      help: 'Memory of one running copy; the processor share grows with it where the provider ties them.',
+      unit: 'MB',
+    }),
+    optionalNumber('vcpu', [0.05, 64], {
+      label: 'vCPUs',
+      help: 'Processors of one running copy. Open: what the memory brings.',
+      unit: 'vCPU',
+      advanced: true,
+    }),
+    timeParameter(
+      'durationMs',
+      100,
+      'Work per request',
+      'Time of the code itself on one vCPU, without the calls it waits for; a number is the mean of an exponential law.',
+    ),
+    integer('minInstances', 0, [0, MANY], {
+      label: 'Kept warm',
+      help: 'Copies that stay ready and are paid for all the time, so that no request waits for a start.',
+      advanced: true,
+    }),
+    optionalInteger('maxConcurrency', [1, MANY], {
+      label: 'Most at once',
+      help: 'How many copies may run at once; a request beyond that is refused. Open: no limit.',
+      advanced: true,
+    }),
+    choice(
+      'architecture',
+      'x86_64',
+      [
+        ['x86_64', 'x86-64'],
+        ['arm64', 'Arm'],
+      ],
+      { label: 'Processor', help: 'The processor family; its price differs.', advanced: true },
+    ),
+  ],
+  behave(setting) {
+    const { config } = setting
+    const limit = numberOrNull(config, 'maxConcurrency')
+    return {
+      role: { kind: 'server' },
+      station: {
+        servers: limit ?? 'infinite',
+        instances: 1,
+        serviceTime: serviceTimeOf(config, 'durationMs', vcpuOf(setting)),
+        queueLimit: limit === null ? null : 0,
+        blocking: true,
+        scaling: null,
+        source: null,
+      },
+      failure: regionalFailure(setting),
+    }
+  },
+  meters: functionMeters,
+}
+
+/** vCPUs of one copy: as set, else the memory ÷ the memory that brings one vCPU, else one. */
+function vcpuOf({ service, config }: Setting): number {
+  const set = numberOrNull(config, 'vcpu')
+  if (set !== null) return set
+  const perVcpu = traitOf(service, 'memoryMbPerVcpu')
+  return perVcpu === null ? 1 : numberOf(config, 'memoryMb', 1024) / perVcpu
+}
+
+function functionMeters(setting: Setting, usage: Usage): readonly Meter[] {
+  const { service, config, given } = setting
+  const memoryGb = numberOf(config, 'memoryMb', 1024) / 1024
+  const vcpu = vcpuOf(setting)
+  const requests = usage.meanRps * SECONDS_PER_MONTH
+  const held = usage.heldMs ?? serviceTimeOf(config, 'durationMs', vcpu).meanMs
+  const seconds = (requests * billedMs(held, setting)) / 1000
+  const memoryBy = given.has('memoryMb') ? 'you' : 'default'
+  const time = [
+    { name: 'requests', value: requests, unit: 'requests', by: 'traffic' },
+    { name: 'billed time of one', value: billedMs(held, setting), unit: 'ms', by: 'latency' },
+  ]
+  const memory = { name: 'memory', value: memoryGb, unit: 'GB', by: memoryBy }
+  const processors = {
+    name: 'vCPUs',
+    value: vcpu,
+    unit: 'vCPU',
+    by: traitOf(service, 'memoryMbPerVcpu') ? 'memory' : 'you',
+  }
+  const warm = numberOf(config, 'minInstances')
+  const architecture = textOf(config, 'architecture')
+  return [
+    { name: 'requests', quantity: requests, description: 'Requests', factors: time.slice(0, 1) },
+    {
+      name: 'gb-seconds',
+      quantity: seconds * memoryGb,
+      description: `Duration at ${config['memoryMb']} MB${architecture === 'arm64' ? ', Arm' : ''}`,
+      factors: [...time, memory],
+    },
+    {
+      name: 'memory-gib-seconds',
+      quantity: seconds * memoryGb,
+      description: `Memory while running, ${config['memoryMb']} MB`,
+      factors: [...time, memory],
+    },
+    {
+      name: 'vcpu-seconds',
+      quantity: seconds * vcpu,
+      description: 'Processors while running',
+      factors: [...time, processors],
+    },
+    {
+      name: 'warm-gb-seconds',
+      quantity: warm * memoryGb * SECONDS_PER_MONTH,
+      description: `${warm} kept warm at ${config['memoryMb']} MB`,
+      factors: [
+        { name: 'kept warm', value: warm, unit: '', by: given.has('minInstances') ? 'you' : 'default' },
+        memory,
+        { name: 'seconds in a month', value: SECONDS_PER_MONTH, unit: 's', by: '730 hours' },
+      ],
+    },
+  ]
+}
+
+/** Time that is paid for one request: rounded up to the provider's step, and no less than its minimum. */
+function billedMs(heldMs: number, { service }: Setting): number {
+  const step = traitOf(service, 'billedStepMs') ?? 0
+  const least = traitOf(service, 'billedMinimumMs') ?? 0
+  // A step of a millisecond is finer than the mean of a law is known; rounding means up would bias every bill.
+  const rounded = step > 1 ? Math.ceil(heldMs / step - 1e-9) * step : heldMs
+  return Math.max(least, rounded)
+}

@@ -1,0 +1,50 @@
+import type { Archetype } from './archetype.ts'
+import { textOf } from './config.ts'
+import {
+  HOURS_PER_MONTH,
+  MACHINE_PARAMETERS,
+  MODEL_PARAMETERS,
+  machineFailure,
+  machineMeters,
+  machineStation,
+  machineZones,
+} from './machine-pool.ts'
+import { choice } from './parameters.ts'
+
+/** A cluster: its control plane is paid by the hour, its nodes are machines that serve and fail like any others. */
+export const kubernetes: Archetype = {
+  id: 'kubernetes',
+  parameters: [
+    ...MACHINE_PARAMETERS,
+    ...MODEL_PARAMETERS,
+    choice(
+      'clusterTier',
+      'standard',
+      [
+        ['free', 'Free'],
+        ['standard', 'Standard'],
+        ['extended', 'Extended support'],
+      ],
+      {
+        label: 'Control plane',
+        help: 'What the managed control plane promises and costs; not every provider has every tier.',
+        advanced: true,
+      },
+    ),
+  ],
+  zones: machineZones,
+  behave: (setting) => ({
+    role: { kind: 'server' },
+    station: machineStation(setting),
+    failure: machineFailure(setting),
+  }),
+  meters: (setting, usage) => [
+    {
+      name: 'cluster-hours',
+      quantity: HOURS_PER_MONTH,
+      description: `Control plane, ${textOf(setting.config, 'clusterTier') || 'standard'}`,
+      factors: [{ name: 'hours in the month', value: HOURS_PER_MONTH, unit: 'hours', by: 'contract' }],
+    },
+    ...machineMeters(setting, usage),
+  ],
+}

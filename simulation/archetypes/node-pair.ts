@@ -1,0 +1,119 @@
+import type { Parameter } from '../design/parameter.ts'
+import type { FailureSpec, Meter, Setting, StationSpec } from './archetype.ts'
+import { isOn, numberOf, numberOrNull, textOf } from './config.ts'
+import { zonalFailure } from './failure.ts'
+import { countOf, HOURS_PER_MONTH, purchaseWords, serversOf } from './machine-pool.ts'
+import { choice, flag, integer, number, optionalInteger, optionalNumber, parameter } from './parameters.ts'
+import { latencyFigure, serviceTimeOf, timeParameter } from './service-law.ts'
+
+/** What databases and caches have in common: one machine that serves, perhaps a second that stands by in another zone, and replicas. */
+export const PAIR_PARAMETERS: readonly Parameter[] = [
+  parameter('instanceType', { kind: 'machine' }, '', { label: 'Size', help: 'vCPUs and memory of one machine.' }),
+  flag('multiZone', false, {
+    label: 'Stand-by in another zone',
+    help: 'A second machine takes over when the first or its zone fails. It is paid in full and serves nothing meanwhile.',
+  }),
+  parameter('zones', { kind: 'zones' }, 1, {
+    label: 'Zones',
+    help: 'How many zones of the region it uses, or which; a stand-by uses two.',
+    advanced: true,
+  }),
+  integer('readReplicas', 0, [0, 100], {
+    label: 'Read replicas',
+    help: 'Further machines that share the requests; each is paid in full.',
+  }),
+  timeParameter(
+    'serviceTimeMs',
+    5,
+    'Work per request',
+    'Time of one request on one vCPU; a number is the mean of an exponential law.',
+  ),
+  number('concurrencyPerVcpu', 1, [0.001, 10_000], {
+    label: 'Requests at once per vCPU',
+    help: 'How many requests one vCPU works on at once; more than 1 where requests mostly wait for the disk.',
+    advanced: true,
+  }),
+  optionalInteger('queueLimit', [0, 1e9], {
+    label: 'Waiting places',
+    help: 'How many requests may wait; one that finds no place is lost. Open: no limit.',
+    unit: 'requests',
+    advanced: true,
+  }),
+  integer('connections', 100, [1, 1_000_000], {
+    label: 'Connections',
+    help: 'How many connections are open at most.',
+    advanced: true,
+  }),
+  choice(
+    'purchase',
+    'on-demand',
+    [
+      ['on-demand', 'On demand'],
+      ['reserved-1y', 'Committed for 1 year'],
+      ['reserved-3y', 'Committed for 3 years'],
+    ],
+    { label: 'Purchase', help: 'How the hours are bought.', advanced: true },
+  ),
+  optionalNumber('hourlyUsd', [0, 1e12], {
+    label: 'Your price of a machine-hour',
+    help: 'Replaces the list price, for a negotiated or private rate.',
+    unit: 'USD/hour',
+    advanced: true,
+  }),
+]
+
+/** With a stand-by it is in two zones, whatever `zones` says (contract §2.11). */
+export function pairZones(_service: unknown, config: Setting['config']): number | readonly string[] {
+  const zones = config['zones']
+  if (Array.isArray(zones)) return zones.filter((name) => typeof name === 'string')
+  const count = typeof zones === 'number' ? zones : 1
+  return isOn(config, 'multiZone') ? Math.max(2, count) : count
+}
+
+export function pairStation({ service, config, machine, given }: Setting): StationSpec {
+  const vcpu = machine?.vcpu ?? 1
+  const published = service.latency !== undefined && !given.has('serviceTimeMs')
+  return {
+    servers: serversOf(vcpu, numberOf(config, 'concurrencyPerVcpu', 1)),
+    instances: 1 + numberOf(config, 'readReplicas'),
+    serviceTime: serviceTimeOf(config, 'serviceTimeMs', vcpu),
+    queueLimit: numberOrNull(config, 'queueLimit'),
+    blocking: false,
+    scaling: null,
+    source: published && service.latency ? latencyFigure(service.latency) : null,
+  }
+}
+
+/** Replicas serve reads but cannot take over by themselves: only the stand-by counts. */
+export function pairFailure(setting: Setting): FailureSpec {
+  return zonalFailure(setting, { instances: isOn(setting.config, 'multiZone') ? 2 : 1, minHealthy: 1 })
+}
+
+/** Machine-hours of those that serve and of the one that stands by. */
+export function pairMeters({ config, machine, given }: Setting): readonly Meter[] {
+  const name = machine?.name ?? textOf(config, 'instanceType')
+  const replicas = numberOf(config, 'readReplicas')
+  const standby = isOn(config, 'multiZone') ? 1 : 0
+  const purchase = textOf(config, 'purchase') || 'on-demand'
+  const typed = numberOrNull(config, 'hourlyUsd')
+  const meter = (meterName: string, machines: number, words: string): Meter => ({
+    name: meterName,
+    quantity: machines * HOURS_PER_MONTH,
+    description: `${countOf(machines)} × ${name} ${words}`,
+    choose: { instanceType: name, purchase },
+    ...(typed !== null && { typed: { priceUsd: typed, per: 1, unit: 'hour' } }),
+    factors: [
+      {
+        name: 'machines',
+        value: machines,
+        unit: '',
+        by: given.has('readReplicas') || given.has('multiZone') ? 'you' : 'default',
+      },
+      { name: 'hours in the month', value: HOURS_PER_MONTH, unit: 'hours', by: '730 hours' },
+    ],
+  })
+  return [
+    meter('node-hours', 1 + replicas, purchaseWords(purchase)),
+    ...(standby > 0 ? [meter('standby-hours', standby, 'standing by')] : []),
+  ]
+}

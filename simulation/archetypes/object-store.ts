@@ -1,0 +1,106 @@
+import type { Archetype, Meter, Setting, Usage } from './archetype.ts'
+import { numberOf, textOf } from './config.ts'
+import { regionalFailure, zonalFailure } from './failure.ts'
+import { choice, ENDLESS, number, parameter } from './parameters.ts'
+import { SECONDS_PER_MONTH } from './service.ts'
+import { publishedStation, timeParameter } from './service-law.ts'
+import { REDUNDANCY, STORAGE_GB } from './storage-parameters.ts'
+
+/** Files by name over HTTP: any number of readers at once, paid by what is kept and by what is asked. */
+export const objectStore: Archetype = {
+  id: 'object-store',
+  parameters: [
+    choice(
+      'tier',
+      'standard',
+      [
+        ['standard', 'Standard'],
+        ['infrequent', 'Infrequent access'],
+        ['cold', 'Cold'],
+        ['archive', 'Archive'],
+      ],
+      { label: 'Tier', help: 'Colder tiers cost less to keep and more to read.' },
+    ),
+    STORAGE_GB,
+    REDUNDANCY,
+    number('readsPerRequest', 1, [0, 1e6], {
+      label: 'Reads per request',
+      help: 'How many objects one request reads.',
+    }),
+    number('writesPerRequest', 0, [0, 1e6], {
+      label: 'Writes per request',
+      help: 'How many objects one request writes.',
+    }),
+    timeParameter('serviceTimeMs', 0, 'Time per request', 'Time of one request inside the store.'),
+    number('retrievalGb', 0, [0, ENDLESS], {
+      label: 'Retrieved',
+      help: 'GB a month that are read out of a cold tier.',
+      unit: 'GB',
+      advanced: true,
+    }),
+    parameter(
+      'lifecycle',
+      {
+        kind: 'list',
+        item: [
+          number('afterDays', 30, [0, 36_500], { label: 'After', help: 'Age at which it happens.', unit: 'days' }),
+          choice(
+            'action',
+            'infrequent',
+            [
+              ['infrequent', 'Move to infrequent access'],
+              ['cold', 'Move to cold'],
+              ['archive', 'Move to archive'],
+              ['delete', 'Delete'],
+            ],
+            { label: 'Do', help: 'What happens to objects of that age.' },
+          ),
+        ],
+      },
+      [],
+      { label: 'Lifecycle', help: 'Rules that move or delete what has grown old.', advanced: true },
+    ),
+  ],
+  publishedTime: 'serviceTimeMs',
+  zones: (_service, config) => (textOf(config, 'redundancy') === 'zone' ? 1 : null),
+  behave: (setting) => ({
+    role: { kind: 'server' },
+    station: publishedStation(setting),
+    failure:
+      setting.place.zones.length > 0
+        ? zonalFailure(setting, { instances: 1, minHealthy: 1 })
+        : regionalFailure(setting),
+  }),
+  meters: storeMeters,
+}
+
+function storeMeters({ config, given }: Setting, usage: Usage): readonly Meter[] {
+  const requests = usage.meanRps * SECONDS_PER_MONTH
+  const by = (name: string) => (given.has(name) ? 'you' : 'default')
+  const storageGb = numberOf(config, 'storageGb')
+  const calls = (name: 'readsPerRequest' | 'writesPerRequest', words: string): Meter => ({
+    name: name === 'readsPerRequest' ? 'reads' : 'writes',
+    quantity: requests * numberOf(config, name),
+    description: words,
+    factors: [
+      { name: 'requests', value: requests, unit: 'requests', by: 'traffic' },
+      { name: words.toLowerCase(), value: numberOf(config, name), unit: 'per request', by: by(name) },
+    ],
+  })
+  return [
+    {
+      name: 'storage-gb-months',
+      quantity: storageGb,
+      description: `${storageGb} GB, ${textOf(config, 'tier')}`,
+      factors: [{ name: 'kept', value: storageGb, unit: 'GB', by: by('storageGb') }],
+    },
+    calls('readsPerRequest', 'Reads'),
+    calls('writesPerRequest', 'Writes'),
+    {
+      name: 'retrieval-gb',
+      quantity: numberOf(config, 'retrievalGb'),
+      description: 'Read out of the tier',
+      factors: [{ name: 'retrieved', value: numberOf(config, 'retrievalGb'), unit: 'GB', by: by('retrievalGb') }],
+    },
+  ]
+}

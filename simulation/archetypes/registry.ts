@@ -1,0 +1,104 @@
+import type { ArchetypeId, ServiceRecord } from '../catalog/service.ts'
+import type { Parameter } from '../design/parameter.ts'
+import type { Archetype } from './archetype.ts'
+import { balancer } from './balancer.ts'
+import { blockStore } from './block-store.ts'
+import { cache } from './cache.ts'
+import { cdn } from './cdn.ts'
+import { client } from './client.ts'
+import { COMMON, REGION, ZONES } from './common-parameters.ts'
+import { containerService } from './container-service.ts'
+import { dns } from './dns.ts'
+import { functions } from './function.ts'
+import { genericBalancer, genericCache, genericQueue } from './generic-parts.ts'
+import { group } from './group.ts'
+import { kubernetes } from './kubernetes.ts'
+import { mlEndpoint } from './ml-endpoint.ts'
+import { monitoring } from './monitoring.ts'
+import { nat } from './nat.ts'
+import { objectStore } from './object-store.ts'
+import { queue } from './queue.ts'
+import { relationalDb } from './relational-db.ts'
+import { service } from './service.ts'
+import { publishedTimeOf } from './service-law.ts'
+import { vmPool } from './vm-pool.ts'
+
+/** How each kind of service behaves. */
+export const archetypes: Readonly<Record<ArchetypeId, Archetype>> = {
+  client,
+  service,
+  group,
+  'vm-pool': vmPool,
+  kubernetes,
+  'container-service': containerService,
+  function: functions,
+  'object-store': objectStore,
+  'block-store': blockStore,
+  'relational-db': relationalDb,
+  cache,
+  balancer,
+  cdn,
+  dns,
+  nat,
+  queue,
+  'ml-endpoint': mlEndpoint,
+  monitoring,
+}
+
+/** Parts without a vendor have every number in the design, where a vendor's have it in the catalogue. */
+const vendorNeutral: Partial<Record<ArchetypeId, Archetype>> = {
+  balancer: genericBalancer,
+  cache: genericCache,
+  queue: genericQueue,
+}
+
+/** The archetype of a service. */
+export function archetypeOf(record: ServiceRecord): Archetype {
+  return (record.provider === 'generic' ? vendorNeutral[record.archetype] : undefined) ?? archetypes[record.archetype]
+}
+
+const known = new Map<string, readonly Parameter[]>()
+
+/**
+ * All parameters of a service, with its own defaults: those of its archetype, as its record changes them, those that only it has, and
+ * those that every vendor part has.
+ */
+export function parametersOf(record: ServiceRecord): readonly Parameter[] {
+  const answer = known.get(record.id)
+  if (answer) return answer
+  const parameters = makeParameters(record)
+  known.set(record.id, parameters)
+  return parameters
+}
+
+function makeParameters(record: ServiceRecord): readonly Parameter[] {
+  const archetype = archetypeOf(record)
+  const own = archetype.parameters.filter(({ name }) => !record.without?.includes(name))
+  const added = record.parameters ?? []
+  const merged = [
+    ...own.map((parameter) => added.find(({ name }) => name === parameter.name) ?? parameter),
+    ...added.filter(({ name }) => !own.some((parameter) => parameter.name === name)),
+    ...everyPart(record, archetype).filter(({ name }) => !own.some((parameter) => parameter.name === name)),
+  ]
+  const published = publishedTimeOf(archetype, record)
+  return merged.map((parameter) => {
+    const value =
+      record.defaults?.[parameter.name] ?? (parameter.name === archetype.publishedTime ? published : undefined)
+    return value === undefined ? parameter : { ...parameter, default: value }
+  })
+}
+
+function everyPart(record: ServiceRecord, archetype: Archetype): readonly Parameter[] {
+  if (archetype.isGroup || record.archetype === 'client') return []
+  return record.provider === 'generic' ? [REGION, { ...ZONES, advanced: true }] : COMMON
+}
+
+/** Whether a service sends each visit to one of its targets. */
+export function isBalancing({ archetype }: ServiceRecord): boolean {
+  return archetype === 'balancer' || archetype === 'dns'
+}
+
+/** Whether a service has a hit ratio. */
+export function isCaching({ archetype }: ServiceRecord): boolean {
+  return archetype === 'cache' || archetype === 'cdn'
+}

@@ -1,0 +1,137 @@
+import type { Usage } from '../archetypes/archetype.ts'
+import type { Model } from '../archetypes/model.ts'
+import type { PriceTier } from '../catalog/service.ts'
+import type { FreeTier } from '../design/design.ts'
+import type { Bill, BillLine } from '../report/report.ts'
+import type { EdgeVolume } from '../traffic/volume.ts'
+import { type DraftLine, draftNode } from './draft.ts'
+import { draftTransfer } from './transfer.ts'
+
+/** The month's bill, and what of it each part and edge causes. */
+export interface PricedDesign {
+  readonly bill: Bill
+  /** By node: its lines, transfer that it sends included; `null` where a price is missing. */
+  readonly byNode: readonly (number | null)[]
+  /** By edge: transfer. It is part of what its nodes cost. */
+  readonly byEdge: readonly (number | null)[]
+}
+
+/**
+ * A month of a design at list price (contract §2.20): every quantity through free allowances and tiers, which lines share in proportion.
+ *
+ * @param usage of every node, see `monthlyUsage`
+ * @param volumes of every edge, see `edgeVolumes`
+ */
+export function makeBill(model: Model, usage: readonly Usage[], volumes: readonly EdgeVolume[]): PricedDesign {
+  const drafts = [
+    ...model.nodes.flatMap((node) => {
+      const used = usage[node.index]
+      return used ? draftNode(node, node.archetype.meters(node.setting, used)) : []
+    }),
+    ...draftTransfer(model, volumes),
+  ]
+  const free = shareAllowances(drafts, model.design.pricing.freeTier)
+  const amounts = throughTiers(drafts, free)
+  const lines = drafts.map((draft, i) => billLine(draft, free[i] ?? 0, amounts[i] ?? null))
+  const byNode = model.nodes.map(() => 0 as number | null)
+  const byEdge = model.edges.map(() => 0 as number | null)
+  drafts.forEach(({ node, edge }, i) => {
+    const amount = amounts[i] ?? null
+    add(byNode, node.index, amount)
+    if (edge !== null) add(byEdge, edge, amount)
+  })
+  return {
+    bill: {
+      totalUsd: lines.reduce((sum, { amountUsd }) => sum + (amountUsd ?? 0), 0),
+      complete: lines.every(({ amountUsd }) => amountUsd !== null),
+      lines,
+    },
+    byNode,
+    byEdge,
+  }
+}
+
+function add(sums: (number | null)[], index: number, amount: number | null): void {
+  const sum = sums[index] ?? null
+  sums[index] = sum === null || amount === null ? null : sum + amount
+}
+
+/** Free quantity of every line: each pool's allowance in proportion to what its lines use. */
+function shareAllowances(drafts: readonly DraftLine[], freeTier: FreeTier): readonly number[] {
+  const counts = (kind: string) => freeTier === 'new-account' || (freeTier === 'always-free' && kind === 'always')
+  const pools = new Map<string, { quantity: number; used: number }>()
+  const draws = drafts.map((draft) => draft.free.filter(({ kind }) => counts(kind)))
+  draws.forEach((allowances, i) => {
+    for (const { pool = '', quantity } of allowances) {
+      const known = pools.get(pool) ?? { quantity: 0, used: 0 }
+      pools.set(pool, { quantity: Math.max(known.quantity, quantity), used: known.used + (drafts[i]?.quantity ?? 0) })
+    }
+  })
+  return draws.map((allowances, i) => {
+    const used = drafts[i]?.quantity ?? 0
+    const shares = allowances.map(({ pool = '' }) => {
+      const all = pools.get(pool)
+      return all && all.used > 0 ? Math.min(1, all.quantity / all.used) * used : 0
+    })
+    return Math.min(used, Math.max(0, ...shares))
+  })
+}
+
+/** Amount of every line: all lines of one price go through its tiers together. */
+function throughTiers(drafts: readonly DraftLine[], free: readonly number[]): readonly (number | null)[] {
+  const totals = new Map<string, number>()
+  const paid = drafts.map(({ quantity }, i) => quantity - (free[i] ?? 0))
+  drafts.forEach(({ priceKey }, i) => totals.set(priceKey, (totals.get(priceKey) ?? 0) + (paid[i] ?? 0)))
+  return drafts.map(({ priceKey, tiers, per }, i) => {
+    const total = totals.get(priceKey) ?? 0
+    const own = paid[i] ?? 0
+    if (tiers.length === 0) return null
+    if (total === 0) return 0
+    const cost = tieredCost(tiers, total, per)
+    return cost === null ? null : cost * (own / total)
+  })
+}
+
+/**
+ * Cost of a quantity through tiers.
+ *
+ * @param quantity in meter units, as are the tiers' bounds
+ * @param per meter units in one priced unit
+ * @returns USD; `null` when a tier that it reaches has no known price
+ */
+export function tieredCost(tiers: readonly PriceTier[], quantity: number, per: number): number | null {
+  let cost = 0
+  let from = 0
+  for (const { upTo, priceUsd } of tiers) {
+    const size = Math.min(quantity, upTo ?? Number.POSITIVE_INFINITY) - from
+    if (size <= 0) continue
+    if (priceUsd === null) return null
+    cost += (size / per) * priceUsd
+    from += size
+  }
+  return cost
+}
+
+function billLine(draft: DraftLine, free: number, amountUsd: number | null): BillLine {
+  const { per, tiers } = draft
+  const paid = (draft.quantity - free) / per
+  const flat = tiers.length === 1 ? (tiers[0]?.priceUsd ?? null) : null
+  const first = tiers[0]?.priceUsd ?? null
+  return {
+    nodeId: draft.node.id,
+    provider: draft.node.place.provider,
+    service: draft.service,
+    dimension: draft.dimension,
+    description: draft.description,
+    quantity: draft.quantity / per,
+    unit: draft.unit,
+    freeQuantity: free / per,
+    unitPriceUsd: amountUsd === null ? null : (flat ?? (paid > 0 ? amountUsd / paid : first)),
+    amountUsd,
+    region: draft.region,
+    regionAssumed: draft.regionAssumed,
+    priceSource: draft.source,
+    priceAsOf: draft.asOf,
+    confidence: draft.confidence,
+  }
+}

@@ -1,0 +1,218 @@
+import type { Meter } from '../archetypes/archetype.ts'
+import type { ModelNode } from '../archetypes/model.ts'
+import { machineAllowances, sustainedUse } from '../catalog/machine-discounts.ts'
+import { machineOffer } from '../catalog/machines.ts'
+import { isMeterName } from '../catalog/meters.ts'
+import { findPrices, priceBook, priceRows } from '../catalog/prices.ts'
+import { referenceRegion } from '../catalog/regions.ts'
+import type { FreeAllowance, MachineOffer, PriceTier } from '../catalog/service.ts'
+import type { Json } from '../design/design.ts'
+import type { Confidence } from '../report/report.ts'
+
+/** A line before allowances and tiers, which lines share. */
+export interface DraftLine {
+  readonly node: ModelNode
+  /** Of a transfer line. */
+  readonly edge: number | null
+  readonly service: string
+  readonly dimension: string
+  readonly description: string
+  /** In units of the meter. */
+  readonly quantity: number
+  readonly unit: string
+  /** Meter units in one priced unit. */
+  readonly per: number
+  /** Lines with the same key go through the tiers together. */
+  readonly priceKey: string
+  /** Empty: no price is known. */
+  readonly tiers: readonly PriceTier[]
+  readonly free: readonly FreeAllowance[]
+  readonly region: string | null
+  readonly regionAssumed: boolean
+  readonly source: string
+  readonly asOf: string
+  readonly confidence: Confidence
+}
+
+/** What a part uses in a month, as lines: its own meters and its public addresses. */
+export function draftNode(node: ModelNode, meters: readonly Meter[]): readonly DraftLine[] {
+  const lines = meters.filter(({ quantity }) => quantity > 0).flatMap((meter) => draftMeter(node, meter))
+  return [...lines, ...publicAddresses(node)]
+}
+
+function draftMeter(node: ModelNode, meter: Meter): readonly DraftLine[] {
+  if (meter.typed) return [typedLine(node, meter, meter.typed)]
+  if (meter.name === 'instance-hours' && node.service.machines?.from === 'machines') return machineLines(node, meter)
+  return pricedLines(node, meter, node.service.id, null)
+}
+
+/**
+ * Lines of one meter: one for each dimension that prices it.
+ *
+ * @param service whose price rows count; transfer belongs to the provider's region
+ */
+export function pricedLines(node: ModelNode, meter: Meter, service: string, edge: number | null): readonly DraftLine[] {
+  if (!isMeterName(meter.name))
+    throw new Error(`${node.service.archetype} counts ${meter.name}, which no price can name.`)
+  const region = node.place.region
+  const found = findPrices(service, meter.name, region, (when) => conditionHolds(node, meter, when))
+  const base = {
+    node,
+    edge,
+    service,
+    description: meter.description,
+    quantity: meter.quantity,
+    region: region ?? referenceRegion(node.place.provider),
+  }
+  if (found.length === 0) {
+    // a meter that the service never bills makes no line; one that it bills otherwise has no known price here
+    const sold = priceRows(service).find((row) => row.meter === meter.name)
+    return sold ? [{ ...base, ...NO_PRICE, dimension: sold.dimension, unit: sold.unit, per: sold.per }] : []
+  }
+  return found.map(({ row, regionAssumed }) => ({
+    ...base,
+    dimension: row.dimension,
+    unit: row.unit,
+    per: row.per,
+    priceKey: `${row.service} ${row.dimension} ${row.region} ${JSON.stringify(row.when ?? {})}`,
+    tiers: row.tiers,
+    free: (row.free ?? []).map((allowance) => ({
+      ...allowance,
+      pool: allowance.pool ?? `${row.service} ${row.dimension}`,
+    })),
+    regionAssumed,
+    source: row.source,
+    asOf: row.asOf,
+    confidence: row.confidence,
+  }))
+}
+
+const NO_PRICE = {
+  priceKey: '',
+  tiers: [],
+  free: [],
+  regionAssumed: false,
+  source: 'no source gives a price',
+  asOf: priceBook.asOf,
+  confidence: 'unknown',
+} as const
+
+/** A missing price of a purchase option is missing, never another option's (contract §2.20). */
+function conditionHolds({ config }: ModelNode, { choose }: Meter, when: Readonly<Record<string, Json>>): boolean {
+  const bought = choose?.['purchase'] ?? 'on-demand'
+  if ((when['purchase'] ?? 'on-demand') !== bought) return false
+  return Object.entries(when).every(
+    ([name, value]) => name === 'purchase' || (choose?.[name] ?? config[name]) === value,
+  )
+}
+
+/** Machines are priced by the provider's table: a type needs no row of its own. */
+function machineLines(node: ModelNode, meter: Meter): readonly DraftLine[] {
+  const { id, provider } = node.service
+  const type = String(meter.choose?.['instanceType'] ?? '')
+  const purchase = String(meter.choose?.['purchase'] ?? 'on-demand')
+  const reference = referenceRegion(provider)
+  const region = node.place.region ?? reference
+  const here = region === null ? undefined : machineOffer(id, type, region)
+  const there = reference === null ? undefined : machineOffer(id, type, reference)
+  const local = here && priceOf(here, purchase)
+  const price = local ?? (there && priceOf(there, purchase)) ?? null
+  const offer = local != null ? here : there
+  const line: DraftLine = {
+    node,
+    edge: null,
+    service: id,
+    dimension: 'instance-hours',
+    description: meter.description,
+    quantity: meter.quantity,
+    unit: 'hour',
+    per: 1,
+    region,
+    ...(price === null || !offer
+      ? NO_PRICE
+      : {
+          priceKey: `${id} ${type} ${purchase} ${offer.region}`,
+          tiers: [{ upTo: null, priceUsd: price }],
+          free: purchase === 'on-demand' ? machineAllowances(id, type, offer.region) : [],
+          regionAssumed: offer.region !== region,
+          source: offer.source,
+          asOf: offer.asOf,
+          confidence: offer.confidence,
+        }),
+  }
+  const discount = purchase === 'on-demand' && price !== null ? sustainedUse(id, type) : undefined
+  const always = alwaysOnHours(node, meter)
+  if (!discount || price === null || always === 0) return [line]
+  return [
+    line,
+    {
+      ...line,
+      dimension: 'sustained-use-discount',
+      description: `Sustained use, ${Math.round(discount.value * 100)} % off a full month`,
+      quantity: always,
+      priceKey: `${line.priceKey} sustained`,
+      tiers: [{ upTo: null, priceUsd: -price * discount.value }],
+      free: [],
+      source: discount.source,
+      asOf: discount.asOf,
+      confidence: discount.confidence,
+    },
+  ]
+}
+
+/** Hours of machines that run all month; those that come and go are left out of the discount. */
+function alwaysOnHours(node: ModelNode, meter: Meter): number {
+  const instances = node.behaviour.station?.instances ?? 0
+  const hours = node.config['hoursPerMonth']
+  return typeof hours === 'number' && hours < MONTH ? 0 : Math.min(meter.quantity, instances * MONTH)
+}
+
+const MONTH = 730
+
+function priceOf(offer: MachineOffer, purchase: string): number | null {
+  switch (purchase) {
+    case 'spot':
+      return offer.spotUsd
+    case 'reserved-1y':
+      return offer.reserved1yUsd
+    case 'reserved-3y':
+      return offer.reserved3yUsd
+    default:
+      return offer.onDemandUsd
+  }
+}
+
+function typedLine(node: ModelNode, meter: Meter, { priceUsd, per, unit }: NonNullable<Meter['typed']>): DraftLine {
+  return {
+    node,
+    edge: null,
+    service: node.service.id,
+    dimension: meter.name,
+    description: meter.description,
+    quantity: meter.quantity,
+    unit,
+    per,
+    priceKey: `${node.id} ${meter.name}`,
+    tiers: [{ upTo: null, priceUsd }],
+    free: [],
+    region: node.place.region,
+    regionAssumed: false,
+    source: 'design',
+    asOf: priceBook.asOf,
+    confidence: 'user',
+  }
+}
+
+/** Public addresses are paid by the hour; their price belongs to the provider's region. */
+function publicAddresses(node: ModelNode): readonly DraftLine[] {
+  const { provider } = node.place
+  if (provider === 'generic' || node.config['publicAddress'] !== true) return []
+  const count = node.behaviour.station?.instances ?? 1
+  const meter: Meter = {
+    name: 'public-address-hours',
+    quantity: count * MONTH,
+    description: count === 1 ? 'Public address' : `${count} public addresses`,
+    factors: [{ name: 'addresses', value: count, unit: '', by: 'instances' }],
+  }
+  return pricedLines(node, meter, `${provider}.region`, null)
+}

@@ -1,0 +1,135 @@
+import { writeFindings } from './advice/findings.ts'
+import { writeReceipts } from './advice/receipts.ts'
+import type { Model } from './archetypes/model.ts'
+import { resolveDesign } from './archetypes/resolve.ts'
+import { type Availability, solveAvailability } from './availability/index.ts'
+import { makeBill, type PricedDesign } from './cost/bill.ts'
+import type { Design } from './design/design.ts'
+import { type Performance, solvePerformance } from './latency/performance.ts'
+import { monthlyUsage } from './latency/usage.ts'
+import type { EdgeReport, NodeReport, Report, SystemReport, WorkloadReport } from './report/report.ts'
+import { judge } from './report/verdicts.ts'
+import { type EdgeVolume, edgeVolumes } from './traffic/volume.ts'
+
+const MINUTES_PER_MONTH = 730 * 60
+
+/**
+ * Latency, availability and monthly cost of a design, with verdicts, findings and the receipt of every number. Pure: the same design
+ * gives the same report.
+ */
+export function evaluate(design: Design): Report {
+  const { model, body } = figuresOf(design)
+  return { ...body, findings: writeFindings(model, body), receipts: writeReceipts(model, body) }
+}
+
+/** The figures alone, for questions that ask for many designs. */
+export function figuresOf(design: Design): {
+  readonly model: Model
+  readonly body: Omit<Report, 'findings' | 'receipts'>
+} {
+  const model = resolveDesign(design)
+  const performance = solvePerformance(model)
+  const availability = solveAvailability(
+    model,
+    performance.nodes.map(({ peak, meanServiceMs }) => ({ peakRps: peak?.arrivalRps ?? 0, meanServiceMs })),
+  )
+  const volumes = edgeVolumes(
+    model,
+    performance.mean.visits.map(({ calls }, workload) =>
+      calls.map((count) => count * (performance.mean.rps[workload] ?? 0)),
+    ),
+  )
+  const priced = makeBill(model, monthlyUsage(model, performance, volumes), volumes)
+  const workloads = model.workloads.map(({ index }) => workloadReport(model, performance, availability, index))
+  const system = systemReport(performance, availability, priced)
+  const body = {
+    design: design.name,
+    method: 'analytic' as const,
+    system,
+    verdicts: judge(design.targets, {
+      workloads,
+      unstable: system.unstable,
+      undrawn: isUndrawn(model),
+      bill: priced.bill,
+    }),
+    workloads,
+    nodes: model.nodes.map(({ index }) => nodeReport(model, performance, availability, priced, index)),
+    edges: model.edges.map(({ index }) => edgeReport(model, volumes, priced, index)),
+    bill: priced.bill,
+  }
+  return { model, body }
+}
+
+/** Without a workload, a rate or a request to follow, latency and availability have no meaning (contract §2.19). */
+export function isUndrawn(model: Model): boolean {
+  if (model.workloads.every(({ rps }) => rps === 0)) return true
+  const out = model.workloads.map(({ source }) => model.nodes[source]?.out ?? [])
+  if (out.some((edges) => edges.length === 0)) return true
+  return !out.some((edges) => edges.some((edge) => model.edges[edge]?.kind === 'request'))
+}
+
+function systemReport(performance: Performance, availability: Availability, { bill }: PricedDesign): SystemReport {
+  const { unavailability } = availability.system
+  return {
+    availability: availability.system.availability,
+    unavailability,
+    availabilityContract: availability.system.contract,
+    availabilityIndependent: availability.system.independent,
+    downtimeMinutesPerMonth: unavailability === null ? null : unavailability * MINUTES_PER_MONTH,
+    monthlyUsd: bill.totalUsd,
+    unstable: performance.unstableEdges.length > 0,
+    ...performance.system,
+  }
+}
+
+function workloadReport(
+  model: Model,
+  performance: Performance,
+  availability: Availability,
+  index: number,
+): WorkloadReport {
+  const workload = model.workloads[index]!
+  const times = performance.workloads[index]!
+  const { causes, cutSets, ...up } = availability.workloads[index]!
+  return {
+    id: workload.id,
+    rps: workload.rps,
+    availability: up.availability,
+    unavailability: up.unavailability,
+    ...times,
+    causes,
+    cutSets,
+  }
+}
+
+function nodeReport(
+  model: Model,
+  performance: Performance,
+  availability: Availability,
+  priced: PricedDesign,
+  index: number,
+): NodeReport {
+  return {
+    id: model.nodes[index]!.id,
+    ...performance.nodes[index]!,
+    availability: availability.nodes[index]!.availability,
+    monthlyUsd: priced.byNode[index] ?? null,
+  }
+}
+
+function edgeReport(model: Model, volumes: readonly EdgeVolume[], priced: PricedDesign, index: number): EdgeReport {
+  const edge = model.edges[index]!
+  const { rps, requestGb, responseGb } = volumes[index]!
+  return {
+    id: edge.id,
+    rps: known(rps),
+    monthlyGb: known(requestGb + responseGb),
+    monthlyGbOut: known(responseGb),
+    networkMs: edge.networkMs,
+    monthlyUsd: priced.byEdge[index] ?? null,
+  }
+}
+
+function known(value: number): number | null {
+  return Number.isFinite(value) ? value : null
+}

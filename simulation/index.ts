@@ -1,0 +1,23 @@
+import { serviceDirectory } from './archetypes/directory.ts'
+import type { Design, Outcome } from './design/design.ts'
+import { parseDesign as parse } from './design/parse.ts'
+
+/**
+ * The engine's only door: designs in, reports and texts out. Everything here is pure.
+ */
+export { catalogEntries as catalog, type ServiceInfo } from './archetypes/entries.ts'
+export { type MachineOffer, machineOffers, priceRows as pricesOf, regions } from './catalog/index.ts'
+export * from './design/design.ts'
+export type { Parameter, ParameterType } from './design/parameter.ts'
+export { serialiseDesign } from './design/serialise.ts'
+export { evaluate } from './evaluate.ts'
+export * from './report/format.ts'
+export type * from './report/report.ts'
+export { hourlyFactors } from './traffic/shape.ts'
+
+/**
+ * Reads a design file against the catalogue. Total: any text gives a design or a list of problems, each with its place and a remedy.
+ */
+export function parseDesign(text: string): Outcome<Design> {
+  return parse(text, serviceDirectory)
+}
