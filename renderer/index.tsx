@@ -6,6 +6,8 @@ import './shell/shell.css'
 import './palette/palette.css'
 import './inspector/inspector.css'
 import './results/results.css'
+import './home/home.css'
+import './export/export.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

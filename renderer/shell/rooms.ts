@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react'
+import { Exports } from '../export/Exports.tsx'
+import { Home } from '../home/Home.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { AvailabilityTab } from '../results/AvailabilityTab.tsx'
 import { CostTab } from '../results/CostTab.tsx'
@@ -21,6 +23,7 @@ export interface Rooms {
 }
 
 export const rooms: Rooms = {
+  home: Home,
   inspector: Inspector,
   results: {
     latency: LatencyTab,
@@ -29,5 +32,5 @@ export const rooms: Rooms = {
     traffic: TrafficTab,
     findings: FindingsTab,
   },
-  always: [],
+  always: [Exports],
 }

@@ -1,0 +1,47 @@
+import { forgetRecent, openRecent, useFiles } from '../state/files.ts'
+import { IconButton } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { writeDay } from './writeDay.ts'
+
+const MOST = 5
+
+/** The files that were open last. */
+export function Recents() {
+  const recents = useFiles((state) => state.recents)
+  return (
+    <section className="card recents" aria-label="Recent designs">
+      {recents.length === 0 ? (
+        <div className="recents-none">
+          <p className="strong">No recent designs</p>
+          <p className="caption">What you save or open is listed here.</p>
+        </div>
+      ) : (
+        <ul>
+          {recents.slice(0, MOST).map((file) => (
+            <li key={file.key} className="recent">
+              <button
+                type="button"
+                className="recent-open"
+                aria-disabled={!file.exists || undefined}
+                title={file.exists ? file.key : `${file.key} is no longer there`}
+                onClick={() => file.exists && void openRecent(file.key)}
+              >
+                <Icon name="file" size={16} />
+                <span className="strong grow name-cut">{file.name.replace(/\.skyloom$/, '')}</span>
+                <span className="caption">{file.exists ? writeDay(file.openedAt, Date.now()) : 'no longer there'}</span>
+              </button>
+              <IconButton
+                icon="close"
+                iconSize={12}
+                size="compact"
+                variant="ghost"
+                label={`Forget ${file.name}`}
+                onClick={() => void forgetRecent(file.key)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
