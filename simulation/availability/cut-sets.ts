@@ -64,6 +64,7 @@ function product(lists: readonly (readonly CutSet[])[]): readonly CutSet[] {
 
 /** Down when `down` of the parts are. */
 function threshold(lists: readonly (readonly CutSet[])[], down: number): readonly CutSet[] {
+  if (lists.every((list) => list.every((set) => set.length <= 1))) return thresholdOfSingles(lists, down)
   // sets that take j of the parts seen so far down
   let levels: (readonly CutSet[])[] = [[[]], ...Array.from({ length: down }, () => [])]
   for (const list of lists) {
@@ -75,6 +76,46 @@ function threshold(lists: readonly (readonly CutSet[])[], down: number): readonl
   return levels[down] ?? []
 }
 
+/**
+ * The usual case, that each part has causes which take it down alone: a few causes that parts share, and causes of one part only. Sets
+ * are then a choice of the first, filled up with the second where parts are still missing.
+ */
+function thresholdOfSingles(lists: readonly (readonly CutSet[])[], down: number): readonly CutSet[] {
+  const always = lists.filter((list) => list.some((set) => set.length === 0)).length
+  const parts = lists.filter((list) => !list.some((set) => set.length === 0)).map((list) => list.flat())
+  const missing = down - always
+  if (missing <= 0) return [[]]
+  const takes = new Map<string, number[]>()
+  parts.forEach((causes, part) => {
+    for (const cause of causes) takes.set(cause, [...(takes.get(cause) ?? []), part])
+  })
+  const shared = [...takes].filter(([, taken]) => taken.length > 1)
+  const own = parts.map((causes) => causes.filter((cause) => takes.get(cause)?.length === 1))
+  const sets: CutSet[] = []
+  const fill = (from: number, chosen: CutSet, taken: ReadonlySet<number>): void => {
+    if (sets.length >= MAX_SETS) return
+    if (taken.size >= missing) {
+      sets.push([...chosen].sort())
+      return
+    }
+    if (missing - taken.size > MAX_ORDER - chosen.length) return
+    for (let part = from; part < own.length; part++) {
+      if (taken.has(part)) continue
+      for (const cause of own[part] ?? []) fill(part + 1, [...chosen, cause], new Set([...taken, part]))
+    }
+  }
+  const choose = (from: number, chosen: CutSet, taken: ReadonlySet<number>): void => {
+    fill(0, chosen, taken)
+    if (taken.size >= missing || chosen.length === MAX_ORDER) return
+    for (let i = from; i < shared.length; i++) {
+      const [cause, more] = shared[i] ?? ['', []]
+      choose(i + 1, [...chosen, cause], new Set([...taken, ...more]))
+    }
+  }
+  choose(0, [], new Set())
+  return minimal(sets)
+}
+
 function tierCuts(tier: Tier): readonly CutSet[] {
   const total = tier.groups.reduce((sum, { instances }) => sum + instances, 0)
   const spare = total - tier.needed
@@ -84,7 +125,7 @@ function tierCuts(tier: Tier): readonly CutSet[] {
   )
   const walk = (from: number, chosen: CutSet, lost: number): void => {
     if (lost > spare) {
-      sets.push(chosen)
+      sets.push([...chosen].sort())
       return
     }
     if (chosen.length === MAX_ORDER) return
@@ -103,11 +144,18 @@ function union(a: CutSet, b: CutSet): CutSet {
 
 /** Without sets that contain another one; smallest first. */
 function minimal(sets: readonly CutSet[]): readonly CutSet[] {
-  const distinct = [...new Map(sets.map((set) => [set.join('\n'), set])).values()].sort((a, b) => a.length - b.length)
+  const known = new Map(sets.map((set) => [set.join('\n'), set]))
   const kept: CutSet[] = []
-  for (const set of distinct) {
+  for (const set of [...known.values()].sort((a, b) => a.length - b.length)) {
     if (kept.length >= MAX_SETS) break
-    if (!kept.some((smaller) => smaller.every((name) => set.includes(name)))) kept.push(set)
+    if (!properSubsets(set).some((smaller) => known.has(smaller.join('\n')))) kept.push(set)
   }
   return kept
+}
+
+/** Of a set of a few, sorted as the set is. */
+function properSubsets(set: CutSet): readonly CutSet[] {
+  const subsets: CutSet[] = []
+  for (let chosen = 0; chosen < 2 ** set.length - 1; chosen++) subsets.push(set.filter((_, i) => (chosen >> i) & 1))
+  return subsets
 }

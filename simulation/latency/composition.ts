@@ -1,12 +1,13 @@
 import type { Model, ModelEdge, ModelNode } from '../archetypes/model.ts'
 import type { Branch, CallPlan, Stage } from '../traffic/call-plan.ts'
+import { stronglyConnectedComponents } from '../traffic/components.ts'
 import { branchProbability, type CacheAnswer, cacheAnswers, type Outcomes } from '../traffic/outcomes.ts'
 import { type Call, type Ending, withRetries } from './attempts.ts'
 import { inParallel } from './fork-join.ts'
 import { delayed, inSequence, oneOf, repeated } from './laws/composite.ts'
 import { ZERO } from './laws/elementary.ts'
 import type { Law } from './laws/law.ts'
-import { LoopLaw } from './laws/loop.ts'
+import { Loop, LoopLaw } from './laws/loop.ts'
 import { type ServiceLaw, serviceLaw } from './stations/service-law.ts'
 import { type Station, solveStation } from './stations/station.ts'
 
@@ -35,7 +36,7 @@ export class Composition {
   readonly #solvingStations = new Set<number>()
   readonly #visits: Map<number, Ending | null>[]
   readonly #calls: Map<number, Call | null>[]
-  readonly #openVisits: Map<number, LoopLaw | null>[]
+  readonly #loops: ReadonlyMap<number, readonly number[]>[] = []
 
   constructor(model: Model, plans: readonly (readonly CallPlan[])[], rates: Rates, outcomes: Outcomes) {
     this.#model = model
@@ -44,7 +45,6 @@ export class Composition {
     this.#outcomes = outcomes
     this.#visits = model.workloads.map(() => new Map())
     this.#calls = model.workloads.map(() => new Map())
-    this.#openVisits = model.workloads.map(() => new Map())
   }
 
   /** How a node's station does. */
@@ -58,21 +58,49 @@ export class Composition {
 
   /** A whole visit: wait, service and all calls. */
   visit(workload: number, index: number): Ending | null {
-    const known = this.#visits[workload]!.get(index)
+    const visits = this.#visits[workload]!
+    const known = visits.get(index)
     if (known !== undefined) return known
-    const open = this.#openVisits[workload]!
-    if (open.has(index)) {
-      const loop = open.get(index) ?? new LoopLaw()
-      open.set(index, loop)
-      return { ok: loop, failed: null }
+    const loop = this.#loopOf(workload, index)
+    if (loop) this.#composeLoop(workload, loop)
+    else visits.set(index, this.#composeVisit(workload, index))
+    return visits.get(index) ?? null
+  }
+
+  /** Visits that call each other are laws in terms of each other. What fails in a loop fails at an unknown time. */
+  #composeLoop(workload: number, members: readonly number[]): void {
+    const visits = this.#visits[workload]!
+    const names = members.map(() => new LoopLaw())
+    members.forEach((member, i) => visits.set(member, { ok: names[i]!, failed: null }))
+    const bodies = members.map((member) => this.#composeVisit(workload, member)?.ok ?? null)
+    const complete = bodies.filter((body) => body !== null)
+    if (complete.length === members.length) new Loop(names, complete)
+    else for (const member of members) visits.set(member, null)
+  }
+
+  /** The loop that a node is on; `null` when its visits never come back to it. */
+  #loopOf(workload: number, index: number): readonly number[] | null {
+    const loops = (this.#loops[workload] ??= this.#findLoops(workload))
+    return loops.get(index) ?? null
+  }
+
+  #findLoops(workload: number): ReadonlyMap<number, readonly number[]> {
+    const targets = this.#plans[workload]!.map((plan) =>
+      [
+        ...(plan.choices ?? []).filter(({ share }) => share > 0).map(({ edge }) => edge),
+        ...plan.stages.flatMap(({ branches }) => branches.flatMap(({ chain }) => chain)),
+      ]
+        .map((edge) => this.#edge(edge))
+        .filter(({ kind, calls }) => kind === 'request' && calls > 0)
+        .map(({ target }) => target),
+    )
+    const loops = new Map<number, readonly number[]>()
+    for (const members of stronglyConnectedComponents(targets)) {
+      const [first] = members
+      if (members.length === 1 && first !== undefined && !targets[first]!.includes(first)) continue
+      for (const member of members) loops.set(member, members)
     }
-    open.set(index, null)
-    const ending = this.#composeVisit(workload, index)
-    const loop = open.get(index)
-    open.delete(index)
-    if (loop && ending) loop.close(ending.ok)
-    this.#visits[workload]!.set(index, ending)
-    return ending
+    return loops
   }
 
   /** One call with its network, timeout and retries. */

@@ -44,6 +44,11 @@ export abstract class Law {
     this.#point = s.id
   }
 
+  /** Marks the transform as computed at `s`. */
+  protected known(s: Point): void {
+    this.#point = s.id
+  }
+
   /** Takes moments again after those of a loop's law have changed. */
   refresh(pass: number): void {
     if (this.#pass === pass) return
