@@ -88,9 +88,9 @@ function workloadReport(
   availability: Availability,
   index: number,
 ): WorkloadReport {
-  const workload = model.workloads[index]!
-  const times = performance.workloads[index]!
-  const { causes, cutSets, ...up } = availability.workloads[index]!
+  const workload = at(model.workloads, index)
+  const times = at(performance.workloads, index)
+  const { causes, cutSets, ...up } = at(availability.workloads, index)
   return {
     id: workload.id,
     rps: workload.rps,
@@ -110,16 +110,16 @@ function nodeReport(
   index: number,
 ): NodeReport {
   return {
-    id: model.nodes[index]!.id,
-    ...performance.nodes[index]!,
-    availability: availability.nodes[index]!.availability,
+    id: at(model.nodes, index).id,
+    ...at(performance.nodes, index),
+    availability: at(availability.nodes, index).availability,
     monthlyUsd: priced.byNode[index] ?? null,
   }
 }
 
 function edgeReport(model: Model, volumes: readonly EdgeVolume[], priced: PricedDesign, index: number): EdgeReport {
-  const edge = model.edges[index]!
-  const { rps, requestGb, responseGb } = volumes[index]!
+  const edge = at(model.edges, index)
+  const { rps, requestGb, responseGb } = at(volumes, index)
   return {
     id: edge.id,
     rps: known(rps),
@@ -132,4 +132,11 @@ function edgeReport(model: Model, volumes: readonly EdgeVolume[], priced: Priced
 
 function known(value: number): number | null {
   return Number.isFinite(value) ? value : null
+}
+
+/** Every room answers in the model's order, one answer for each part. */
+function at<T>(answers: readonly T[], index: number): T {
+  const answer = answers[index]
+  if (answer === undefined) throw new Error(`No answer for part ${index}.`)
+  return answer
 }

@@ -27,7 +27,11 @@ export const questions = {
   save: { args: z.tuple([path, text]), answer: asked(fileRef) },
   saveAs: { args: z.tuple([text, name]), answer: asked(fileRef) },
   saveBytes: {
-    args: z.tuple([name, z.string().max(100), z.union([text, z.instanceof(Uint8Array)])]),
+    args: z.tuple([
+      name,
+      z.string().max(100),
+      z.union([text, z.custom<Uint8Array>((value) => value instanceof Uint8Array)]),
+    ]),
     answer: asked(z.object({ name: z.string() })),
   },
   recents: {

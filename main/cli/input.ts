@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { type Design, type Outcome, parseDesign } from '../../simulation/index.ts'
 import { fileFault, readDesign } from '../files/read-design.ts'
 import type { Output } from './command.ts'
@@ -6,7 +6,7 @@ import type { Output } from './command.ts'
 /** A design file, or what is wrong with it. `-` reads standard input. */
 export async function readInput(path: string): Promise<Outcome<Design>> {
   try {
-    return parseDesign(path === '-' ? await readFile(0, 'utf8') : await readDesign(path))
+    return parseDesign(path === '-' ? readFileSync(0, 'utf8') : await readDesign(path))
   } catch (error) {
     return { ok: false, problems: [{ path: '', message: fileFault(error) }] }
   }

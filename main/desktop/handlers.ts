@@ -64,13 +64,16 @@ async function ask(question: QuestionName, answers: Answers, window: BrowserWind
 function tell(notice: NoticeName, told: Notices, raw: unknown[]): void {
   switch (notice) {
     case 'setDocument':
-      return told.setDocument(...notices.setDocument.parse(raw))
+      told.setDocument(...notices.setDocument.parse(raw))
+      break
     case 'confirmClose':
-      return told.confirmClose()
+      told.confirmClose()
+      break
     case 'ready':
-      return told.ready()
+      told.ready()
+      break
     default:
-      return notice satisfies never
+      notice satisfies never
   }
 }
 

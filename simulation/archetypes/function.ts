@@ -101,13 +101,13 @@ function functionMeters(setting: Setting, usage: Usage): readonly Meter[] {
     {
       name: 'gb-seconds',
       quantity: seconds * memoryGb,
-      description: `Duration at ${config['memoryMb']} MB${architecture === 'arm64' ? ', Arm' : ''}`,
+      description: `Duration at ${config.memoryMb} MB${architecture === 'arm64' ? ', Arm' : ''}`,
       factors: [...time, memory],
     },
     {
       name: 'memory-gib-seconds',
       quantity: seconds * memoryGb,
-      description: `Memory while running, ${config['memoryMb']} MB`,
+      description: `Memory while running, ${config.memoryMb} MB`,
       factors: [...time, memory],
     },
     {
@@ -119,7 +119,7 @@ function functionMeters(setting: Setting, usage: Usage): readonly Meter[] {
     {
       name: 'warm-gb-seconds',
       quantity: warm * memoryGb * SECONDS_PER_MONTH,
-      description: `${warm} kept warm at ${config['memoryMb']} MB`,
+      description: `${warm} kept warm at ${config.memoryMb} MB`,
       factors: [
         { name: 'kept warm', value: warm, unit: '', by: given.has('minInstances') ? 'you' : 'default' },
         memory,

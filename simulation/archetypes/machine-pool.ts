@@ -176,7 +176,7 @@ export const MODEL_PARAMETERS: readonly Parameter[] = [
 
 /** Zones of a fleet: as the design says. */
 export function machineZones(_service: ServiceRecord, config: Config): number | readonly string[] {
-  const zones = config['zones']
+  const zones = config.zones
   if (isList(zones)) return zones.filter((name) => typeof name === 'string')
   return typeof zones === 'number' ? zones : 1
 }

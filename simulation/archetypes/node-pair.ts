@@ -64,7 +64,7 @@ export const PAIR_PARAMETERS: readonly Parameter[] = [
 
 /** With a stand-by it is in two zones, whatever `zones` says (contract §2.11). */
 export function pairZones(_service: unknown, config: Setting['config']): number | readonly string[] {
-  const zones = config['zones']
+  const zones = config.zones
   if (Array.isArray(zones)) return zones.filter((name) => typeof name === 'string')
   const count = typeof zones === 'number' ? zones : 1
   return isOn(config, 'multiZone') ? Math.max(2, count) : count

@@ -19,9 +19,9 @@ export function fullConfig(node: DesignNode, record: ServiceRecord): Config {
  */
 export function placeOf(design: Design, node: DesignNode, record: ServiceRecord, config: Config): Place {
   const around = placeAround(design, node)
-  const own = config['region']
+  const own = config.region
   const region = typeof own === 'string' ? own : around.region
-  const location = locationOf(config['location']) ?? (region === null ? around.location : null)
+  const location = locationOf(config.location) ?? (region === null ? around.location : null)
   const archetype = archetypeOf(record)
   return {
     provider: record.provider,
@@ -54,7 +54,7 @@ function placeAround(design: Design, node: DesignNode): Around {
     around = {
       region: around.region ?? (typeof region === 'string' ? region : null),
       zone: around.zone ?? (typeof zone === 'string' && zone !== '' ? zone : null),
-      location: around.location ?? locationOf(config['location']),
+      location: around.location ?? locationOf(config.location),
     }
     parent = group.parent
   }

@@ -22,7 +22,7 @@ export function serviceTimeOf(config: Config, name: string, speed = 1): ServiceT
   if (!isRecord(value)) return { distribution: 'deterministic', meanMs: 0 }
   const { meanMs, k, cv2 } = value
   return {
-    distribution: DISTRIBUTIONS.find((known) => known === value['distribution']) ?? 'exponential',
+    distribution: DISTRIBUTIONS.find((known) => known === value.distribution) ?? 'exponential',
     meanMs: (typeof meanMs === 'number' ? meanMs : 0) / slower,
     ...(typeof k === 'number' && { k }),
     ...(typeof cv2 === 'number' && { cv2 }),

@@ -69,7 +69,7 @@ export const service: Archetype = {
 }
 
 export function stationOf({ config }: Setting) {
-  const servers = config['servers']
+  const servers = config.servers
   return {
     servers: servers === 'infinite' ? ('infinite' as const) : numberOf(config, 'servers', 1),
     instances: numberOf(config, 'instances', 1),
@@ -86,7 +86,7 @@ export function typedFailure({ config }: Setting): FailureSpec {
   const between = numberOf(config, 'mtbfHours')
   const repair = numberOf(config, 'mttrHours', USUAL_REPAIR_HOURS)
   const unavailability = between > 0 ? repair / (between + repair) : 1 - numberOf(config, 'availability', 1)
-  const auto = config['servers'] === 'infinite' ? 1 : ('auto' as const)
+  const auto = config.servers === 'infinite' ? 1 : ('auto' as const)
   return {
     ...NEVER,
     instances: numberOf(config, 'instances', 1),

@@ -81,7 +81,9 @@ function shareAllowances(drafts: readonly DraftLine[], freeTier: FreeTier): read
 function throughTiers(drafts: readonly DraftLine[], free: readonly number[]): readonly (number | null)[] {
   const totals = new Map<string, number>()
   const paid = drafts.map(({ quantity }, i) => quantity - (free[i] ?? 0))
-  drafts.forEach(({ priceKey }, i) => totals.set(priceKey, (totals.get(priceKey) ?? 0) + (paid[i] ?? 0)))
+  drafts.forEach(({ priceKey }, i) => {
+    totals.set(priceKey, (totals.get(priceKey) ?? 0) + (paid[i] ?? 0))
+  })
   return drafts.map(({ priceKey, tiers, per }, i) => {
     const total = totals.get(priceKey) ?? 0
     const own = paid[i] ?? 0

@@ -99,8 +99,8 @@ const NO_PRICE = {
 
 /** A missing price of a purchase option is missing, never another option's (contract §2.20). */
 function conditionHolds({ config }: ModelNode, { choose }: Meter, when: Readonly<Record<string, Json>>): boolean {
-  const bought = choose?.['purchase'] ?? 'on-demand'
-  if ((when['purchase'] ?? 'on-demand') !== bought) return false
+  const bought = choose?.purchase ?? 'on-demand'
+  if ((when.purchase ?? 'on-demand') !== bought) return false
   return Object.entries(when).every(
     ([name, value]) => name === 'purchase' || (choose?.[name] ?? config[name]) === value,
   )
@@ -109,8 +109,8 @@ function conditionHolds({ config }: ModelNode, { choose }: Meter, when: Readonly
 /** Machines are priced by the provider's table: a type needs no row of its own. */
 function machineLines(node: ModelNode, meter: Meter): readonly DraftLine[] {
   const { id, provider } = node.service
-  const type = String(meter.choose?.['instanceType'] ?? '')
-  const purchase = String(meter.choose?.['purchase'] ?? 'on-demand')
+  const type = String(meter.choose?.instanceType ?? '')
+  const purchase = String(meter.choose?.purchase ?? 'on-demand')
   const reference = referenceRegion(provider)
   const region = node.place.region ?? reference
   const here = region === null ? undefined : machineOffer(id, type, region)
@@ -163,7 +163,7 @@ function machineLines(node: ModelNode, meter: Meter): readonly DraftLine[] {
 /** Hours of machines that run all month; those that come and go are left out of the discount. */
 function alwaysOnHours(node: ModelNode, meter: Meter): number {
   const instances = node.behaviour.station?.instances ?? 0
-  const hours = node.config['hoursPerMonth']
+  const hours = node.config.hoursPerMonth
   return typeof hours === 'number' && hours < MONTH ? 0 : Math.min(meter.quantity, instances * MONTH)
 }
 
@@ -206,7 +206,7 @@ function typedLine(node: ModelNode, meter: Meter, { priceUsd, per, unit }: NonNu
 /** Public addresses are paid by the hour; their price belongs to the provider's region. */
 function publicAddresses(node: ModelNode): readonly DraftLine[] {
   const { provider } = node.place
-  if (provider === 'generic' || node.config['publicAddress'] !== true) return []
+  if (provider === 'generic' || node.config.publicAddress !== true) return []
   const count = node.behaviour.station?.instances ?? 1
   const meter: Meter = {
     name: 'public-address-hours',
