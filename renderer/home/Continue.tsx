@@ -28,7 +28,7 @@ export function Continue() {
       kicker="Start here"
       title="Draw a system, see what it would do"
       text="Place parts of three clouds, wire them, and watch latency, availability and the monthly bill move. A template below is the quickest way in."
-      action="Draw from nothing"
+      action="Start drawing"
       onAction={() => void newFile()}
     />
   )

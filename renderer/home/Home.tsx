@@ -25,7 +25,7 @@ export function Home() {
             </li>
             <li>
               <button type="button" className="home-place" onClick={() => useView.getState().goTo('editor')}>
-                <Icon name="edit" /> Sheet
+                <Icon name="edit" /> Current design
               </button>
             </li>
             <li>

@@ -2,6 +2,8 @@ import { absoluteBoxes, type Design } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 
 const MARGIN = 24
+/** A part is a square with its glyph, larger than on the sheet to be seen this small. */
+const PART = 84
 
 /** A small drawing of a design: groups, parts with their glyphs, wires. The text beside it tells what it is. */
 export function Miniature({ design }: { readonly design: Design }) {
@@ -41,15 +43,16 @@ export function Miniature({ design }: { readonly design: Design }) {
         const box = boxes.get(node.id)
         const service = services.get(node.service)
         if (!box || service?.isGroup) return null
-        const size = Math.min(box.width, box.height)
+        const size = PART
         const x = box.x + (box.width - size) / 2
+        const y = box.y + (box.height - size) / 2
         return (
           <g key={node.id} className="miniature-part" data-provider={service?.provider}>
-            <rect x={x} y={box.y} width={size} height={size} rx="12" vectorEffect="non-scaling-stroke" />
+            <rect x={x} y={y} width={size} height={size} rx="12" vectorEffect="non-scaling-stroke" />
             {service && (
               <path
                 d={service.glyph}
-                transform={`translate(${x + size * 0.22} ${box.y + size * 0.22}) scale(${(size * 0.56) / 24})`}
+                transform={`translate(${x + size * 0.22} ${y + size * 0.22}) scale(${(size * 0.56) / 24})`}
               />
             )}
           </g>

@@ -186,7 +186,7 @@ export function EdgeForm({ edge }: { readonly edge: DesignEdge }) {
                     value={edge[key] ?? null}
                     min={0}
                     max={1e12}
-                    placeholder="as the workload"
+                    placeholder="workload’s"
                     onChange={(size, gesture) => change('the payload', { [key]: size }, gesture)}
                     onClear={(gesture) => change('the payload', { [key]: undefined }, gesture)}
                   />

@@ -28,8 +28,8 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
   const gesture = `machine ${id}`
 
   useEffect(() => {
-    table.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' })
-  }, [])
+    if (offers) showChosen(table.current)
+  }, [offers])
 
   const choose = (type: string) => {
     before.current ??= value
@@ -50,9 +50,7 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
     const offer = to === undefined ? undefined : found[to]
     if (offer) {
       choose(offer.name)
-      requestAnimationFrame(() =>
-        table.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' }),
-      )
+      requestAnimationFrame(() => showChosen(table.current))
     } else if (event.key === 'Enter') keep()
     else if (event.key === 'Escape' && before.current !== null && before.current !== value) {
       event.stopPropagation()
@@ -66,7 +64,6 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
   if (offers.length === 0) {
     return <p className="caption">No machine types are known here. Choose another region for this part or its group.</p>
   }
-  const accelerated = found.some((offer) => offer.accelerator !== undefined)
   return (
     <div className="machine-picker">
       <SearchField label="Name, vCPU or GPU" value={query} onChange={setQuery} />
@@ -94,7 +91,6 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
           <span>Type</span>
           <span className="number">vCPU</span>
           <span className="number">GiB</span>
-          {accelerated && <span>Accelerator</span>}
           <span className="number">$ / h</span>
           <span className="number">A month</span>
         </div>
@@ -120,14 +116,14 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
             >
               <span className="name-cut" title={`${offer.name}, ${offer.family}`}>
                 {offer.name}
+                {offer.accelerator && (
+                  <small>
+                    {offer.accelerators ?? 1} × {offer.accelerator}
+                  </small>
+                )}
               </span>
               <span className="number">{formatCount(offer.vcpu)}</span>
               <span className="number">{formatCount(offer.memoryGib)}</span>
-              {accelerated && (
-                <span className="name-cut" title={offer.accelerator}>
-                  {offer.accelerator ? `${offer.accelerators ?? 1} × ${offer.accelerator}` : ''}
-                </span>
-              )}
               <span className="number">{hourly === null ? '–' : shortPrice(hourly)}</span>
               <span className="number">{monthly}</span>
             </div>
@@ -137,6 +133,18 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
       </div>
     </div>
   )
+}
+
+/** Scrolls the table, and nothing around it, so that the chosen type is in view below the head. */
+function showChosen(table: HTMLElement | null): void {
+  const row = table?.querySelector<HTMLElement>('[aria-selected="true"]')
+  if (!table || !row) return
+  const head = table.querySelector<HTMLElement>('.machine-head')?.offsetHeight ?? 0
+  const top = row.offsetTop - head
+  if (top < table.scrollTop) table.scrollTop = top
+  else if (row.offsetTop + row.offsetHeight > table.scrollTop + table.clientHeight) {
+    table.scrollTop = row.offsetTop + row.offsetHeight - table.clientHeight
+  }
 }
 
 /** @returns dollars an hour; `null` when no source has it */

@@ -91,6 +91,7 @@ function NullableControl({ of, ...props }: ControlProps & { readonly of: Paramet
         value={asNumber(value)}
         min={of.min}
         max={of.max}
+        {...(of.kind === 'number' && of.exclusiveMin && { exclusiveMin: true })}
         integer={of.kind === 'integer'}
         placeholder="not set"
         onChange={onChange}

@@ -39,7 +39,7 @@ export function ServiceTimeControl({
       <Select
         label={`${parameter.label}, how it spreads`}
         value={law.value}
-        options={LAWS.map(({ value: id, label, detail }) => ({ value: id, label, detail }))}
+        options={LAWS.map(({ value: id, label }) => ({ value: id, label }))}
         onChange={(id) => write(LAWS.find((other) => other.value === id) ?? LAWS[0], meanMs, null)}
       />
       {law.shape && (
@@ -54,30 +54,31 @@ export function ServiceTimeControl({
           onChange={(form, gesture) => write(law, meanMs, form, gesture)}
         />
       )}
+      <p className="caption service-time-note">{law.detail}</p>
     </div>
   )
 }
 
 /** The laws a design may name, in a learner's words. */
 const LAWS = [
-  { value: 'exponential', label: 'Exponential', detail: 'mostly short, some long', shape: null },
-  { value: 'deterministic', label: 'Constant', detail: 'always the same', shape: null },
+  { value: 'exponential', label: 'Exponential', detail: 'Mostly short, some long.', shape: null },
+  { value: 'deterministic', label: 'Constant', detail: 'Always the same.', shape: null },
   {
     value: 'erlang',
     label: 'Erlang',
-    detail: 'steadier',
+    detail: 'Steadier the more stages it has.',
     shape: { key: 'k', label: 'stages', min: 1, max: 100_000, initial: 2 },
   },
   {
     value: 'hyperexponential',
     label: 'Hyperexponential',
-    detail: 'very uneven',
+    detail: 'Very uneven: a few requests take far longer.',
     shape: { key: 'cv2', label: 'cv²', min: 1, max: 1e6, initial: 4 },
   },
   {
     value: 'lognormal',
     label: 'Lognormal',
-    detail: 'long tail',
+    detail: 'A long tail; cv² says how long.',
     shape: { key: 'cv2', label: 'cv²', min: 0, max: 1e6, initial: 1 },
   },
 ] as const

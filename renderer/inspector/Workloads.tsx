@@ -98,9 +98,9 @@ function WorkloadForm({ workload }: { readonly workload: Workload }) {
           />
         </Setting>
       )}
-      <Setting label="Requests, on average" help="Mean rate over the month.">
+      <Setting label="Mean rate" help="Requests a second, on average over the month.">
         <NumberField
-          label="Requests, on average"
+          label="Mean rate"
           unit="/ s"
           value={workload.rps}
           min={0}
@@ -126,7 +126,7 @@ function WorkloadForm({ workload }: { readonly workload: Workload }) {
         </div>
       </Setting>
       <ShapeFields shape={shape} onChange={(next, gesture) => change('the shape', { shape: next }, gesture)} />
-      <Setting label="Request">
+      <Setting label="Request size">
         <NumberField
           label="Request size"
           unit="KB"
@@ -136,7 +136,7 @@ function WorkloadForm({ workload }: { readonly workload: Workload }) {
           onChange={(requestKb, gesture) => change('the request size', { requestKb }, gesture)}
         />
       </Setting>
-      <Setting label="Response">
+      <Setting label="Response size">
         <NumberField
           label="Response size"
           unit="KB"
@@ -170,7 +170,7 @@ function ShapeFields({ shape, onChange }: { readonly shape: Shape; onChange(shap
               onChange={(peakToMean, gesture) => onChange({ ...shape, peakToMean }, gesture)}
             />
           </Setting>
-          <Setting label="At">
+          <Setting label="Peak hour">
             <NumberField
               label="Hour of the peak"
               unit="h UTC"
@@ -195,7 +195,7 @@ function ShapeFields({ shape, onChange }: { readonly shape: Shape; onChange(shap
               onChange={(peakToMean, gesture) => onChange({ ...shape, peakToMean }, gesture)}
             />
           </Setting>
-          <Setting label="Lasts">
+          <Setting label="Burst lasts">
             <NumberField
               label="Minutes of burst a day"
               unit="min / day"
@@ -206,7 +206,7 @@ function ShapeFields({ shape, onChange }: { readonly shape: Shape; onChange(shap
               onChange={(minutesPerDay, gesture) => onChange({ ...shape, minutesPerDay }, gesture)}
             />
           </Setting>
-          <Setting label="From">
+          <Setting label="Burst starts">
             <NumberField
               label="Hour at which the burst starts"
               unit="h UTC"

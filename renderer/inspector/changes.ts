@@ -39,7 +39,7 @@ export function changeParameter(
         return { ...node, config: value === undefined ? others : { ...others, [parameter.name]: value } }
       }),
     }),
-    gesture,
+    gesture === undefined ? undefined : `${ids.join(' ')} ${parameter.name} ${gesture}`,
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Json, ParameterType } from '../../simulation/index.ts'
+import { type Json, type ParameterType, regions } from '../../simulation/index.ts'
 
 /** A value of the design as an object; `null` when it is none. */
 export function asObject(value: Json | undefined): { readonly [key: string]: Json } | null {
@@ -32,10 +32,11 @@ export function startOf(type: ParameterType): Json {
       return true
     case 'text':
     case 'machine':
-    case 'region':
     case 'node':
-    case 'location':
       return ''
+    case 'region':
+    case 'location':
+      return regions[0]?.id ?? ''
     case 'choice':
       return type.options[0]?.value ?? ''
     case 'zones':

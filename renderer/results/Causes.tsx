@@ -37,7 +37,7 @@ export function Causes({
         <tr>
           <th scope="col">Cause</th>
           <th scope="col" className="cause-track">
-            Minutes add up to the right
+            <span className="unseen">Minutes, adding up</span>
             {budget !== null && budget <= end && (
               <span className="cause-budget" style={{ left: `${(budget / end) * 100}%` }}>
                 {formatDowntime(budget)}

@@ -153,7 +153,9 @@ function BillTable({ bill }: { readonly bill: Bill }) {
               <th scope="col" className="number">
                 Amount
               </th>
-              <th scope="col">Source</th>
+              <th scope="col" className="source-cell">
+                Source
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -213,7 +215,7 @@ function BillTable({ bill }: { readonly bill: Bill }) {
                   formatBillMoney(sum)
                 )}
               </td>
-              <td />
+              <td className="source-cell" />
             </tr>
           </tbody>
         </table>

@@ -61,11 +61,22 @@ export function Lollipops({ system, target }: { readonly system: SystemReport; r
           {goal !== null && <b style={{ left: `${goal}%` }} />}
         </div>
         <table className="lollipop-rows">
-          <thead className="unseen">
-            <tr>
-              <th scope="col">Reading</th>
-              <th scope="col">Availability</th>
-              <th scope="col">Downtime a month</th>
+          <colgroup>
+            <col />
+            <col className="lollipop-value" />
+            <col className="lollipop-minutes" />
+          </colgroup>
+          <thead>
+            <tr className="unseen-row">
+              <th scope="col">
+                <span className="unseen">Reading</span>
+              </th>
+              <th scope="col">
+                <span className="unseen">Availability</span>
+              </th>
+              <th scope="col">
+                <span className="unseen">Downtime a month</span>
+              </th>
             </tr>
           </thead>
           <tbody>

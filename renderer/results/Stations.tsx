@@ -9,7 +9,7 @@ export function Stations({ report }: { readonly report: Report }) {
   const nameOf = useNames()
   const rows = report.nodes
     .map((row, index) => ({ row, index }))
-    .filter(({ row }) => row.meanServiceMs !== null && (row.arrivalRps ?? 1) > 0)
+    .filter(({ row }) => (row.meanServiceMs ?? 0) > 0 && (row.arrivalRps ?? 1) > 0)
     .sort((a, b) => (b.row.utilisation ?? -1) - (a.row.utilisation ?? -1))
   if (rows.length === 0) return null
   return (

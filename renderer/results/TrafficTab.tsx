@@ -31,7 +31,7 @@ function Traffic({ report }: { readonly report: Report }) {
         lead={`${formatRate(total)} on average${peak ? `, ${formatRate(peak.rps)} in the busiest hour` : ''}.`}
         rest={peak?.saturated ? 'Not every part can carry the busiest hour.' : ''}
       />
-      <div className="result-columns">
+      <div className="result-columns traffic">
         <section className="result-main" aria-label="Parts">
           <h3 className="section-head">Parts</h3>
           <table className="table">
@@ -80,20 +80,26 @@ function Traffic({ report }: { readonly report: Report }) {
                       />
                     </td>
                     <td>
-                      <LoadBar
-                        load={row.utilisation}
-                        saturated={row.saturated}
-                        label={`Busy, ${name}`}
-                        receipt={`/nodes/${index}/utilisation`}
-                      />
+                      {row.servers === null ? (
+                        <span className="caption">no limit</span>
+                      ) : (
+                        <LoadBar
+                          load={row.utilisation}
+                          saturated={row.saturated}
+                          label={`Busy, ${name}`}
+                          receipt={`/nodes/${index}/utilisation`}
+                        />
+                      )}
                     </td>
                     <td>
-                      <LoadBar
-                        load={row.peak?.utilisation ?? null}
-                        saturated={row.peak?.saturated ?? false}
-                        label={`Busy in the busiest hour, ${name}`}
-                        receipt={`/nodes/${index}/peak/utilisation`}
-                      />
+                      {row.servers !== null && (
+                        <LoadBar
+                          load={row.peak?.utilisation ?? null}
+                          saturated={row.peak?.saturated ?? false}
+                          label={`Busy in the busiest hour, ${name}`}
+                          receipt={`/nodes/${index}/peak/utilisation`}
+                        />
+                      )}
                     </td>
                   </tr>
                 )
