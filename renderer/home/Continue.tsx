@@ -84,9 +84,7 @@ function Card({
       <div className="continue-head">
         <div className="grow">
           <p className="caption">{kicker}</p>
-          <h2 className="name-cut" title={title}>
-            {title}
-          </h2>
+          <h2 title={title}>{title}</h2>
           <p className="continue-text">{text}</p>
         </div>
         <Button variant="accent" size="large" onClick={onAction}>

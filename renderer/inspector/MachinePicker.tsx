@@ -91,7 +91,7 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
           <span>Type</span>
           <span className="number">vCPU</span>
           <span className="number">GiB</span>
-          <span className="number">$ / h</span>
+          <span className="number machine-hourly">$ / h</span>
           <span className="number">A month</span>
         </div>
         {found.map((offer) => {
@@ -124,7 +124,7 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
               </span>
               <span className="number">{formatCount(offer.vcpu)}</span>
               <span className="number">{formatCount(offer.memoryGib)}</span>
-              <span className="number">{hourly === null ? '–' : shortPrice(hourly)}</span>
+              <span className="number machine-hourly">{hourly === null ? '–' : shortPrice(hourly)}</span>
               <span className="number">{monthly}</span>
             </div>
           )

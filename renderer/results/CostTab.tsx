@@ -122,6 +122,7 @@ function BillTable({ bill }: { readonly bill: Bill }) {
     .filter(({ line }) => matches(line, nameOf(line.nodeId), query))
     .sort((a, b) => (b.line.amountUsd ?? Number.POSITIVE_INFINITY) - (a.line.amountUsd ?? Number.POSITIVE_INFINITY))
   const sum = rows.reduce((total, { line }) => total + (line.amountUsd ?? 0), 0)
+  const anyFree = bill.lines.some((line) => line.freeQuantity > 0)
   const copy = () => {
     void navigator.clipboard
       .writeText(billAsCsv(bill, nameOf))
@@ -144,9 +145,11 @@ function BillTable({ bill }: { readonly bill: Bill }) {
               <th scope="col" className="number">
                 Quantity
               </th>
-              <th scope="col" className="number">
-                Free
-              </th>
+              {anyFree && (
+                <th scope="col" className="number">
+                  Free
+                </th>
+              )}
               <th scope="col" className="number">
                 Price
               </th>
@@ -174,11 +177,13 @@ function BillTable({ bill }: { readonly bill: Bill }) {
                   {line.description}
                 </td>
                 <td className="number">{formatQuantity(rounded(line.quantity), line.unit)}</td>
-                <td className="number quiet">
-                  {line.freeQuantity > 0 ? formatQuantity(rounded(line.freeQuantity), line.unit) : '–'}
-                </td>
+                {anyFree && (
+                  <td className="number quiet">
+                    {line.freeQuantity > 0 ? formatQuantity(rounded(line.freeQuantity), line.unit) : '–'}
+                  </td>
+                )}
                 <td className="number">
-                  {line.unitPriceUsd === null ? 'no price' : formatUnitPrice(line.unitPriceUsd)}
+                  {line.unitPriceUsd === null ? 'no price' : formatUnitPrice(tidy(line.unitPriceUsd))}
                   {line.regionAssumed && (
                     <span
                       className="mark"
@@ -207,7 +212,7 @@ function BillTable({ bill }: { readonly bill: Bill }) {
             ))}
             <tr className="total">
               <th scope="row">{query.trim() === '' ? 'Total' : 'These lines'}</th>
-              <td colSpan={4} />
+              <td colSpan={anyFree ? 4 : 3} />
               <td className="number">
                 {query.trim() === '' ? (
                   <Figure value={bill.totalUsd} kind="bill-money" label="Total" receipt="/system/monthlyUsd" />
@@ -241,6 +246,11 @@ const CONFIDENCE = {
 /** Quantities are sums over a week; three decimals are all that a reader can check. */
 function rounded(quantity: number): number {
   return quantity >= 100 ? Math.round(quantity) : Number(quantity.toPrecision(3))
+}
+
+/** Takes away the noise of a division: blended over tiers, a price is amount ÷ quantity. */
+function tidy(price: number): number {
+  return Number(price.toPrecision(6))
 }
 
 function matches(line: BillLine, name: string, query: string): boolean {
