@@ -79,7 +79,6 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
       <div
         className="machine-scroll"
         ref={table}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is the grid below that takes the keys, scrolled.
         tabIndex={0}
         role="listbox"
         aria-label={label}
@@ -166,12 +165,23 @@ function shortPrice(usd: number): string {
   return usd >= 10 ? usd.toFixed(2) : String(Number(usd.toPrecision(4)))
 }
 
+/** Words find names, families and accelerators; a number is vCPUs or GiB, as its unit says: "c7g 4 vcpu". */
 function matches(offer: MachineOffer, query: string): boolean {
-  const text =
-    `${offer.name} ${offer.family} ${offer.vcpu} vcpu ${offer.memoryGib} gib ${offer.accelerator ? `gpu ${offer.accelerators ?? 1} ${offer.accelerator}` : ''}`.toLowerCase()
+  const names =
+    `${offer.name} ${offer.family} ${offer.accelerator ? `gpu accelerator ${offer.accelerator}` : 'cpu'}`.toLowerCase()
+  const sizes = [
+    `${offer.vcpu}vcpu`,
+    `${offer.memoryGib}gib`,
+    ...(offer.accelerator ? [`${offer.accelerators ?? 1}gpu`] : []),
+  ]
   return query
     .toLowerCase()
+    .replace(/(\d) +(?=vcpu|gib|gpu)/g, '$1')
     .trim()
     .split(/\s+/)
-    .every((word) => text.includes(word))
+    .every((word) =>
+      /^[\d.]+(vcpu|gib|gpu)?$/.test(word)
+        ? sizes.some((size) => size === word || size.replace(/[a-z]+$/, '') === word)
+        : names.includes(word),
+    )
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { IconButton } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Tip } from '../ui/Tip.tsx'
@@ -18,13 +18,12 @@ export interface SettingProps {
   readonly children: ReactNode
 }
 
-/** One line of a form: name, help, control, and the way back to the default. */
+/** One line of a form: name, help, control, and the way back to the default. The control has its own name for screen readers. */
 export function Setting({ label, help, note, onReset, resetTo, wide = false, children }: SettingProps) {
-  const id = useId()
   return (
-    <fieldset className="setting" data-wide={wide || undefined} aria-labelledby={id}>
+    <div className="setting" data-wide={wide || undefined}>
       <div className="setting-name">
-        <span id={id}>{label}</span>
+        <span>{label}</span>
         {help !== undefined && help !== '' && (
           <Tip text={help} side="top">
             <button type="button" className="setting-help" aria-label={`${label}: ${help}`}>
@@ -46,6 +45,6 @@ export function Setting({ label, help, note, onReset, resetTo, wide = false, chi
       </div>
       <div className="setting-control">{children}</div>
       {note !== undefined && <div className="setting-note caption">{note}</div>}
-    </fieldset>
+    </div>
   )
 }
