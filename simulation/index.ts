@@ -7,8 +7,24 @@ import { parseDesign as parse } from './design/parse.ts'
  */
 export { catalogEntries as catalog, type ServiceInfo } from './archetypes/entries.ts'
 export { type MachineOffer, machineOffers, priceRows as pricesOf, regions } from './catalog/index.ts'
+export { type Box, bottom, contains, GRID, GROUP_SIZE, NODE_SIZE, overlaps, right, type Side } from './design/box.ts'
 export * from './design/design.ts'
-export { absoluteBoxes } from './design/graph.ts'
+export {
+  addPart,
+  addWorkload,
+  connect,
+  connectionRefusal,
+  fragmentOf,
+  moveParts,
+  paste,
+  putInto,
+  reconnect,
+  removeParts,
+  resizeGroup,
+  wrapInGroup,
+} from './design/edits.ts'
+export { type Route, routeEdge } from './design/geometry.ts'
+export { absoluteBoxes, absoluteBoxes, absolutePosition, callOrder, childrenOf, descendants } from './design/graph.ts'
 export type { Parameter, ParameterType } from './design/parameter.ts'
 export { serialiseDesign } from './design/serialise.ts'
 export { evaluate } from './evaluate.ts'
