@@ -124,7 +124,7 @@ export interface Usage {
   readonly heldMs: number | null
   /** Instances in each hour of the week (autoscaling); 168 values. */
   readonly hourlyInstances: readonly number[]
-  /** GB a month (10⁹ bytes) that arrive with requests and leave with responses, at this node, from its callers. */
+  /** GB a month (10⁹ bytes) that arrive with requests and leave with responses, from its callers or on calls that pass through it. */
   readonly requestGb: number
   readonly responseGb: number
   /** The same on the calls that this node makes. */
@@ -143,6 +143,8 @@ export interface Meter {
   readonly choose?: Readonly<Record<string, string | number | boolean>>
   /** A price typed into the design, which then needs no price row; `per` units of the meter. */
   readonly typed?: { readonly priceUsd: number; readonly per: number; readonly unit: string }
+  /** So many equal resources, of which each goes through the price's tiers by itself; absent: the provider adds them up. */
+  readonly each?: number
   /** How the quantity came about, for the receipt. */
   readonly factors: readonly {
     readonly name: string

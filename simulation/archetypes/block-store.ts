@@ -82,12 +82,14 @@ export const blockStore: Archetype = {
       {
         name: 'iops-months',
         quantity: beyond('iops', 'includedIops'),
+        each: count,
         description: 'Operations a second above those included',
         factors: [volumes, { name: 'asked for', value: numberOf(config, 'iops'), unit: 'IOPS', by: by('iops') }],
       },
       {
         name: 'throughput-mbps-months',
         quantity: beyond('throughputMbps', 'includedMbps'),
+        each: count,
         description: 'Throughput above that included',
         factors: [
           volumes,

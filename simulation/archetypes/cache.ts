@@ -1,6 +1,6 @@
 import type { Archetype } from './archetype.ts'
 import { numberOf } from './config.ts'
-import { HIT_RATIO } from './machine-pool.ts'
+import { HIT_RATIO } from './generic-parts.ts'
 import { PAIR_PARAMETERS, pairFailure, pairMeters, pairStation, pairZones } from './node-pair.ts'
 import { number } from './parameters.ts'
 

@@ -1,7 +1,7 @@
 import type { Archetype } from './archetype.ts'
 import { numberOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
-import { HIT_RATIO } from './machine-pool.ts'
+import { HIT_RATIO } from './generic-parts.ts'
 import { hoursMeter, requestMeter } from './network-meters.ts'
 import { publishedStation, timeParameter } from './service-law.ts'
 

@@ -32,6 +32,12 @@ export function itemsOf(config: Config, name: string): readonly Config[] {
   return isList(value) ? value.filter(isRecord) : []
 }
 
+/** What `zones` says: the first so many of the region, or these. */
+export function statedZones({ zones }: Config): number | readonly string[] {
+  if (isList(zones)) return zones.filter((name) => typeof name === 'string')
+  return typeof zones === 'number' ? zones : 1
+}
+
 export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value)
 }

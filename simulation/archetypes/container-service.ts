@@ -2,8 +2,8 @@ import type { Archetype, Meter, Setting, Usage } from './archetype.ts'
 import { numberOf, numberOrNull, textOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
 import { countOf, instanceHours, serversOf } from './machine-pool.ts'
+import { HOURS_PER_MONTH, SECONDS_PER_MONTH } from './month.ts'
 import { choice, integer, MANY, number, optionalInteger } from './parameters.ts'
-import { SECONDS_PER_MONTH } from './service.ts'
 import { serviceTimeOf, timeParameter } from './service-law.ts'
 
 /** Containers without machines: copies of a size that the learner sets, as many as the load needs between two limits. */
@@ -133,7 +133,7 @@ function containerMeters(setting: Setting, usage: Usage): readonly Meter[] {
   const active = { name: 'seconds at work', value: busy, unit: 's', by: 'traffic' }
   const waiting = { name: 'idle seconds of the least copies', value: idle, unit: 's', by: 'least copies' }
   const seconds = perInstance ? running * 3600 : busy
-  const hours = `${countOf(running / 730)} × ${vcpu} vCPU, ${countOf(memoryGib)} GiB`
+  const hours = `${countOf(running / HOURS_PER_MONTH)} × ${vcpu} vCPU, ${countOf(memoryGib)} GiB`
   const by = perInstance ? copies : active
   return [
     {

@@ -2,8 +2,8 @@ import type { Archetype } from './archetype.ts'
 import { numberOf, textOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
 import { MIN_HEALTHY_TARGETS, POLICY, policyOf } from './generic-parts.ts'
+import { SECONDS_PER_MONTH } from './month.ts'
 import { integer, number, share } from './parameters.ts'
-import { SECONDS_PER_MONTH } from './service.ts'
 import { publishedStation, timeParameter } from './service-law.ts'
 
 /**

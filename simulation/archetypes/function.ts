@@ -1,8 +1,8 @@
 import type { Archetype, Meter, Setting, Usage } from './archetype.ts'
 import { numberOf, numberOrNull, textOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
+import { SECONDS_PER_MONTH } from './month.ts'
 import { choice, integer, MANY, optionalInteger, optionalNumber } from './parameters.ts'
-import { SECONDS_PER_MONTH } from './service.ts'
 import { serviceTimeOf, timeParameter } from './service-law.ts'
 import { traitOf } from './trait.ts'
 

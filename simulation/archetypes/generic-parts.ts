@@ -31,6 +31,11 @@ export const MIN_HEALTHY_TARGETS = integer('minHealthy', 1, [1, 100_000], {
   advanced: true,
 })
 
+export const HIT_RATIO = share('hitRatio', 0.8, {
+  label: 'Hit ratio',
+  help: 'Share of the requests that it answers itself; the others go on along its wires.',
+})
+
 const AVAILABILITY = share('availability', 1, {
   label: 'Availability',
   help: 'Share of the time that it is up by itself, as a fraction such as 0.9999.',
@@ -75,13 +80,7 @@ export const genericBalancer: Archetype = {
 /** A cache without a vendor: a station that makes its calls on a miss only. */
 export const genericCache: Archetype = {
   id: 'cache',
-  parameters: [
-    share('hitRatio', 0.8, {
-      label: 'Hit ratio',
-      help: 'Share of the requests that it answers itself; the others go on along its wires.',
-    }),
-    ...SERVICE_PARAMETERS,
-  ],
+  parameters: [HIT_RATIO, ...SERVICE_PARAMETERS],
   behave: (setting) => ({
     role: { kind: 'cache', hitRatio: numberOf(setting.config, 'hitRatio', 0.8) },
     station: stationOf(setting),

@@ -1,14 +1,8 @@
 import type { Archetype } from './archetype.ts'
-import { textOf } from './config.ts'
-import {
-  HOURS_PER_MONTH,
-  MACHINE_PARAMETERS,
-  MODEL_PARAMETERS,
-  machineFailure,
-  machineMeters,
-  machineStation,
-  machineZones,
-} from './machine-pool.ts'
+import { statedZones, textOf } from './config.ts'
+import { MACHINE_PARAMETERS, MODEL_PARAMETERS } from './machine-parameters.ts'
+import { machineFailure, machineMeters, machineStation } from './machine-pool.ts'
+import { HOURS_PER_MONTH } from './month.ts'
 import { choice } from './parameters.ts'
 
 /** A cluster: its control plane is paid by the hour, its nodes are machines that serve and fail like any others. */
@@ -32,7 +26,7 @@ export const kubernetes: Archetype = {
       },
     ),
   ],
-  zones: machineZones,
+  zones: (_service, config) => statedZones(config),
   behave: (setting) => ({
     role: { kind: 'server' },
     station: machineStation(setting),

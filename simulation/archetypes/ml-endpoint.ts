@@ -1,15 +1,9 @@
 import type { Archetype } from './archetype.ts'
-import { numberOf } from './config.ts'
-import {
-  MACHINE_PARAMETERS,
-  MODEL_PARAMETERS,
-  machineFailure,
-  machineMeters,
-  machineStation,
-  machineZones,
-} from './machine-pool.ts'
+import { numberOf, statedZones } from './config.ts'
+import { MACHINE_PARAMETERS, MODEL_PARAMETERS } from './machine-parameters.ts'
+import { machineFailure, machineMeters, machineStation } from './machine-pool.ts'
+import { HOURS_PER_MONTH, SECONDS_PER_MONTH } from './month.ts'
 import { number } from './parameters.ts'
-import { SECONDS_PER_MONTH } from './service.ts'
 
 /** A managed model server: machines with a model in memory, kept running by the provider. */
 export const mlEndpoint: Archetype = {
@@ -24,7 +18,7 @@ export const mlEndpoint: Archetype = {
       advanced: true,
     }),
   ],
-  zones: machineZones,
+  zones: (_service, config) => statedZones(config),
   behave: (setting) => ({
     role: { kind: 'server' },
     station: machineStation(setting),
@@ -41,7 +35,7 @@ export const mlEndpoint: Archetype = {
         : machines),
       {
         name: 'disk-gb-months',
-        quantity: (storageGb * hours) / 730,
+        quantity: (storageGb * hours) / HOURS_PER_MONTH,
         description: `${storageGb} GB on every machine`,
         factors: [
           {

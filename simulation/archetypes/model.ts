@@ -54,7 +54,7 @@ export interface ModelEdge {
   readonly timeoutMs: number | null
   readonly retries: number
   readonly backoffMs: number
-  /** Round trip between the two places, with the parts passed through (contract §2.16). */
+  /** Round trip between the two places (contract §2.16); the parts passed through add their own times as stations. */
   readonly networkMs: number
 }
 

@@ -1,8 +1,7 @@
 import type { Archetype } from './archetype.ts'
 import { ZONES } from './common-parameters.ts'
-import { numberOf } from './config.ts'
+import { numberOf, statedZones } from './config.ts'
 import { regionalFailure, zonalFailure } from './failure.ts'
-import { machineZones } from './machine-pool.ts'
 import { hoursMeter, processedMeter } from './network-meters.ts'
 import { integer, number } from './parameters.ts'
 import { publishedStation, timeParameter } from './service-law.ts'
@@ -22,7 +21,7 @@ export const nat: Archetype = {
     timeParameter('serviceTimeMs', 0, 'Time it adds', 'To every request.'),
   ],
   publishedTime: 'serviceTimeMs',
-  zones: (service, config) => (service.scope === 'zonal' ? machineZones(service, config) : null),
+  zones: (service, config) => (service.scope === 'zonal' ? statedZones(config) : null),
   behave: (setting) => ({
     role: { kind: 'server' },
     station: publishedStation(setting),
@@ -35,7 +34,7 @@ export const nat: Archetype = {
     const through = processedMeter(usage)
     const other = numberOf(config, 'gbPerMonth')
     return [
-      hoursMeter('nat-hours', 'gateway', numberOf(config, 'count', 1)),
+      { ...hoursMeter('nat-hours', 'gateway', numberOf(config, 'count', 1)), each: 1 },
       {
         ...through,
         quantity: through.quantity + other,

@@ -1,7 +1,6 @@
 import type { Meter, Setting, Usage } from './archetype.ts'
 import { numberOf } from './config.ts'
-import { HOURS_PER_MONTH } from './machine-pool.ts'
-import { SECONDS_PER_MONTH } from './service.ts'
+import { HOURS_PER_MONTH, SECONDS_PER_MONTH } from './month.ts'
 import { traitOf } from './trait.ts'
 
 /** Hours of a part that is paid as long as it is there. */

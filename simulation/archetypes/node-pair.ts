@@ -1,8 +1,10 @@
+import type { Config } from '../design/design.ts'
 import type { Parameter } from '../design/parameter.ts'
 import type { FailureSpec, Meter, Setting, StationSpec } from './archetype.ts'
-import { isOn, numberOf, numberOrNull, textOf } from './config.ts'
+import { isOn, numberOf, numberOrNull, statedZones, textOf } from './config.ts'
 import { zonalFailure } from './failure.ts'
-import { countOf, HOURS_PER_MONTH, purchaseWords, serversOf } from './machine-pool.ts'
+import { countOf, purchaseWords, serversOf } from './machine-pool.ts'
+import { HOURS_PER_MONTH } from './month.ts'
 import { choice, flag, integer, number, optionalInteger, optionalNumber, parameter } from './parameters.ts'
 import { latencyFigure, serviceTimeOf, timeParameter } from './service-law.ts'
 
@@ -62,12 +64,10 @@ export const PAIR_PARAMETERS: readonly Parameter[] = [
   }),
 ]
 
-/** With a stand-by it is in two zones, whatever `zones` says (contract §2.11). */
-export function pairZones(_service: unknown, config: Setting['config']): number | readonly string[] {
-  const zones = config.zones
-  if (Array.isArray(zones)) return zones.filter((name) => typeof name === 'string')
-  const count = typeof zones === 'number' ? zones : 1
-  return isOn(config, 'multiZone') ? Math.max(2, count) : count
+/** With a stand-by it is in two zones at least, whatever `zones` says (contract §2.11). */
+export function pairZones(_service: unknown, config: Config): number | readonly string[] {
+  const zones = statedZones(config)
+  return typeof zones === 'number' && isOn(config, 'multiZone') ? Math.max(2, zones) : zones
 }
 
 export function pairStation({ service, config, machine, given }: Setting): StationSpec {

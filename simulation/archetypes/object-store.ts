@@ -1,8 +1,8 @@
 import type { Archetype, Meter, Setting, Usage } from './archetype.ts'
 import { numberOf, textOf } from './config.ts'
 import { regionalFailure, zonalFailure } from './failure.ts'
+import { SECONDS_PER_MONTH } from './month.ts'
 import { choice, ENDLESS, number, parameter } from './parameters.ts'
-import { SECONDS_PER_MONTH } from './service.ts'
 import { publishedStation, timeParameter } from './service-law.ts'
 import { REDUNDANCY, STORAGE_GB } from './storage-parameters.ts'
 

@@ -1,9 +1,9 @@
 import { regionOf } from '../catalog/regions.ts'
 import type { ServiceRecord } from '../catalog/service.ts'
 import { serviceRecord } from '../catalog/services.ts'
-import type { Config, Design, DesignNode, Json } from '../design/design.ts'
-import type { Archetype, Place } from './archetype.ts'
-import { isList, isRecord } from './config.ts'
+import type { Config, DesignNode, Json } from '../design/design.ts'
+import type { Place } from './archetype.ts'
+import { isOn, isRecord, statedZones } from './config.ts'
 import { archetypeOf, parametersOf } from './registry.ts'
 
 /** The configuration with every default filled in. */
@@ -13,24 +13,31 @@ export function fullConfig(node: DesignNode, record: ServiceRecord): Config {
   return config
 }
 
+/** Answers where a part stands. */
+export type PlaceFinder = (node: DesignNode, record: ServiceRecord, config: Config) => Place
+
 /**
- * Where a part stands (contract §2.10): its region is its own or that of the nearest group, its zones are its zone group or as many of
- * the region's as it spreads over.
+ * Tells where the parts of a design stand (contract §2.10): a part's region is its own or that of the nearest group, its zones are its
+ * zone group or as many of the region's as it spreads over.
+ *
+ * Zone groups that name no zone are different zones all the same: in file order each takes the first one of its region that no other group
+ * has.
  */
-export function placeOf(design: Design, node: DesignNode, record: ServiceRecord, config: Config): Place {
-  const around = placeAround(design, node)
-  const own = config.region
-  const region = typeof own === 'string' ? own : around.region
-  const location = locationOf(config.location) ?? (region === null ? around.location : null)
-  const archetype = archetypeOf(record)
-  return {
-    provider: record.provider,
-    region,
-    zones: zonesOf(record, archetype, config, region, around.zone),
-    location,
+export function placeFinder(nodes: readonly DesignNode[]): PlaceFinder {
+  const around = groupPlaces(nodes)
+  return (node, record, config) => {
+    const group = around(node.parent)
+    const region = textOrNull(config['region']) ?? group.region
+    return {
+      provider: record.provider,
+      region,
+      zones: zonesOf(record, config, region, group.zone),
+      location: locationOf(config['location']) ?? (region === null ? group.location : null),
+    }
   }
 }
 
+/** What a group says of the parts inside it. */
 interface Around {
   readonly region: string | null
   readonly zone: string | null
@@ -39,53 +46,98 @@ interface Around {
 
 const OUTSIDE: Around = { region: null, zone: null, location: null }
 
-/** What the groups around a node say, the nearest first. */
-function placeAround(design: Design, node: DesignNode): Around {
-  let around = OUTSIDE
-  const seen = new Set<string>()
-  let parent = node.parent
-  while (parent !== undefined && !seen.has(parent)) {
-    seen.add(parent)
-    const group = design.nodes.find(({ id }) => id === parent)
-    const record = group && serviceRecord(group.service)
-    if (!group || !record) break
-    const config = fullConfig(group, record)
-    const { region, zone } = config
-    around = {
-      region: around.region ?? (typeof region === 'string' ? region : null),
-      zone: around.zone ?? (typeof zone === 'string' && zone !== '' ? zone : null),
-      location: around.location ?? locationOf(config.location),
-    }
-    parent = group.parent
+/** What the groups around a part say, the nearest first; remembered by the id of the nearest. */
+function groupPlaces(nodes: readonly DesignNode[]): (parent: string | undefined) => Around {
+  const groups = new Map<string, { readonly group: DesignNode; readonly record: ServiceRecord }>()
+  for (const group of nodes) {
+    const record = serviceRecord(group.service)
+    if (record && archetypeOf(record).isGroup) groups.set(group.id, { group, record })
   }
-  return around
+  const stated = memoised(groups, ({ group, record }, outer) => {
+    const config = fullConfig(group, record)
+    return {
+      region: textOrNull(group.config['region']) ?? outer.region ?? textOrNull(config['region']),
+      zone: textOrNull(config['zone']) ?? outer.zone,
+      location: locationOf(config['location']) ?? outer.location,
+    }
+  })
+  const unnamed = nameZones(groups, stated)
+  return memoised(groups, ({ group }, outer) => {
+    const { region, zone, location } = stated(group.id)
+    return { region, zone: unnamed.get(group.id) ?? zone ?? outer.zone, location }
+  })
+}
+
+type Groups = ReadonlyMap<string, { readonly group: DesignNode; readonly record: ServiceRecord }>
+type Group = Groups extends ReadonlyMap<string, infer G> ? G : never
+
+/** Goes from the outermost group inwards, once for each group; a loop rather than recursion, as groups nest freely. */
+function memoised(groups: Groups, inside: (group: Group, outer: Around) => Around): (id: string | undefined) => Around {
+  const known = new Map<string, Around>()
+  return (id) => {
+    const path: Group[] = []
+    const seen = new Set<string>()
+    let at = id
+    while (at !== undefined && !known.has(at) && !seen.has(at)) {
+      const found = groups.get(at)
+      if (!found) break
+      seen.add(at)
+      path.push(found)
+      at = found.group.parent
+    }
+    let around = (at === undefined ? undefined : known.get(at)) ?? OUTSIDE
+    for (const found of path.reverse()) {
+      around = inside(found, around)
+      known.set(found.group.id, around)
+    }
+    return around
+  }
+}
+
+/** Zones for the zone groups that name none. */
+function nameZones(groups: Groups, stated: (id: string) => Around): ReadonlyMap<string, string> {
+  const taken = new Set<string>()
+  const open: string[] = []
+  for (const [id, { record }] of groups) {
+    if (!record.capabilities.includes('zone')) continue
+    const { zone } = stated(id)
+    if (zone === null) open.push(id)
+    else taken.add(zone)
+  }
+  const names = new Map<string, string>()
+  for (const id of open) {
+    const { region } = stated(id)
+    const zones = region === null ? [] : (regionOf(region)?.zones ?? [])
+    const zone = zones.find((name) => !taken.has(name)) ?? zones[0]
+    if (zone === undefined) continue
+    taken.add(zone)
+    names.set(id, zone)
+  }
+  return names
 }
 
 function zonesOf(
   record: ServiceRecord,
-  archetype: Archetype,
   config: Config,
   region: string | null,
   groupZone: string | null,
 ): readonly string[] {
+  const archetype = archetypeOf(record)
   if (archetype.isGroup || region === null) return []
-  const zonal = record.scope === 'zonal' || record.provider === 'generic'
-  const wanted =
-    archetype.zones && record.provider !== 'generic'
-      ? archetype.zones(record, config)
-      : zonal
-        ? statedZones(config)
-        : null
+  const wanted = wantedZones(record, config)
   if (wanted === null) return []
-  if (groupZone !== null) return [groupZone]
-  if (typeof wanted !== 'number') return wanted
-  return (regionOf(region)?.zones ?? []).slice(0, wanted)
+  const all = regionOf(region)?.zones ?? []
+  const named = groupZone !== null ? [groupZone] : typeof wanted === 'number' ? all.slice(0, wanted) : wanted
+  // A pair stands in two zones even where one only is named: the second machine in the next one.
+  const second = isOn(config, 'multiZone') && named.length === 1 ? all.find((zone) => !named.includes(zone)) : undefined
+  return second === undefined ? named : [...named, second]
 }
 
-function statedZones(config: Config): number | readonly string[] {
-  const { zones } = config
-  if (isList(zones)) return zones.filter((name) => typeof name === 'string')
-  return typeof zones === 'number' ? zones : 1
+/** Count or names of the zones that a part spreads over; `null`: it serves its whole region, or the world. */
+function wantedZones(record: ServiceRecord, config: Config): number | readonly string[] | null {
+  const archetype = archetypeOf(record)
+  if (archetype.zones && record.provider !== 'generic') return archetype.zones(record, config)
+  return record.scope === 'zonal' || record.provider === 'generic' ? statedZones(config) : null
 }
 
 /** A region id stands for where it is. */
@@ -97,4 +149,8 @@ function locationOf(value: Json | undefined): Place['location'] {
   if (!isRecord(value)) return null
   const { lat, lon } = value
   return typeof lat === 'number' && typeof lon === 'number' ? { lat, lon } : null
+}
+
+function textOrNull(value: Json | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
 }

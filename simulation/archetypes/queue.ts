@@ -1,9 +1,9 @@
 import type { Archetype } from './archetype.ts'
 import { numberOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
+import { SECONDS_PER_MONTH } from './month.ts'
 import { hoursMeter } from './network-meters.ts'
 import { number } from './parameters.ts'
-import { SECONDS_PER_MONTH } from './service.ts'
 import { publishedStation, timeParameter } from './service-law.ts'
 import { traitOf } from './trait.ts'
 

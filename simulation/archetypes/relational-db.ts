@@ -47,6 +47,7 @@ export const relationalDb: Archetype = {
       {
         name: 'iops-months',
         quantity: copies * iops,
+        each: copies,
         description: 'Operations a second above those included',
         factors: [disks, { name: 'above those included', value: iops, unit: 'IOPS', by: 'configuration' }],
       },

@@ -4,10 +4,10 @@ import type { ServiceRecord } from '../catalog/service.ts'
 import { serviceRecord } from '../catalog/services.ts'
 import { DEFAULT_ASSUMPTIONS, type Design, type DesignEdge, type DesignNode, type Workload } from '../design/design.ts'
 import { stages } from '../design/graph.ts'
-import type { Setting } from './archetype.ts'
+import type { Place, Setting } from './archetype.ts'
 import { textOf } from './config.ts'
 import type { Model, ModelEdge, ModelNode, ModelWorkload } from './model.ts'
-import { fullConfig, placeOf } from './place.ts'
+import { fullConfig, type PlaceFinder, placeFinder } from './place.ts'
 import { archetypeOf } from './registry.ts'
 
 /**
@@ -20,7 +20,8 @@ export function resolveDesign(design: Design): Model {
   const workloadIndex = new Map<string, number>(design.workloads.map(({ id }, index) => [id, index]))
   const indexOf = (id: string) => need(nodeIndex, id)
 
-  const bare = design.nodes.map((node, index) => resolveNode(design, node, index))
+  const placeOf = placeFinder(design.nodes)
+  const bare = design.nodes.map((node, index) => resolveNode(node, index, placeOf))
   const stageOf = stages(design)
   const edges = design.edges.map((edge, index): ModelEdge => {
     const source = indexOf(edge.source)
@@ -45,17 +46,17 @@ export function resolveDesign(design: Design): Model {
       timeoutMs: edge.timeoutMs ?? null,
       retries: edge.retries,
       backoffMs: edge.backoffMs,
-      networkMs: networkMs([source, ...via, target].map((node) => bare[node])),
+      networkMs: networkMs(at(bare, source).place, at(bare, target).place),
     }
   })
-  const nodes = bare.map((node): ModelNode => {
-    const along = edges.filter(({ kind }) => kind !== 'link')
-    return {
-      ...node,
-      out: along.filter(({ source }) => source === node.index).map(({ index }) => index),
-      in: along.filter(({ target }) => target === node.index).map(({ index }) => index),
-    }
-  })
+  const out = bare.map((): number[] => [])
+  const into = bare.map((): number[] => [])
+  for (const { kind, index, source, target } of edges) {
+    if (kind === 'link') continue
+    at(out, source).push(index)
+    at(into, target).push(index)
+  }
+  const nodes = bare.map((node): ModelNode => ({ ...node, out: at(out, node.index), in: at(into, node.index) }))
   return {
     design,
     assumptions: { ...DEFAULT_ASSUMPTIONS, ...design.assumptions },
@@ -67,11 +68,11 @@ export function resolveDesign(design: Design): Model {
 
 type BareNode = Omit<ModelNode, 'out' | 'in'>
 
-function resolveNode(design: Design, node: DesignNode, index: number): BareNode {
+function resolveNode(node: DesignNode, index: number, placeOf: PlaceFinder): BareNode {
   const service = recordOf(node)
   const archetype = archetypeOf(service)
   const config = fullConfig(node, service)
-  const place = placeOf(design, node, service, config)
+  const place = placeOf(node, service, config)
   const setting: Setting = {
     service,
     config,
@@ -108,15 +109,21 @@ function dependencyOf(edge: DesignEdge, edges: ReadonlyMap<string, number>): Pic
   return { dependency: 'fallback', covers: need(edges, edge.dependency.slice('fallback:'.length)) }
 }
 
-/** Round trips of the legs from place to place; the parts passed through add their own times as stations. */
-function networkMs(stops: readonly (BareNode | undefined)[]): number {
-  let ms = 0
-  for (let i = 1; i < stops.length; i++) {
-    const from = stops[i - 1]
-    const to = stops[i]
-    if (from && to) ms += roundTrip(from.place, to.place).ms
+/**
+ * The round trip between two places (contract §2.16); the parts that a call passes through add their own times as stations. Two parts at
+ * one site of one's own, outside the regions, are next to each other.
+ */
+function networkMs(from: Place, to: Place): number {
+  if (from.location && to.location && from.region === null && to.region === null) {
+    if (from.location.lat === to.location.lat && from.location.lon === to.location.lon) return 0
   }
-  return ms
+  return roundTrip(from, to).ms
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const item = list[index]
+  if (item === undefined) throw new Error(`The design has no item ${index}.`)
+  return item
 }
 
 function need(indices: ReadonlyMap<string, number>, id: string): number {

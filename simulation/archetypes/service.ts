@@ -1,6 +1,7 @@
 import type { Archetype, FailureSpec, Meter, Setting, Usage } from './archetype.ts'
 import { isOn, numberOf, numberOrNull } from './config.ts'
 import { NEVER, USUAL_REPAIR_HOURS } from './failure.ts'
+import { SECONDS_PER_MONTH } from './month.ts'
 import { ENDLESS, flag, integer, MANY, number, parameter, share } from './parameters.ts'
 import { serviceTimeOf } from './service-law.ts'
 
@@ -126,6 +127,3 @@ export function typedMeters({ config }: Setting, usage: Usage): readonly Meter[]
   }
   return meters
 }
-
-/** A month is 730 hours everywhere (contract, head). */
-export const SECONDS_PER_MONTH = 730 * 3600

@@ -1,6 +1,7 @@
 import type { Usage } from '../archetypes/archetype.ts'
 import type { Model } from '../archetypes/model.ts'
 import type { PriceTier } from '../catalog/service.ts'
+import { serviceRecord } from '../catalog/services.ts'
 import type { FreeTier } from '../design/design.ts'
 import type { Bill, BillLine } from '../report/report.ts'
 import type { EdgeVolume } from '../traffic/volume.ts'
@@ -77,18 +78,16 @@ function shareAllowances(drafts: readonly DraftLine[], freeTier: FreeTier): read
   })
 }
 
-/** Amount of every line: all lines of one price go through its tiers together. */
+/** Amount of every line at its own prices: lines of one key fill the tiers together, and each pays its share of the total. */
 function throughTiers(drafts: readonly DraftLine[], free: readonly number[]): readonly (number | null)[] {
   const totals = new Map<string, number>()
   const paid = drafts.map(({ quantity }, i) => quantity - (free[i] ?? 0))
-  drafts.forEach(({ priceKey }, i) => {
-    totals.set(priceKey, (totals.get(priceKey) ?? 0) + (paid[i] ?? 0))
-  })
-  return drafts.map(({ priceKey, tiers, per }, i) => {
-    const total = totals.get(priceKey) ?? 0
+  for (const [i, { priceKey }] of drafts.entries()) totals.set(priceKey, (totals.get(priceKey) ?? 0) + (paid[i] ?? 0))
+  return drafts.map(({ priceKey, tiers, per, each }, i) => {
     const own = paid[i] ?? 0
+    const total = each === null ? (totals.get(priceKey) ?? 0) : own / each
     if (tiers.length === 0) return null
-    if (total === 0) return 0
+    if (own === 0 || total === 0) return 0
     const cost = tieredCost(tiers, total, per)
     return cost === null ? null : cost * (own / total)
   })
@@ -121,7 +120,7 @@ function billLine(draft: DraftLine, free: number, amountUsd: number | null): Bil
   const first = tiers[0]?.priceUsd ?? null
   return {
     nodeId: draft.node.id,
-    provider: draft.node.place.provider,
+    provider: serviceRecord(draft.service)?.provider ?? draft.node.place.provider,
     service: draft.service,
     dimension: draft.dimension,
     description: draft.description,

@@ -1,5 +1,6 @@
 import type { Meter } from '../archetypes/archetype.ts'
 import type { ModelNode } from '../archetypes/model.ts'
+import { HOURS_PER_MONTH } from '../archetypes/month.ts'
 import { machineAllowances, sustainedUse } from '../catalog/machine-discounts.ts'
 import { machineOffer } from '../catalog/machines.ts'
 import { isMeterName } from '../catalog/meters.ts'
@@ -22,8 +23,10 @@ export interface DraftLine {
   readonly unit: string
   /** Meter units in one priced unit. */
   readonly per: number
-  /** Lines with the same key go through the tiers together. */
+  /** Lines with the same key go through the tiers together: those of one provider, wherever they are (contract §2.20). */
   readonly priceKey: string
+  /** So many equal resources that go through the tiers each by itself; `null`: together with the lines of the same key. */
+  readonly each: number | null
   /** Empty: no price is known. */
   readonly tiers: readonly PriceTier[]
   readonly free: readonly FreeAllowance[]
@@ -62,7 +65,8 @@ export function pricedLines(node: ModelNode, meter: Meter, service: string, edge
     service,
     description: meter.description,
     quantity: meter.quantity,
-    region: region ?? referenceRegion(node.place.provider),
+    each: meter.each ?? null,
+    region,
   }
   if (found.length === 0) {
     // a meter that the service never bills makes no line; one that it bills otherwise has no known price here
@@ -74,13 +78,14 @@ export function pricedLines(node: ModelNode, meter: Meter, service: string, edge
     dimension: row.dimension,
     unit: row.unit,
     per: row.per,
-    priceKey: `${row.service} ${row.dimension} ${row.region} ${JSON.stringify(row.when ?? {})}`,
+    priceKey: `${row.service} ${row.dimension} ${JSON.stringify(row.when ?? {})}`,
     tiers: row.tiers,
     free: (row.free ?? []).map((allowance) => ({
       ...allowance,
       pool: allowance.pool ?? `${row.service} ${row.dimension}`,
     })),
-    regionAssumed,
+    // Without a region the reference region's price is an assumption too.
+    regionAssumed: regionAssumed || (region === null && row.region !== 'global'),
     source: row.source,
     asOf: row.asOf,
     confidence: row.confidence,
@@ -112,7 +117,7 @@ function machineLines(node: ModelNode, meter: Meter): readonly DraftLine[] {
   const type = String(meter.choose?.instanceType ?? '')
   const purchase = String(meter.choose?.purchase ?? 'on-demand')
   const reference = referenceRegion(provider)
-  const region = node.place.region ?? reference
+  const { region } = node.place
   const here = region === null ? undefined : machineOffer(id, type, region)
   const there = reference === null ? undefined : machineOffer(id, type, reference)
   const local = here && priceOf(here, purchase)
@@ -125,6 +130,7 @@ function machineLines(node: ModelNode, meter: Meter): readonly DraftLine[] {
     dimension: 'instance-hours',
     description: meter.description,
     quantity: meter.quantity,
+    each: null,
     unit: 'hour',
     per: 1,
     region,
@@ -162,12 +168,13 @@ function machineLines(node: ModelNode, meter: Meter): readonly DraftLine[] {
 
 /** Hours of machines that run all month; those that come and go are left out of the discount. */
 function alwaysOnHours(node: ModelNode, meter: Meter): number {
-  const instances = node.behaviour.station?.instances ?? 0
+  const committed = node.config['reservedCount']
+  const instances = (node.behaviour.station?.instances ?? 0) - (typeof committed === 'number' ? committed : 0)
   const hours = node.config.hoursPerMonth
-  return typeof hours === 'number' && hours < MONTH ? 0 : Math.min(meter.quantity, instances * MONTH)
+  return typeof hours === 'number' && hours < HOURS_PER_MONTH
+    ? 0
+    : Math.max(0, Math.min(meter.quantity, instances * HOURS_PER_MONTH))
 }
-
-const MONTH = 730
 
 function priceOf(offer: MachineOffer, purchase: string): number | null {
   switch (purchase) {
@@ -190,6 +197,7 @@ function typedLine(node: ModelNode, meter: Meter, { priceUsd, per, unit }: NonNu
     dimension: meter.name,
     description: meter.description,
     quantity: meter.quantity,
+    each: null,
     unit,
     per,
     priceKey: `${node.id} ${meter.name}`,
@@ -210,7 +218,7 @@ function publicAddresses(node: ModelNode): readonly DraftLine[] {
   const count = node.behaviour.station?.instances ?? 1
   const meter: Meter = {
     name: 'public-address-hours',
-    quantity: count * MONTH,
+    quantity: count * HOURS_PER_MONTH,
     description: count === 1 ? 'Public address' : `${count} public addresses`,
     factors: [{ name: 'addresses', value: count, unit: '', by: 'instances' }],
   }

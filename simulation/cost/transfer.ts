@@ -7,7 +7,7 @@ import { type DraftLine, pricedLines } from './draft.ts'
 /**
  * What bytes on the way cost, edge by edge (contract §2.20): nothing within a zone or to a regional service of the same region, both ways
  * between zones, from the sender's side between regions, and out of a provider's network to the internet or another provider.
- * A content network bills its own traffic.
+ * A content network bills its own traffic, and fetches from its provider's regions without egress.
  */
 export function draftTransfer(model: Model, volumes: readonly EdgeVolume[]): readonly DraftLine[] {
   return model.edges.flatMap((edge) => {
@@ -20,10 +20,11 @@ export function draftTransfer(model: Model, volumes: readonly EdgeVolume[]): rea
 function draftEdge(model: Model, edge: ModelEdge, { requestGb, responseGb }: EdgeVolume): readonly DraftLine[] {
   const source = model.nodes[edge.source]
   const target = model.nodes[edge.target]
-  if (!source || !target || isContentNetwork(source) || isContentNetwork(target)) return []
+  if (!source || !target || isContentNetwork(target)) return []
   const from = home(source)
   const to = home(target)
   if (!from && !to) return []
+  if (isContentNetwork(source) && to?.provider === source.place.provider) return []
   const line = (node: ModelNode, meter: Meter) =>
     pricedLines(node, meter, `${home(node)?.provider ?? ''}.region`, edge.index)
   const way = `${source.design.name} → ${target.design.name}`
@@ -50,8 +51,9 @@ interface Home {
 }
 
 /** The provider's region that a part's bytes leave from; `null` for callers and sites of one's own. */
-function home({ place, behaviour }: ModelNode): Home | null {
-  if (place.region === null || behaviour.role.kind === 'source') return null
+function home(node: ModelNode): Home | null {
+  const { place, behaviour } = node
+  if (place.region === null || behaviour.role.kind === 'source' || isContentNetwork(node)) return null
   const provider = place.provider === 'generic' ? regionOf(place.region)?.provider : place.provider
   return provider && provider !== 'generic' ? { provider, region: place.region } : null
 }

@@ -14,6 +14,10 @@ import type { Performance } from './performance.ts'
 export function monthlyUsage(model: Model, performance: Performance, volumes: readonly EdgeVolume[]): readonly Usage[] {
   const factors = model.workloads.map(({ design }) => hourlyFactors(design.shape))
   const { mean } = performance
+  const passing = model.nodes.map((): number[] => [])
+  for (const { index, kind, via } of model.edges) {
+    if (kind !== 'link') for (const node of via) passing[node]!.push(index)
+  }
   return model.nodes.map((node) => {
     const station = mean.stations[node.index]!
     const known = station.wait !== null
@@ -35,7 +39,7 @@ export function monthlyUsage(model: Model, performance: Performance, volumes: re
       calledRequestGb: 0,
       calledResponseGb: 0,
     }
-    for (const index of node.in) {
+    for (const index of [...node.in, ...passing[node.index]!]) {
       usage.requestGb += finite(volumes[index]!.requestGb)
       usage.responseGb += finite(volumes[index]!.responseGb)
     }

@@ -18,6 +18,7 @@ export const awsGroups: readonly ServiceRecord[] = [
     whenNot: 'For sites of your own; draw a data centre instead.',
     keywords: ['location', 'geography', 'country', 'data residency', 'multi-region'],
     glyph: 'region',
+    defaults: { region: 'us-east-1' },
     without: ['zone', 'location', 'cidr', 'public', 'routes'],
     slas: [],
   },

@@ -18,6 +18,7 @@ export const azureGroups: readonly ServiceRecord[] = [
     whenNot: 'For sites of your own; draw a data centre instead.',
     keywords: ['location', 'geography', 'country', 'data residency', 'multi-region'],
     glyph: 'region',
+    defaults: { region: 'eastus' },
     without: ['zone', 'location', 'cidr', 'public', 'routes'],
     slas: [],
   },
