@@ -24,7 +24,7 @@ export {
   wrapInGroup,
 } from './design/edits.ts'
 export { type Route, routeEdge } from './design/geometry.ts'
-export { absoluteBoxes, absoluteBoxes, absolutePosition, callOrder, childrenOf, descendants } from './design/graph.ts'
+export { absoluteBoxes, absolutePosition, callOrder, childrenOf, descendants } from './design/graph.ts'
 export type { Parameter, ParameterType } from './design/parameter.ts'
 export { serialiseDesign } from './design/serialise.ts'
 export { evaluate } from './evaluate.ts'
