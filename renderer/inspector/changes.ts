@@ -1,14 +1,14 @@
-import type {
-  Assumptions,
-  Design,
-  DesignEdge,
-  DesignNode,
-  FreeTier,
-  Json,
-  Parameter,
-  Targets,
-  Workload,
-  WorkloadId,
+import {
+  type Assumptions,
+  type Design,
+  type DesignEdge,
+  type DesignNode,
+  type FreeTier,
+  type Json,
+  type Parameter,
+  type Targets,
+  type Workload,
+  addWorkload as withWorkload,
 } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
 
@@ -43,7 +43,11 @@ export function changeParameter(
   )
 }
 
-export function renamePart(node: DesignNode, name: string, gesture?: Gesture): void {
+export function renamePart(
+  node: { readonly id: string; readonly name: string },
+  name: string,
+  gesture?: Gesture,
+): void {
   apply(
     `Rename ${node.name}`,
     (design) => ({
@@ -80,19 +84,7 @@ export function changeWorkload(workload: Workload, what: string, change: Partial
 }
 
 export function addWorkload(source: DesignNode): void {
-  apply(`Add a workload of ${source.name}`, (design) => {
-    const id = freshWorkloadId(design)
-    const workload: Workload = {
-      id,
-      name: design.workloads.length === 0 ? 'Requests' : `Requests ${design.workloads.length + 1}`,
-      source: source.id,
-      rps: 10,
-      shape: { kind: 'constant' },
-      requestKb: 2,
-      responseKb: 10,
-    }
-    return { ...design, workloads: [...design.workloads, workload] }
-  })
+  apply(`Add a workload of ${source.name}`, (design) => withWorkload(design, source.id))
 }
 
 /** Wires that only this workload used serve all workloads again. */
@@ -143,12 +135,4 @@ function changed<T extends object>(value: T, change: { readonly [K in keyof T]?:
   const fields = Object.entries({ ...value, ...change }).filter(([, field]) => field !== undefined)
   // Every field comes from one of the two, and what is left out was optional in `change`.
   return Object.fromEntries(fields) as T
-}
-
-function freshWorkloadId({ workloads }: Design): WorkloadId {
-  const taken = new Set<string>(workloads.map(({ id }) => id))
-  let number = workloads.length + 1
-  while (taken.has(`requests-${number}`)) number++
-  // Unique in this design: that is what the brand stands for.
-  return `requests-${number}` as WorkloadId
 }

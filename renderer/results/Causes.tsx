@@ -6,7 +6,11 @@ import { causeName, causeNote, useNames } from './names.ts'
 
 const MOST = 12
 
-/** What takes a workload down, the worst first, as a cascade that adds up; the error budget is a line through it. */
+const MINUTES_A_MONTH = 730 * 60
+/** Minutes that are not worth a line. */
+const TRIFLE = 0.05
+
+/** What takes a workload down, the worst first, as a cascade; the error budget is a line through it. */
 export function Causes({
   workload,
   target,
@@ -20,7 +24,11 @@ export function Causes({
     .filter((cause) => cause.minutesPerMonth > 0)
     .sort((a, b) => b.minutesPerMonth - a.minutesPerMonth)
   if (causes.length === 0) return <p className="caption">Nothing that is known takes it down.</p>
-  const total = causes.reduce((sum, cause) => sum + cause.minutesPerMonth, 0)
+  const sum = causes.reduce((minutes, cause) => minutes + cause.minutesPerMonth, 0)
+  const down = workload.unavailability === null ? sum : workload.unavailability * MINUTES_A_MONTH
+  // Each cause has what it does while nothing else is down; the rest is several at once.
+  const together = down - sum
+  const total = Math.max(sum, down)
   const budget = target === undefined ? null : allowedDowntimeMinutes(target)
   const end = Math.max(total, budget !== null && budget < 3 * total ? budget * 1.05 : 0)
   const shown = causes.slice(0, MOST)
@@ -32,68 +40,86 @@ export function Causes({
     return start
   })
   return (
-    <table className="table causes">
-      <thead>
-        <tr>
-          <th scope="col">Cause</th>
-          <th scope="col" className="cause-track">
-            <span className="unseen">Minutes, adding up</span>
-            {budget !== null && budget <= end && (
-              <span className="cause-budget" style={{ left: `${(budget / end) * 100}%` }}>
-                {formatDowntime(budget)}
-              </span>
-            )}
-          </th>
-          <th scope="col" className="number">
-            Downtime a month
-          </th>
-          <th scope="col" className="number">
-            Share
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((cause, i) => (
-          <tr key={cause.id}>
-            <th scope="row" className="cause-name">
-              {isPart.some((node) => node.id === cause.id) ? (
-                <button
-                  type="button"
-                  className="cell-link name-cut"
-                  onClick={() => useView.getState().revealParts([cause.id])}
-                >
-                  {nameOf(cause.id)}
-                </button>
-              ) : (
-                <span className="strong">{causeName(cause.id, nameOf)}</span>
-              )}{' '}
-              <span className="caption">{causeNote(cause.id)}</span>
-            </th>
-            <td className="cause-track">
-              <div className="track">
-                {budget !== null && budget <= end && <b style={{ left: `${(budget / end) * 100}%` }} />}
-                <i
-                  data-part="service"
-                  style={{
-                    left: `${((starts[i] ?? 0) / end) * 100}%`,
-                    width: `${(cause.minutesPerMonth / end) * 100}%`,
-                  }}
-                />
-              </div>
-            </td>
-            <td className="number">{formatDowntime(cause.minutesPerMonth)}</td>
-            <td className="number quiet">{formatPercent(cause.minutesPerMonth / total)}</td>
-          </tr>
-        ))}
-        {rest > 0 && (
+    <>
+      <table className="table causes">
+        <thead>
           <tr>
-            <th scope="row">{causes.length - MOST} smaller causes</th>
-            <td className="cause-track" />
-            <td className="number">{formatDowntime(rest)}</td>
-            <td className="number quiet">{formatPercent(rest / total)}</td>
+            <th scope="col">Cause</th>
+            <th scope="col" className="cause-track">
+              <span className="unseen">Minutes, adding up</span>
+              {budget !== null && budget <= end && (
+                <span className="cause-budget" style={{ left: `${(budget / end) * 100}%` }}>
+                  {formatDowntime(budget)}
+                </span>
+              )}
+            </th>
+            <th scope="col" className="number">
+              Downtime a month
+            </th>
+            <th scope="col" className="number">
+              Share
+            </th>
           </tr>
-        )}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {shown.map((cause, i) => (
+            <tr key={cause.id}>
+              <th scope="row" className="cause-name">
+                {isPart.some((node) => node.id === cause.id) ? (
+                  <button
+                    type="button"
+                    className="cell-link name-cut"
+                    onClick={() => useView.getState().revealParts([cause.id])}
+                  >
+                    {nameOf(cause.id)}
+                  </button>
+                ) : (
+                  <span className="strong">{causeName(cause.id, nameOf)}</span>
+                )}{' '}
+                <span className="caption">{causeNote(cause.id)}</span>
+              </th>
+              <td className="cause-track">
+                <div className="track">
+                  {budget !== null && budget <= end && <b style={{ left: `${(budget / end) * 100}%` }} />}
+                  <i
+                    data-part="service"
+                    style={{
+                      left: `${((starts[i] ?? 0) / end) * 100}%`,
+                      width: `${(cause.minutesPerMonth / end) * 100}%`,
+                    }}
+                  />
+                </div>
+              </td>
+              <td className="number">{formatDowntime(cause.minutesPerMonth)}</td>
+              <td className="number quiet">{formatPercent(cause.minutesPerMonth / total)}</td>
+            </tr>
+          ))}
+          {rest > 0 && (
+            <tr>
+              <th scope="row">{causes.length - MOST} smaller causes</th>
+              <td className="cause-track" />
+              <td className="number">{formatDowntime(rest)}</td>
+              <td className="number quiet">{formatPercent(rest / total)}</td>
+            </tr>
+          )}
+          {together >= TRIFLE && (
+            <tr>
+              <th scope="row" className="cause-name">
+                <span className="strong">Several at once</span>
+              </th>
+              <td className="cause-track" />
+              <td className="number">{formatDowntime(together)}</td>
+              <td className="number quiet">{formatPercent(together / total)}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {together <= -TRIFLE && (
+        <p className="caption">
+          What takes several failures at once is counted with each of them, so the causes add up to more than{' '}
+          {formatDowntime(down)}.
+        </p>
+      )}
+    </>
   )
 }
