@@ -39,6 +39,12 @@ export const balancer: Archetype = {
       help: 'Share of the requests that open a connection; below 1 where clients keep theirs.',
       advanced: true,
     }),
+    number('minCapacityUnits', 0, [0, 1_000_000], {
+      label: 'Least capacity units',
+      help: 'Capacity units that are paid even without traffic, such as those of reserved instances.',
+      unit: 'units',
+      advanced: true,
+    }),
     integer('rules', 1, [0, 10_000], { label: 'Rules', help: 'Forwarding rules.', advanced: true }),
     timeParameter('serviceTimeMs', 0, 'Time it adds', 'To every request.'),
   ],

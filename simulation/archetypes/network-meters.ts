@@ -56,7 +56,8 @@ export function capacityUnits({ service, config }: Setting, usage: Usage): Meter
     unitsOf(rps * Math.max(0, numberOf(config, 'rules') - FREE_RULES), per('unitRuleEvaluations')),
   ]
   const hours = usage.hourlyRps.length > 0 ? usage.hourlyRps : [usage.meanRps]
-  const mean = hours.reduce((sum, rps) => sum + Math.max(...dimensions(rps)), 0) / hours.length
+  const least = numberOf(config, 'minCapacityUnits')
+  const mean = hours.reduce((sum, rps) => sum + Math.max(least, ...dimensions(rps)), 0) / hours.length
   const [connections = 0, active = 0, bytes = 0, rules = 0] = dimensions(usage.meanRps)
   return {
     name: 'capacity-unit-hours',
@@ -67,6 +68,7 @@ export function capacityUnits({ service, config }: Setting, usage: Usage): Meter
       { name: 'for open connections', value: active, unit: 'units', by: 'configuration' },
       { name: 'for bytes', value: bytes, unit: 'units', by: 'traffic' },
       { name: 'for rules', value: rules, unit: 'units', by: 'traffic' },
+      { name: 'at least', value: least, unit: 'units', by: 'configuration' },
       { name: 'hours in the month', value: HOURS_PER_MONTH, unit: 'hours', by: '730 hours' },
     ],
   }

@@ -10,7 +10,7 @@ import { latencyFigure, serviceTimeOf, timeParameter } from './service-law.ts'
 
 /** What databases and caches have in common: one machine that serves, perhaps a second that stands by in another zone, and replicas. */
 export const PAIR_PARAMETERS: readonly Parameter[] = [
-  parameter('instanceType', { kind: 'machine' }, '', { label: 'Size', help: 'vCPUs and memory of one machine.' }),
+  parameter('instanceType', { kind: 'machine' }, '', { label: 'Size', help: 'The vCPUs and memory of one machine.' }),
   flag('multiZone', false, {
     label: 'Stand-by in another zone',
     help: 'A second machine takes over when the first or its zone fails. It is paid in full and serves nothing meanwhile.',

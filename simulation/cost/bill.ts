@@ -88,8 +88,10 @@ function throughTiers(drafts: readonly DraftLine[], free: readonly number[]): re
     const total = each === null ? (totals.get(priceKey) ?? 0) : own / each
     if (tiers.length === 0) return null
     if (own === 0 || total === 0) return 0
-    const cost = tieredCost(tiers, total, per)
-    return cost === null ? null : cost * (own / total)
+    // Within the first tier a line needs no share, which would only add rounding.
+    const inFirst = total <= (tiers[0]?.upTo ?? Number.POSITIVE_INFINITY)
+    const cost = tieredCost(tiers, inFirst ? own : total, per)
+    return cost === null ? null : inFirst ? cost : cost * (own / total)
   })
 }
 
@@ -116,8 +118,12 @@ export function tieredCost(tiers: readonly PriceTier[], quantity: number, per: n
 function billLine(draft: DraftLine, free: number, amountUsd: number | null): BillLine {
   const { per, tiers } = draft
   const paid = (draft.quantity - free) / per
-  const flat = tiers.length === 1 ? (tiers[0]?.priceUsd ?? null) : null
   const first = tiers[0]?.priceUsd ?? null
+  const isFirst =
+    amountUsd === null ||
+    first === null ||
+    paid === 0 ||
+    Math.abs(paid * first - amountUsd) <= 1e-12 * Math.abs(amountUsd)
   return {
     nodeId: draft.node.id,
     provider: serviceRecord(draft.service)?.provider ?? draft.node.place.provider,
@@ -127,7 +133,8 @@ function billLine(draft: DraftLine, free: number, amountUsd: number | null): Bil
     quantity: draft.quantity / per,
     unit: draft.unit,
     freeQuantity: free / per,
-    unitPriceUsd: amountUsd === null ? null : (flat ?? (paid > 0 ? amountUsd / paid : first)),
+    // Over several tiers, the mean of what is paid.
+    unitPriceUsd: amountUsd === null ? null : isFirst ? first : amountUsd / paid,
     amountUsd,
     region: draft.region,
     regionAssumed: draft.regionAssumed,

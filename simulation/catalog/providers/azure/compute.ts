@@ -179,7 +179,10 @@ export const azureCompute: readonly ServiceRecord[] = [
     keywords: ['container', 'docker', 'keda', 'dapr', 'scale to zero', 'serverless'],
     glyph: 'container',
     defaults: { minInstances: 0 },
-    without: ['architecture', 'billing', 'purchase'],
+    without: ['billing', 'purchase'],
+    parameters: [
+      choice('architecture', 'Processor', 'The processor family; there is one only.', 'x86_64', [['x86_64', 'x86-64']]),
+    ],
     slas: [
       sla(
         'multi-zone',
@@ -209,7 +212,9 @@ export const azureCompute: readonly ServiceRecord[] = [
     keywords: ['serverless', 'FaaS', 'event-driven', 'cold start', 'consumption plan', 'durable functions'],
     glyph: 'func',
     defaults: { memoryMb: 1024 },
-    without: ['architecture'],
+    parameters: [
+      choice('architecture', 'Processor', 'The processor family; there is one only.', 'x86_64', [['x86_64', 'x86-64']]),
+    ],
     slas: [
       sla(
         'multi-zone',

@@ -201,7 +201,9 @@ export const gcpCompute: readonly ServiceRecord[] = [
     keywords: ['serverless', 'FaaS', 'event-driven', 'cold start', 'cloud run functions'],
     glyph: 'func',
     defaults: { memoryMb: 1024, vcpu: 1 },
-    without: ['architecture'],
+    parameters: [
+      choice('architecture', 'Processor', 'The processor family; there is one only.', 'x86_64', [['x86_64', 'x86-64']]),
+    ],
     slas: [
       sla(
         'multi-zone',
