@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { Canvas } from '../canvas/Canvas.tsx'
 import { Exports } from '../export/Exports.tsx'
 import { Home } from '../home/Home.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
@@ -23,6 +24,7 @@ export interface Rooms {
 }
 
 export const rooms: Rooms = {
+  canvas: Canvas,
   home: Home,
   inspector: Inspector,
   results: {

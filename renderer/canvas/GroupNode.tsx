@@ -1,0 +1,59 @@
+import { memo } from 'react'
+import { type NodeProps, NodeResizer } from 'reactflow'
+import { resizeGroup } from '../../simulation/index.ts'
+import { useService } from '../state/catalog.ts'
+import { useDesign } from '../state/design.ts'
+import { Glyph } from '../ui/Icon.tsx'
+import { useCanvas } from './canvas-state.ts'
+import type { PartNode } from './derive.ts'
+import { NameField } from './PartNode.tsx'
+
+const SMALLEST = { width: 200, height: 112 }
+
+/** A region, network, zone or site: an outline with a name, that holds parts. */
+export const GroupNode = memo(function GroupNode({ id, data, selected }: NodeProps<PartNode>) {
+  const { node } = data
+  const service = useService(node.service)
+  const isTarget = useCanvas((state) => state.dropInto === id)
+  const renaming = useCanvas((state) => state.renaming === id)
+  const place = node.config.region ?? node.config.zone
+  return (
+    <div
+      className="group-node"
+      data-kind={kindOf(service?.capabilities ?? [])}
+      data-selected={selected || undefined}
+      data-target={isTarget || undefined}
+    >
+      <NodeResizer
+        isVisible={selected}
+        minWidth={SMALLEST.width}
+        minHeight={SMALLEST.height}
+        lineClassName="group-line"
+        handleClassName="group-grip"
+        onResizeEnd={(_, { x, y, width, height }) =>
+          useDesign
+            .getState()
+            .apply(`Resize ${node.name}`, (design) =>
+              resizeGroup(design, id, {
+                x: Math.round(x),
+                y: Math.round(y),
+                width: Math.round(width),
+                height: Math.round(height),
+              }),
+            )
+        }
+      />
+      <div className="group-header" data-provider={service?.provider}>
+        {service && <Glyph path={service.glyph} size={14} />}
+        {renaming ? <NameField id={id} name={node.name} /> : <span>{node.name}</span>}
+        {typeof place === 'string' && place !== node.name && <span className="group-place">{place}</span>}
+        {isTarget && <span className="group-drop">drop into {node.name}</span>}
+      </div>
+    </div>
+  )
+})
+
+function kindOf(capabilities: readonly string[]): 'zone' | 'region' | 'network' {
+  if (capabilities.includes('zone')) return 'zone'
+  return capabilities.includes('region') ? 'region' : 'network'
+}

@@ -1,0 +1,133 @@
+import { memo, useEffect, useRef, useState } from 'react'
+import { Handle, type NodeProps, Position, useStore } from 'reactflow'
+import { renamePart } from '../inspector/changes.ts'
+import { useService } from '../state/catalog.ts'
+import { useNodeReport, useResults } from '../state/results.ts'
+import { useView } from '../state/view.ts'
+import { ServiceTile } from '../ui/ProviderTag.tsx'
+import { VerdictShape } from '../ui/Verdict.tsx'
+import { writeFigure } from '../ui/write.ts'
+import { useCanvas } from './canvas-state.ts'
+import type { PartNode as PartNodeType } from './derive.ts'
+import { detailAt } from './detail.ts'
+import { subtitleOf } from './subtitle.ts'
+
+/** Hot from here on, as in findings and charts. */
+const HOT = 0.8
+
+/** A part: icon, name, what it is, load and cost, and the worst finding at its corner. */
+export const PartNode = memo(function PartNode({ id, data, selected }: NodeProps<PartNodeType>) {
+  const { node } = data
+  const service = useService(node.service)
+  const report = useNodeReport(id)
+  const finding = useWorstFinding(id)
+  const detail = useStore((state) => detailAt(state.transform[2]))
+  const wiring = useCanvas((state) => state.wireFrom === id)
+  const renaming = useCanvas((state) => state.renaming === id)
+  const busy = report !== null && (report.arrivalRps ?? 0) > 0
+  const load = busy && report.servers !== null ? report.utilisation : null
+  const state = report?.saturated ? 'saturated' : load !== null && load >= HOT ? 'hot' : 'normal'
+  const cost = report?.monthlyUsd ?? null
+  const figure = report?.saturated
+    ? 'saturated'
+    : load !== null
+      ? `${writeFigure(load, 'percent')}${state === 'hot' ? ' hot' : ''}`
+      : busy
+        ? writeFigure(report.arrivalRps, 'rate')
+        : ''
+  return (
+    <div
+      className="part-node"
+      data-state={state}
+      data-selected={selected || undefined}
+      data-wiring={wiring || undefined}
+      data-detail={detail}
+    >
+      <Grips />
+      <div className="part-top">
+        {service && <ServiceTile service={service} size={26} />}
+        <div className="part-words">
+          {renaming ? <NameField id={id} name={node.name} /> : <span className="part-name">{node.name}</span>}
+          <span className="part-what">{subtitleOf(node, service)}</span>
+        </div>
+      </div>
+      <div className="part-foot">
+        {load !== null && (
+          <span className="util" data-state={state}>
+            <i style={{ width: `${Math.min(100, load * 100)}%` }} />
+          </span>
+        )}
+        <span className="part-figure">{figure}</span>
+        <span className="part-cost">
+          {cost === null ? (report ? 'no price' : '') : cost > 0 ? writeFigure(cost, 'money') : ''}
+        </span>
+      </div>
+      {finding && (
+        <button
+          type="button"
+          className="part-badge nodrag"
+          tabIndex={-1}
+          aria-label={`${finding.count === 1 ? 'A finding' : `${finding.count} findings`} about ${node.name}: show`}
+          onClick={() => useView.getState().showTab('findings')}
+        >
+          <VerdictShape status={finding.status} size={16} />
+          {finding.count > 1 && <span>{finding.count}</span>}
+        </button>
+      )}
+    </div>
+  )
+})
+
+/** Four places to start or end a wire; each has a target of 24 px. */
+function Grips() {
+  return (
+    <>
+      <Handle type="source" id="top" position={Position.Top} className="grip" />
+      <Handle type="source" id="right" position={Position.Right} className="grip" />
+      <Handle type="source" id="bottom" position={Position.Bottom} className="grip" />
+      <Handle type="source" id="left" position={Position.Left} className="grip" />
+    </>
+  )
+}
+
+const STATUS = { error: 'missed', warning: 'at-risk', info: 'unknown' } as const
+
+function useWorstFinding(
+  id: string,
+): { readonly status: 'missed' | 'at-risk' | 'unknown'; readonly count: number } | null {
+  const key = useResults(({ report }) => {
+    const own = report?.findings.filter(({ nodeIds, severity }) => severity !== 'info' && nodeIds.includes(id)) ?? []
+    const [worst] = own
+    return worst ? `${STATUS[worst.severity]} ${own.length}` : ''
+  })
+  if (key === '') return null
+  const [status, count] = key.split(' ')
+  return { status: status === 'missed' ? 'missed' : status === 'at-risk' ? 'at-risk' : 'unknown', count: Number(count) }
+}
+
+/** The name, being typed: Enter or leaving keeps it, Esc does not. */
+export function NameField({ id, name }: { readonly id: string; readonly name: string }) {
+  const [text, setText] = useState(name)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.select(), [])
+  const end = (keep: boolean) => {
+    useCanvas.getState().rename(null)
+    if (keep && text.trim() !== '' && text !== name) renamePart({ id, name }, text.trim())
+  }
+  return (
+    <input
+      ref={input}
+      className="part-rename nodrag nopan"
+      aria-label="Name"
+      value={text}
+      maxLength={200}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={() => end(true)}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Enter') end(true)
+        if (event.key === 'Escape') end(false)
+      }}
+    />
+  )
+}

@@ -1,0 +1,68 @@
+import { useReactFlow, useStore } from 'reactflow'
+import { keysOf } from '../shell/keymap.ts'
+import { runCommand } from '../state/commands.ts'
+import { type Tool, useView } from '../state/view.ts'
+import { IconButton } from '../ui/Button.tsx'
+import type { IconName } from '../ui/icons.ts'
+
+const TOOLS: readonly { readonly tool: Tool; readonly icon: IconName; readonly label: string }[] = [
+  { tool: 'select', icon: 'pointer', label: 'Select and move' },
+  { tool: 'hand', icon: 'hand', label: 'Move the sheet' },
+  { tool: 'wire', icon: 'wire', label: 'Draw a wire' },
+]
+
+/** Tools and zoom, at the foot of the canvas. */
+export function Toolbar() {
+  const tool = useView((state) => state.tool)
+  const zoom = useStore((state) => state.transform[2])
+  const flow = useReactFlow()
+  return (
+    <div className="canvas-toolbar" role="toolbar" aria-label="Canvas tools">
+      {TOOLS.map((item) => (
+        <IconButton
+          key={item.tool}
+          icon={item.icon}
+          label={item.label}
+          keys={keysOf(`tool.${item.tool}`)}
+          variant="ghost"
+          side="top"
+          aria-pressed={tool === item.tool}
+          onClick={() => runCommand(`tool.${item.tool}`)}
+        />
+      ))}
+      <span className="canvas-toolbar-rule" />
+      <IconButton
+        icon="minus"
+        label="Zoom out"
+        keys={keysOf('view.zoom-out')}
+        variant="ghost"
+        side="top"
+        onClick={() => void flow.zoomOut()}
+      />
+      <button
+        type="button"
+        className="canvas-zoom"
+        aria-label={`Zoom ${Math.round(zoom * 100)} %: set to 100 %`}
+        onClick={() => void flow.zoomTo(1)}
+      >
+        {Math.round(zoom * 100)} %
+      </button>
+      <IconButton
+        icon="plus"
+        label="Zoom in"
+        keys={keysOf('view.zoom-in')}
+        variant="ghost"
+        side="top"
+        onClick={() => void flow.zoomIn()}
+      />
+      <IconButton
+        icon="fit"
+        label="Show everything"
+        keys={keysOf('view.fit')}
+        variant="ghost"
+        side="top"
+        onClick={() => runCommand('view.fit')}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Edge, Node } from 'reactflow'
+import {
+  type Design,
+  type DesignEdge,
+  type DesignNode,
+  descendants,
+  GROUP_SIZE,
+  NODE_SIZE,
+} from '../../simulation/index.ts'
+import type { Selection } from '../state/view.ts'
+
+/** What React Flow carries for a part; everything drawn is read from the document and the report by its id. */
+export type PartNode = Node<{ readonly node: DesignNode }, 'part' | 'group'>
+export type WireEdge = Edge<{ readonly edge: DesignEdge }, 'wire'>
+
+/**
+ * React Flow's nodes for a design. Groups come before what they hold, as React Flow wants it, and lie below it.
+ *
+ * @param isGroup by service id
+ */
+export function nodesOf(design: Design, isGroup: (service: string) => boolean, selection: Selection): PartNode[] {
+  const selected = new Set(selection.nodes)
+  const ordered = [...design.nodes].sort((a, b) => depthOf(design, a) - depthOf(design, b))
+  return ordered.map((node) => {
+    const group = isGroup(node.service)
+    const size = group ? (node.size ?? GROUP_SIZE) : NODE_SIZE
+    return {
+      id: node.id,
+      type: group ? ('group' as const) : ('part' as const),
+      position: node.position,
+      width: size.width,
+      height: size.height,
+      ...(node.parent !== undefined && { parentId: node.parent }),
+      data: { node },
+      selected: selected.has(node.id),
+      zIndex: group ? depthOf(design, node) : 1000,
+      ...(group && { dragHandle: '.group-header' }),
+    }
+  })
+}
+
+export function edgesOf(design: Design, selection: Selection): WireEdge[] {
+  const selected = new Set(selection.edges)
+  return design.edges.map((edge) => ({
+    id: edge.id,
+    type: 'wire',
+    source: edge.source,
+    target: edge.target,
+    data: { edge },
+    selected: selected.has(edge.id),
+    zIndex: 500,
+  }))
+}
+
+function depthOf({ nodes }: Design, node: DesignNode): number {
+  let depth = 0
+  let { parent } = node
+  while (parent !== undefined && depth < nodes.length) {
+    depth++
+    const holder = nodes.find(({ id }) => id === parent)
+    parent = holder?.parent
+  }
+  return depth
+}
+
+/** The ids without those that are inside another of them: moving a group moves what it holds. */
+export function outermost(design: Design, ids: readonly string[]): readonly string[] {
+  return ids.filter((id) => !ids.some((other) => other !== id && holds(design, other, id)))
+}
+
+function holds(design: Design, group: string, id: string): boolean {
+  const inside: ReadonlySet<string> = descendants(design, [group])
+  return inside.has(id)
+}

@@ -1,0 +1,34 @@
+import { connect, connectionRefusal, type DesignNode } from '../../simulation/index.ts'
+import { useCatalog } from '../state/catalog.ts'
+import { useDesign } from '../state/design.ts'
+import { useView } from '../state/view.ts'
+import { toast } from '../ui/Toast.tsx'
+
+const kindOf = (service: string) => useCatalog.getState().byId.get(service)
+
+/** Why these two cannot be joined; `null` when they can. */
+export function refusalOf(source: string, target: string): string | null {
+  return connectionRefusal(useDesign.getState().design, source, target, kindOf)
+}
+
+/** Draws a wire and selects it, or says why not. @returns whether it was drawn */
+export function join(source: string, target: string): boolean {
+  const reason = refusalOf(source, target)
+  if (reason !== null) {
+    toast(reason)
+    return false
+  }
+  const { design, apply } = useDesign.getState()
+  const nameOf = (id: string) => design.nodes.find((node) => node.id === id)?.name ?? id
+  let drawn = ''
+  apply(`Connect ${nameOf(source)} to ${nameOf(target)}`, (before) => {
+    const result = connect(before, source, target, isQueue, isSource)
+    drawn = result?.id ?? ''
+    return result?.design ?? before
+  })
+  useView.getState().select({ edges: [drawn] })
+  return true
+}
+
+const isQueue = ({ service }: DesignNode) => kindOf(service)?.archetype === 'queue'
+const isSource = ({ service }: DesignNode) => kindOf(service)?.isSource ?? false

@@ -1,0 +1,201 @@
+import { useMemo } from 'react'
+import type { ReactFlowInstance } from 'reactflow'
+import { absoluteBoxes, type Design, descendants, GRID, moveParts, paste, removeParts } from '../../simulation/index.ts'
+import { type Handlers, useCommands } from '../state/commands.ts'
+import { useDesign } from '../state/design.ts'
+import { usePlacing } from '../state/placing.ts'
+import { NOTHING_SELECTED, useView } from '../state/view.ts'
+import { toast } from '../ui/Toast.tsx'
+import { useCanvas } from './canvas-state.ts'
+import { copiedParts, copyParts } from './clipboard.ts'
+import { outermost, type PartNode, type WireEdge } from './derive.ts'
+import { join } from './joining.ts'
+import { isGroup } from './placing.ts'
+
+const ZOOM = { duration: 120 }
+/** Room around what is shown. */
+export const FIT = { padding: 0.12, maxZoom: 1.25, duration: 160 }
+const FAR = 5
+
+/** What the canvas does for keys, menus and the command list. */
+export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): void {
+  const handlers = useMemo((): Handlers => {
+    const nudge = (dx: number, dy: number) => () => moveSelection(dx * GRID, dy * GRID)
+    const tool = (name: 'select' | 'hand') => () => {
+      useCanvas.getState().startWire(null)
+      useView.getState().setTool(name)
+    }
+    return {
+      'edit.delete': removeSelection,
+      'edit.duplicate': () => duplicate(),
+      'edit.copy': () => void copy(),
+      'edit.cut': () => void copy().then((count) => count > 0 && removeSelection()),
+      'edit.paste': () => void pasteParts(),
+      'edit.select-all': () => useView.getState().select({ nodes: current().nodes.map(({ id }) => id) }),
+      'edit.clear-selection': cancel,
+      'edit.rename': () => {
+        const [id] = selected().nodes
+        if (id !== undefined) useCanvas.getState().rename(id)
+      },
+      'edit.inspect': inspect,
+      'edit.nudge-left': nudge(-1, 0),
+      'edit.nudge-right': nudge(1, 0),
+      'edit.nudge-up': nudge(0, -1),
+      'edit.nudge-down': nudge(0, 1),
+      'edit.nudge-left-far': nudge(-FAR, 0),
+      'edit.nudge-right-far': nudge(FAR, 0),
+      'edit.nudge-up-far': nudge(0, -FAR),
+      'edit.nudge-down-far': nudge(0, FAR),
+      'walk.left': () => walk(-1, 0),
+      'walk.right': () => walk(1, 0),
+      'walk.up': () => walk(0, -1),
+      'walk.down': () => walk(0, 1),
+      'tool.select': tool('select'),
+      'tool.hand': tool('hand'),
+      'tool.wire': () => {
+        useView.getState().setTool('wire')
+        useCanvas.getState().startWire(selected().nodes[0] ?? null)
+      },
+      'view.zoom-in': () => void flow.zoomIn(ZOOM),
+      'view.zoom-out': () => void flow.zoomOut(ZOOM),
+      'view.zoom-actual': () => void flow.zoomTo(1, ZOOM),
+      'view.fit': () => void flow.fitView(FIT),
+      'view.fit-selection': () => void flow.fitView({ ...FIT, nodes: selected().nodes.map((id) => ({ id })) }),
+    }
+  }, [flow])
+  useCommands(handlers)
+}
+
+const current = (): Design => useDesign.getState().design
+const selected = () => useView.getState().selection
+
+function namesOf(ids: readonly string[]): string {
+  const names = current()
+    .nodes.filter(({ id }) => ids.includes(id))
+    .map(({ name }) => name)
+  return names.length === 1 ? (names[0] ?? '') : `${names.length} parts`
+}
+
+function removeSelection(): void {
+  const { nodes, edges } = selected()
+  if (nodes.length + edges.length === 0) return
+  const what = nodes.length > 0 ? namesOf(nodes) : edges.length === 1 ? 'a wire' : `${edges.length} wires`
+  useDesign.getState().apply(`Delete ${what}`, (design) => removeParts(design, nodes, edges))
+  useView.getState().select(NOTHING_SELECTED)
+}
+
+function duplicate(): void {
+  const { nodes } = selected()
+  if (nodes.length === 0) return
+  insert(`Duplicate ${namesOf(nodes)}`, { nodes: current().nodes, edges: current().edges }, nodes)
+}
+
+async function copy(): Promise<number> {
+  const { nodes } = selected()
+  const count = await copyParts(current(), nodes)
+  if (count > 0) toast(count === 1 ? 'Copied one part.' : `Copied ${count} parts.`)
+  return count
+}
+
+async function pasteParts(): Promise<void> {
+  const parts = await copiedParts()
+  if (parts === null) toast('There are no copied parts to paste.')
+  else insert('Paste', parts, null)
+}
+
+/** Copies land a little below and to the right, in the group that is selected, else where they came from. */
+function insert(label: string, parts: Pick<Design, 'nodes' | 'edges'>, only: readonly string[] | null): void {
+  const [first] = selected().nodes
+  const target = current().nodes.find(({ id }) => id === first)
+  let added: readonly string[] = []
+  useDesign.getState().apply(label, (design) => {
+    const fragment = only === null ? parts : fragmentFrom(design, only)
+    const into = only === null ? (target && isGroup(target.service) ? target.id : null) : (target?.parent ?? null)
+    const result = paste(design, fragment, { x: 2 * GRID, y: 2 * GRID }, into)
+    added = result.ids
+    return result.design
+  })
+  useView.getState().select({ nodes: added })
+}
+
+function fragmentFrom(design: Design, ids: readonly string[]): Pick<Design, 'nodes' | 'edges'> {
+  const boxes = absoluteBoxes(design, (node) => isGroup(node.service))
+  const inside: ReadonlySet<string> = new Set<string>([...ids, ...descendants(design, ids)])
+  return {
+    nodes: design.nodes
+      .filter(({ id }) => inside.has(id))
+      .map((node) => {
+        const { parent, ...rest } = node
+        if (parent !== undefined && inside.has(parent)) return node
+        const { x, y } = boxes.get(node.id) ?? node.position
+        return { ...rest, position: { x, y } }
+      }),
+    edges: design.edges.filter(({ source, target }) => inside.has(source) && inside.has(target)),
+  }
+}
+
+/** Esc takes back the last thing begun. */
+function cancel(): void {
+  if (usePlacing.getState().armed) usePlacing.getState().disarm()
+  else if (useView.getState().tool !== 'select' || useCanvas.getState().wireFrom !== null) {
+    useView.getState().setTool('select')
+    useCanvas.getState().startWire(null)
+  } else useView.getState().select(NOTHING_SELECTED)
+}
+
+/** Enter ends a wire that W began, else opens the settings. */
+function inspect(): void {
+  const { wireFrom } = useCanvas.getState()
+  const [id] = selected().nodes
+  if (wireFrom !== null && id !== undefined && id !== wireFrom) {
+    join(wireFrom, id)
+    useCanvas.getState().startWire(null)
+    useView.getState().setTool('select')
+    return
+  }
+  useView.getState().setPanel('inspector', true)
+}
+
+function moveSelection(dx: number, dy: number): void {
+  const ids = outermost(current(), selected().nodes)
+  if (ids.length === 0) return
+  useDesign
+    .getState()
+    .apply(
+      `Move ${namesOf(ids)}`,
+      (design) =>
+        moveParts(
+          design,
+          new Map(
+            design.nodes
+              .filter(({ id }) => ids.includes(id))
+              .map(({ id, position }) => [id, { x: position.x + dx, y: position.y + dy }]),
+          ),
+        ),
+      `nudge ${ids.join(' ')}`,
+    )
+}
+
+/** Selects the nearest part in a direction; the first one when nothing is selected. */
+function walk(dx: number, dy: number): void {
+  const design = current()
+  const boxes = absoluteBoxes(design, (node) => isGroup(node.service))
+  const middle = (id: string) => {
+    const box = [...boxes].find(([known]) => known === id)?.[1]
+    return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null
+  }
+  const parts = design.nodes.filter((node) => !isGroup(node.service))
+  const from = selected().nodes[0]
+  const at = from === undefined ? null : middle(from)
+  let best: { readonly id: string; readonly distance: number } | null = null
+  for (const { id } of parts) {
+    const to = middle(id)
+    if (!to || id === from) continue
+    const along = at === null ? 0 : (to.x - at.x) * dx + (to.y - at.y) * dy
+    const aside = at === null ? 0 : Math.abs((to.x - at.x) * dy) + Math.abs((to.y - at.y) * dx)
+    if (at !== null && along <= 0) continue
+    const distance = at === null ? to.x + to.y : along + 2 * aside
+    if (best === null || distance < best.distance) best = { id, distance }
+  }
+  if (best) useView.getState().select({ nodes: [best.id] })
+}
