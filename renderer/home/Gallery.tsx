@@ -23,7 +23,7 @@ export function Gallery() {
   const providersOf = useProviders()
   const [filter, setFilter] = useState<Filter>('all')
   const [query, setQuery] = useState('')
-  const found = templates.filter((template) => {
+  const found = [...templates].sort(byPattern).filter((template) => {
     const providers = providersOf(template)
     const fits = filter === 'all' || (filter === 'several' ? providers.length > 1 : providers.some((p) => p === filter))
     return fits && matches(template, query)
@@ -61,6 +61,16 @@ export function Gallery() {
 }
 
 const CLOUDS: readonly Provider[] = ['aws', 'gcp', 'azure']
+
+/** One pattern on all its clouds side by side. */
+function byPattern(a: Template, b: Template): number {
+  const key = ({ id }: Template) => {
+    const words = id.split(/[-/]/)
+    const cloud = CLOUDS.findIndex((provider) => words.includes(provider))
+    return `${words.filter((word) => !CLOUDS.some((provider) => provider === word)).join(' ')} ${cloud}`
+  }
+  return key(a).localeCompare(key(b))
+}
 
 /** The clouds of a template; until it has been read, what its file name says. */
 function useProviders(): (template: Template) => readonly Provider[] {
