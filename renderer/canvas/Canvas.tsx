@@ -33,7 +33,7 @@ import { Toolbar } from './Toolbar.tsx'
 import { FIT, useCanvasCommands } from './useCanvasCommands.ts'
 import { Wire, WireEnds } from './Wire.tsx'
 
-const NODE_TYPES = { part: PartNode, group: GroupNode }
+const NODE_TYPES = { part: PartNode, area: GroupNode }
 const EDGE_TYPES = { wire: Wire }
 const SNAP: [number, number] = [16, 16]
 
@@ -60,6 +60,7 @@ function Sheet() {
   useCanvasCommands(flow)
   usePlaceRequests(wrapper)
   useReveal()
+  const touched = useKeptInView(wrapper)
 
   const tellSelection = useCallback(() => {
     const { nodes: all, edges: wires } = store.getState()
@@ -134,6 +135,10 @@ function Sheet() {
           deleteKeyCode={null}
           disableKeyboardA11y
           zoomOnDoubleClick={false}
+          zIndexMode="manual"
+          onMoveStart={(event) => {
+            if (event) touched.current = true
+          }}
           onlyRenderVisibleElements={nodes.length > 200}
           proOptions={{ hideAttribution: true }}
           aria-label="Design"
@@ -326,4 +331,21 @@ function useReveal(): void {
   useEffect(() => {
     if (ids.length > 0) void flow.fitView({ ...FIT, nodes: ids.map((id) => ({ id })), maxZoom: 1 })
   }, [flow, ids, asked])
+}
+
+/** Until the learner moves the view, the whole design stays in it: the drawer opens and panels come and go around it. */
+function useKeptInView(wrapper: React.RefObject<HTMLDivElement | null>): React.RefObject<boolean> {
+  const flow = useReactFlow()
+  const touched = useRef(false)
+  useEffect(() => {
+    const element = wrapper.current
+    if (!element) return
+    const observer = new ResizeObserver(() => {
+      if (!touched.current && useDesign.getState().past.length === 0)
+        requestAnimationFrame(() => void flow.fitView({ ...FIT, duration: 0 }))
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [flow, wrapper])
+  return touched
 }

@@ -31,16 +31,14 @@ export const GroupNode = memo(function GroupNode({ id, data, selected }: NodePro
         lineClassName="group-line"
         handleClassName="group-grip"
         onResizeEnd={(_, { x, y, width, height }) =>
-          useDesign
-            .getState()
-            .apply(`Resize ${node.name}`, (design) =>
-              resizeGroup(design, id, {
-                x: Math.round(x),
-                y: Math.round(y),
-                width: Math.round(width),
-                height: Math.round(height),
-              }),
-            )
+          useDesign.getState().apply(`Resize ${node.name}`, (design) =>
+            resizeGroup(design, id, {
+              x: Math.round(x),
+              y: Math.round(y),
+              width: Math.round(width),
+              height: Math.round(height),
+            }),
+          )
         }
       />
       <div className="group-header" data-provider={service?.provider}>

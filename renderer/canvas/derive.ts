@@ -10,7 +10,7 @@ import {
 import type { Selection } from '../state/view.ts'
 
 /** What React Flow carries for a part; everything drawn is read from the document and the report by its id. */
-export type PartNode = Node<{ readonly node: DesignNode }, 'part' | 'group'>
+export type PartNode = Node<{ readonly node: DesignNode }, 'part' | 'area'>
 export type WireEdge = Edge<{ readonly edge: DesignEdge }, 'wire'>
 
 /**
@@ -26,7 +26,7 @@ export function nodesOf(design: Design, isGroup: (service: string) => boolean, s
     const size = group ? (node.size ?? GROUP_SIZE) : NODE_SIZE
     return {
       id: node.id,
-      type: group ? ('group' as const) : ('part' as const),
+      type: group ? ('area' as const) : ('part' as const),
       position: node.position,
       width: size.width,
       height: size.height,

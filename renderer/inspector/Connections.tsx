@@ -65,13 +65,11 @@ function Wire({ edge, way, name }: { readonly edge: DesignEdge; readonly way: 'f
   const row = useResults((state) => state.byEdge.get(edge.id) ?? null)
   return (
     <li className="connection-line">
-      <button
-        type="button"
-        className="connection"
-        aria-label={`Wire ${way} ${name}`}
-        onClick={() => useView.getState().select({ edges: [edge.id] })}
-      >
-        <span className="caption connection-way">{way}</span>
+      <button type="button" className="connection" onClick={() => useView.getState().select({ edges: [edge.id] })}>
+        <span className="caption connection-way">
+          <span className="unseen">Wire </span>
+          {way}{' '}
+        </span>
         <span className="grow name-cut">{name}</span>
         {edge.kind !== 'request' && <span className="chip">{edge.kind}</span>}
       </button>

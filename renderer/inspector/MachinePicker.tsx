@@ -105,9 +105,6 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
               role="option"
               tabIndex={-1}
               aria-selected={offer.name === value}
-              aria-label={`${offer.name}: ${offer.vcpu} vCPU, ${offer.memoryGib} GiB${
-                offer.accelerator ? `, ${offer.accelerators ?? 1} ${offer.accelerator}` : ''
-              }, ${hourly === null ? 'no price' : `$${hourly} an hour, ${monthly} a month`}`}
               onClick={() => {
                 choose(offer.name)
                 keep()
@@ -121,10 +118,22 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
                   </small>
                 )}
               </span>
-              <span className="number">{formatCount(offer.vcpu)}</span>
-              <span className="number">{formatCount(offer.memoryGib)}</span>
-              <span className="number machine-hourly">{hourly === null ? '–' : shortPrice(hourly)}</span>
-              <span className="number">{monthly}</span>
+              <span className="number">
+                {formatCount(offer.vcpu)}
+                <span className="unseen"> vCPU,</span>
+              </span>
+              <span className="number">
+                {formatCount(offer.memoryGib)}
+                <span className="unseen"> GiB,</span>
+              </span>
+              <span className="number machine-hourly">
+                {hourly === null ? '–' : shortPrice(hourly)}
+                <span className="unseen"> dollars an hour,</span>
+              </span>
+              <span className="number">
+                {monthly}
+                <span className="unseen"> a month</span>
+              </span>
             </div>
           )
         })}

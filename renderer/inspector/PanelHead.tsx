@@ -6,11 +6,14 @@ import { IconButton } from '../ui/Button.tsx'
 export function PanelHead({
   mark,
   title,
+  heading,
   subtitle,
   children,
 }: {
   readonly mark?: ReactNode
   readonly title: ReactNode
+  /** Said where the title is a field and no heading. */
+  readonly heading?: string
   readonly subtitle?: ReactNode
   readonly children?: ReactNode
 }) {
@@ -18,6 +21,7 @@ export function PanelHead({
     <header className="panel-head">
       {mark}
       <div className="grow">
+        {heading !== undefined && <h2 className="unseen">{heading}</h2>}
         {title}
         {subtitle !== undefined && <div className="caption name-cut">{subtitle}</div>}
       </div>

@@ -36,7 +36,7 @@ export function Workloads() {
   const services = useCatalog((state) => state.byId)
   const source = nodes.find((node) => services.get(node.service)?.isSource)
   return (
-    <section aria-label="Workloads">
+    <div>
       {workloads.map((workload) => (
         <WorkloadForm key={workload.id} workload={workload} />
       ))}
@@ -53,7 +53,7 @@ export function Workloads() {
           Add a workload
         </Button>
       </div>
-    </section>
+    </div>
   )
 }
 

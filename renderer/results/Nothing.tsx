@@ -6,7 +6,14 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 /** Shows a report once there is one. */
 export function WithReport({ children }: { children(report: Report): ReactNode }) {
   const report = useReport()
-  return report ? <div className="results">{children(report)}</div> : <EmptyState title="Computing…" />
+  return report ? (
+    <div className="results">
+      <h2 className="unseen">Results</h2>
+      {children(report)}
+    </div>
+  ) : (
+    <EmptyState title="Computing…" />
+  )
 }
 
 /** Nobody asks for anything: what a request would meet cannot be told. */

@@ -66,6 +66,8 @@ export function Editor() {
         {Object.keys(rooms.results).length > 0 && (
           <section
             className="panel drawer"
+            // The canvas is hidden behind them: they are what the window is about.
+            role={layout.canvasHidden ? 'main' : undefined}
             data-area="drawer"
             aria-label="Results"
             data-open={layout.drawer > 0 || undefined}

@@ -32,7 +32,7 @@ export function Figure({ value, kind, label, receipt, halfWidth, target, unknown
   const written = (
     <>
       {digits}
-      {unit && !bare && <small>{unit}</small>}
+      {unit && !bare && <small> {unit}</small>}
     </>
   )
   if (!explained || receipt === undefined) return <span className="figure">{written}</span>
