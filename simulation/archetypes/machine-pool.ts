@@ -69,7 +69,8 @@ export function machineMeters({ config, machine, given }: Setting, usage: Usage)
   const hours = isWhole ? HOURS_PER_MONTH : numberOf(config, 'hoursPerMonth', HOURS_PER_MONTH)
   const share = hours / HOURS_PER_MONTH
   const extra = scheduledMachines(config)
-  const week = usage.hourlyInstances.length > 0 ? usage.hourlyInstances : [machineCount(config)]
+  const always = machineCount(config)
+  const week = usage.hourlyInstances.length > 0 ? usage.hourlyInstances : extra.map(() => always)
   const above = mean(
     week.map((running, hour) => {
       const scheduled = extra[hour % 24] ?? 0

@@ -1,0 +1,73 @@
+import type { Usage } from '../../../simulation/archetypes/archetype.ts'
+import { makeBill } from '../../../simulation/cost/bill.ts'
+import { figuresOf } from '../../../simulation/evaluate.ts'
+import type { Bill, BillLine } from '../../../simulation/report/report.ts'
+import { type Drawing, designOf, modelOf } from '../archetypes/drawing.ts'
+
+const SECONDS_PER_MONTH = 730 * 3600
+
+/** What a month asks of a part; requests are of the month. */
+export interface Month extends Partial<Omit<Usage, 'meanRps'>> {
+  readonly requests?: number
+}
+
+export interface PartBill extends Bill {
+  line(dimension: string): BillLine
+  dimensions: readonly string[]
+}
+
+/** The bill of one part that stands alone in a region of its provider. */
+export function partBill(
+  service: string,
+  config: Readonly<Record<string, unknown>> = {},
+  month: Month = {},
+  { region, freeTier = 'none' }: { readonly region?: string; readonly freeTier?: string } = {},
+): PartBill {
+  const provider = service.split('.')[0] ?? ''
+  const home =
+    provider === 'generic' ? [] : [{ id: 'home', service: `${provider}.region`, config: region ? { region } : {} }]
+  const model = modelOf({
+    nodes: [...home, { id: 'part', service, config, ...(home.length > 0 && { parent: 'home' }) }],
+    pricing: { freeTier },
+  })
+  const { bill } = makeBill(
+    model,
+    model.nodes.map(() => usageOf(month)),
+    [],
+  )
+  return readable(bill)
+}
+
+/** The bill of a whole design, evaluated. */
+export function designBill(drawing: Drawing): PartBill {
+  return readable(figuresOf(designOf(drawing)).body.bill)
+}
+
+function usageOf({ requests = 0, ...month }: Month): Usage {
+  return {
+    meanRps: requests / SECONDS_PER_MONTH,
+    peakRps: requests / SECONDS_PER_MONTH,
+    hourlyRps: [],
+    heldMs: null,
+    hourlyInstances: [],
+    requestGb: 0,
+    responseGb: 0,
+    calledRequestGb: 0,
+    calledResponseGb: 0,
+    ...month,
+  }
+}
+
+function readable(bill: Bill): PartBill {
+  return {
+    ...bill,
+    dimensions: bill.lines.map(({ dimension }) => dimension),
+    line(dimension) {
+      const found = bill.lines.filter((line) => line.dimension === dimension)
+      const [line] = found
+      if (!line || found.length > 1)
+        throw new Error(`${found.length} lines ${dimension} of ${this.dimensions.join(', ')}`)
+      return line
+    },
+  }
+}
