@@ -29,7 +29,7 @@ export function DesignForm() {
             />
           </div>
         }
-        heading={design.name}
+        heading="Settings of the design"
         subtitle={`The whole design · ${design.nodes.length === 1 ? '1 part' : `${design.nodes.length} parts`}`}
       />
       <div className="panel-scroll">

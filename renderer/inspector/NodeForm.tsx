@@ -58,7 +58,7 @@ export function NodeForm({ node, service }: { readonly node: DesignNode; readonl
             />
           </div>
         }
-        heading={node.name}
+        heading={`Settings of ${node.name}`}
         subtitle={service ? `${service.vendorName}${providerOf(service)}` : node.service}
       />
       {isGroup ? (

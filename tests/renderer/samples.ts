@@ -70,6 +70,10 @@ function service(given: Given): ServiceInfo {
     glyph: 'M4 4h16v16H4z',
     description: `${given.name}, described.`,
     provider: given.id.split('.')[0],
+    parameters: [],
+    slas: [],
+    isGroup: given.category === 'group',
+    isSource: given.id === 'generic.client',
     ...given,
   } as unknown as ServiceInfo
 }
