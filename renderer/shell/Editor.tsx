@@ -85,7 +85,7 @@ export function Editor() {
 }
 
 /** From this width the settings of the design stand beside the canvas while nothing is selected. */
-const ROOMY_WINDOW = 1200
+const ROOMY_WINDOW = 1000
 
 function PanelEdge({
   panel,
