@@ -41,16 +41,20 @@ export function nodesOf(design: Design, isGroup: (service: string) => boolean, s
 
 export function edgesOf(design: Design, selection: Selection): WireEdge[] {
   const selected = new Set(selection.edges)
+  const names = new Map<string, string>(design.nodes.map(({ id, name }) => [id, name]))
   return design.edges.map((edge) => ({
     id: edge.id,
     type: 'wire',
     source: edge.source,
     target: edge.target,
     data: { edge },
+    ariaLabel: `Wire: ${names.get(edge.source) ?? edge.source} ${VERBS[edge.kind]} ${names.get(edge.target) ?? edge.target}`,
     selected: selected.has(edge.id),
     zIndex: 500,
   }))
 }
+
+const VERBS = { request: 'calls', async: 'sends to', link: 'is linked to' } as const
 
 function depthOf({ nodes }: Design, node: DesignNode): number {
   let depth = 0

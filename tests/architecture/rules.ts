@@ -17,7 +17,7 @@ const ENGINE: Readonly<Record<string, readonly string[]>> = {
   cost: ['design', 'report', 'catalog', 'archetypes', 'traffic'],
   events: ['design', 'report', 'catalog', 'archetypes', 'traffic', 'latency', 'availability', 'cost'],
   advice: ['design', 'report', 'catalog', 'archetypes', 'traffic', 'latency', 'availability', 'cost'],
-  exporters: ['design', 'report'],
+  exporters: ['design', 'report', 'catalog'],
 }
 
 export interface Import {

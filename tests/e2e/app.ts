@@ -1,0 +1,87 @@
+import { join, resolve } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test'
+import { findChromium } from '../../main/build/chromium.ts'
+import { type Served, serve } from '../../main/server/serve.ts'
+
+export const root = resolve(import.meta.dirname, '../..')
+
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The window, served by our own server, in the Chromium of this machine. A page that logs an error fails its test. */
+export const test = base.extend<{ page: Page }, { browser: Browser; served: Served }>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from the pattern
+    async ({}, use) => {
+      const executablePath = findChromium()
+      if (!executablePath) throw new Error('No Chromium was found; name it with CHROMIUM=/path/to/it.')
+      const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker' },
+  ],
+  served: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const served = await serve(join(root, 'out/renderer'), 0)
+      await use(served)
+      await served.close()
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ browser, served }, use) => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      acceptDownloads: true,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    // the pickers of the operating system cannot be driven: without them the window downloads and uploads
+    await context.addInitScript(() => {
+      Object.assign(window, { showOpenFilePicker: undefined, showSaveFilePicker: undefined })
+    })
+    const page = await context.newPage()
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text())
+    })
+    await page.goto(served.url)
+    await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible()
+    await use(page)
+    expect(faults, 'errors that the page logged').toEqual([])
+    await context.close()
+  },
+})
+
+export { expect }
+
+/** Opens a template from the start screen and waits for its numbers. */
+export async function openTemplate(page: Page, name: string, provider: 'AWS' | 'GCP' | 'AZ'): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`${name}.*${provider}`) }).click()
+  await expect(page.getByRole('main', { name: 'Canvas' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Cost a month: .* Why/ })).toBeVisible()
+}
+
+/** A part on the canvas. */
+export function part(page: Page, name: string) {
+  return page
+    .locator('.react-flow__node')
+    .filter({ has: page.locator('.part-name', { hasText: new RegExp(`^${name}$`) }) })
+}
+
+/** WCAG 2.2 A and AA, and best practices, on what is on the screen now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
+  ).toEqual([])
+}
