@@ -1,7 +1,7 @@
 import type { Design, DesignNode, Json, Parameter, ParameterType, ServiceInfo } from '../../simulation/index.ts'
 
 /** What a control must know beside its value. */
-export interface ControlContext {
+interface ControlContext {
   readonly design: Design
   readonly node: DesignNode
   readonly service: ServiceInfo
