@@ -71,6 +71,7 @@ function Sheet() {
   }, [store])
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it takes what is dropped; Enter in the list of parts does the same
     <div
       ref={wrapper}
       className="canvas"

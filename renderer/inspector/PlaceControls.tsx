@@ -47,8 +47,8 @@ function regionOptions(provider: ControlProps['context']['service']['provider'])
 export function LocationControl(props: ControlProps) {
   const { parameter, value, onChange } = props
   const point = asObject(value)
-  const lat = asNumber(point?.['lat']) ?? 0
-  const lon = asNumber(point?.['lon']) ?? 0
+  const lat = asNumber(point?.lat) ?? 0
+  const lon = asNumber(point?.lon) ?? 0
   return (
     <div className="stack">
       <Segmented

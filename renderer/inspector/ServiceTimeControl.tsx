@@ -12,8 +12,8 @@ export function ServiceTimeControl({
   onChange,
 }: ControlProps & { readonly allowNumber: boolean }) {
   const object = asObject(value)
-  const law = LAWS.find((known) => known.value === asText(object?.['distribution'])) ?? LAWS[0]
-  const meanMs = asNumber(value) ?? asNumber(object?.['meanMs']) ?? 0
+  const law = LAWS.find((known) => known.value === asText(object?.distribution)) ?? LAWS[0]
+  const meanMs = asNumber(value) ?? asNumber(object?.meanMs) ?? 0
   const shape = law.shape === null ? null : (asNumber(object?.[law.shape.key]) ?? law.shape.initial)
 
   const write = (next: (typeof LAWS)[number], mean: number, form: number | null, gesture?: string) => {

@@ -11,7 +11,7 @@ export function regionOfNode(design: Pick<Design, 'nodes'>, node: DesignNode): R
   const seen = new Set<string>()
   for (let at: DesignNode | undefined = node; at && !seen.has(at.id); ) {
     seen.add(at.id)
-    const id = at.config['region']
+    const id = at.config.region
     const found = typeof id === 'string' ? regions.find((region) => region.id === id) : undefined
     if (found) return found
     const parent: string | undefined = at.parent

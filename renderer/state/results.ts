@@ -1,14 +1,5 @@
 import { create } from 'zustand'
-import type {
-  Design,
-  EdgeReport,
-  NodeReport,
-  Receipt,
-  Report,
-  SystemReport,
-  Verdicts,
-  WorkloadReport,
-} from '../../simulation/index.ts'
+import type { Design, EdgeReport, NodeReport, Receipt, Report, SystemReport, Verdicts } from '../../simulation/index.ts'
 import { engine } from '../workers/client.ts'
 import { useDesign } from './design.ts'
 import { sameContent, share } from './same.ts'
@@ -37,8 +28,6 @@ export const useSystem = (): SystemReport | null => useResults((state) => state.
 export const useVerdicts = (): Verdicts | null => useResults((state) => state.report?.verdicts ?? null)
 export const useNodeReport = (id: string): NodeReport | null => useResults((state) => state.byNode.get(id) ?? null)
 export const useEdgeReport = (id: string): EdgeReport | null => useResults((state) => state.byEdge.get(id) ?? null)
-export const useWorkloadReport = (id: string): WorkloadReport | null =>
-  useResults((state) => state.report?.workloads.find((workload) => workload.id === id) ?? null)
 export const useReceipt = (pointer: string | null): Receipt | null =>
   useResults((state) => (pointer === null ? null : (state.report?.receipts[pointer] ?? null)))
 

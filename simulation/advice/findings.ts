@@ -17,7 +17,15 @@ type Rule = (model: Model, figures: Figures) => readonly Finding[]
 
 const ORDER = ['error', 'warning', 'info'] as const
 
-const rules: readonly Rule[] = [nothingToMeasure, unstableLoop, saturated, saturatedAtPeak, losing, noPublishedSla, noPrice]
+const rules: readonly Rule[] = [
+  nothingToMeasure,
+  unstableLoop,
+  saturated,
+  saturatedAtPeak,
+  losing,
+  noPublishedSla,
+  noPrice,
+]
 
 function nothingToMeasure(model: Model): readonly Finding[] {
   const finding = (nodeIds: readonly string[], message: string, remedy: string): Finding => ({
@@ -29,19 +37,37 @@ function nothingToMeasure(model: Model): readonly Finding[] {
     effect: null,
   })
   if (model.workloads.length === 0) {
-    return [finding([], 'No workload: latency and availability are those of a request, and none is described.', 'Add a workload that starts at a client.')]
+    return [
+      finding(
+        [],
+        'No workload: latency and availability are those of a request, and none is described.',
+        'Add a workload that starts at a client.',
+      ),
+    ]
   }
   const idle = model.workloads.every(({ rps }) => rps === 0)
   if (idle) return [finding([], 'All workloads have a rate of 0.', 'Give a workload a rate.')]
-  const sources = model.workloads.map(({ source }) => model.nodes[source]!)
+  const sources = model.workloads.flatMap(({ source }) => model.nodes[source] ?? [])
   const lonely = [...new Set(sources.filter((node) => node.out.length === 0))]
   if (lonely.length > 0) {
     const names = lonely.map((node) => node.design.name).join(', ')
-    return [finding(lonely.map(({ id }) => id), `${names} calls nothing.`, 'Draw a wire from it to the part that answers its requests.')]
+    return [
+      finding(
+        lonely.map(({ id }) => id),
+        `${names} calls nothing.`,
+        'Draw a wire from it to the part that answers its requests.',
+      ),
+    ]
   }
   const waiting = sources.some((node) => node.out.some((edge) => model.edges[edge]?.kind === 'request'))
   if (waiting) return []
-  return [finding(sources.map(({ id }) => id), 'Nobody waits for an answer: all first wires are asynchronous.', 'Make one of them a request.')]
+  return [
+    finding(
+      sources.map(({ id }) => id),
+      'Nobody waits for an answer: all first wires are asynchronous.',
+      'Make one of them a request.',
+    ),
+  ]
 }
 
 function unstableLoop(model: Model, figures: Figures): readonly Finding[] {
@@ -52,9 +78,10 @@ function unstableLoop(model: Model, figures: Figures): readonly Finding[] {
     {
       rule: 'unstable-loop',
       severity: 'error',
-      nodeIds: [...new Set(edges.map((edge) => model.nodes[edge.source]!.id))],
+      nodeIds: [...new Set(edges.flatMap((edge) => model.nodes[edge.source]?.id ?? []))],
       message: `Each turn of the loop ${names.join(', ')} makes at least one more: the rate grows without end.`,
-      remedy: 'Lower the calls of one of these wires until less than one request comes back for each that goes in, or remove it.',
+      remedy:
+        'Lower the calls of one of these wires until less than one request comes back for each that goes in, or remove it.',
       effect: null,
     },
   ]
@@ -64,7 +91,10 @@ function saturated(model: Model, figures: Figures): readonly Finding[] {
   return model.nodes.flatMap((node): readonly Finding[] => {
     const row = figures.nodes[node.index]
     if (!row?.saturated) return []
-    const load = row.utilisation === null ? 'more than it can serve' : `${Math.round(row.utilisation * 100)} % of what it can serve`
+    const load =
+      row.utilisation === null
+        ? 'more than it can serve'
+        : `${Math.round(row.utilisation * 100)} % of what it can serve`
     return [
       {
         rule: 'saturated',

@@ -28,7 +28,12 @@ export function writeReceipts(
       formula: '(quantity − free quantity) × unit price, through the vendor’s tiers',
       inputs: [
         { name: 'quantity', value: line.quantity, unit: line.unit, source: line.description },
-        { name: 'free quantity', value: line.freeQuantity, unit: line.unit, source: FREE_TIER[model.design.pricing.freeTier] },
+        {
+          name: 'free quantity',
+          value: line.freeQuantity,
+          unit: line.unit,
+          source: FREE_TIER[model.design.pricing.freeTier],
+        },
         {
           name: 'unit price',
           value: line.unitPriceUsd,
@@ -78,7 +83,14 @@ function systemReceipts(model: Model, report: Body, receipts: Receipts): void {
           ...mixture,
           ...workloads.flatMap((workload, i) =>
             workload.latencyMs
-              ? [{ name: `${model.workloads[i]?.design.name ?? workload.id}, ${key}`, value: workload.latencyMs[key], unit: 'ms', source: 'computed' }]
+              ? [
+                  {
+                    name: `${model.workloads[i]?.design.name ?? workload.id}, ${key}`,
+                    value: workload.latencyMs[key],
+                    unit: 'ms',
+                    source: 'computed',
+                  },
+                ]
               : [],
           ),
         ],
@@ -94,10 +106,22 @@ function systemReceipts(model: Model, report: Body, receipts: Receipts): void {
         ...workloads.flatMap((workload, i) =>
           workload.availability === null
             ? []
-            : [{ name: model.workloads[i]?.design.name ?? workload.id, value: workload.availability, unit: '', source: 'computed' }],
+            : [
+                {
+                  name: model.workloads[i]?.design.name ?? workload.id,
+                  value: workload.availability,
+                  unit: '',
+                  source: 'computed',
+                },
+              ],
         ),
         ...assumptionInputs(model),
-        { name: 'SLA composite', value: system.availabilityContract, unit: '', source: 'published SLAs of the parts as drawn' },
+        {
+          name: 'SLA composite',
+          value: system.availabilityContract,
+          unit: '',
+          source: 'published SLAs of the parts as drawn',
+        },
         {
           name: 'if nothing were shared',
           value: system.availabilityIndependent,
@@ -187,7 +211,12 @@ function nodeReceipts(model: Model, node: ModelNode, report: Body, receipts: Rec
   if (row.arrivalRps !== null) {
     receipts[`${at}/arrivalRps`] = {
       formula: 'Σ workload rate × visits for each request',
-      inputs: model.workloads.map(({ design }) => ({ name: design.name, value: design.rps, unit: 'requests/s', source: 'you' })),
+      inputs: model.workloads.map(({ design }) => ({
+        name: design.name,
+        value: design.rps,
+        unit: 'requests/s',
+        source: 'you',
+      })),
       assumptions: [CONSTANT],
     }
   }
@@ -205,7 +234,11 @@ function nodeReceipts(model: Model, node: ModelNode, report: Body, receipts: Rec
       source: setBy(node, ['count', 'instances', 'servers', 'instanceType', 'maxConcurrency']),
     }
     const notes = [POISSON, ...(row.approximate ? ['No exact formula exists for this station: an approximation.'] : [])]
-    receipts[`${at}/utilisation`] = { formula: 'arrivals × service time ÷ servers', inputs: [rate, service, servers], assumptions: [] }
+    receipts[`${at}/utilisation`] = {
+      formula: 'arrivals × service time ÷ servers',
+      inputs: [rate, service, servers],
+      assumptions: [],
+    }
     const wait = { formula: waitFormula(node, row.servers), inputs: [rate, service, servers], assumptions: notes }
     receipts[`${at}/meanWaitMs`] = wait
     for (const key of PERCENTILES) {
@@ -220,7 +253,8 @@ function nodeReceipts(model: Model, node: ModelNode, report: Body, receipts: Rec
   if (row.availability !== null) {
     const { failure } = node.behaviour
     receipts[`${at}/availability`] = {
-      formula: failure.instances > 1 ? 'P(enough instances are up in zones that are up) × region' : 'instance × zone × region',
+      formula:
+        failure.instances > 1 ? 'P(enough instances are up in zones that are up) × region' : 'instance × zone × region',
       inputs: [
         {
           name: 'one instance',
@@ -228,7 +262,12 @@ function nodeReceipts(model: Model, node: ModelNode, report: Body, receipts: Rec
           unit: '',
           source: failure.source ? sourceOf(failure.source) : setBy(node, ['availability', 'mtbfHours']),
         },
-        { name: 'instances', value: failure.instances, unit: '', source: setBy(node, ['count', 'instances', 'multiZone']) },
+        {
+          name: 'instances',
+          value: failure.instances,
+          unit: '',
+          source: setBy(node, ['count', 'instances', 'multiZone']),
+        },
         { name: 'needed', value: failure.minHealthy, unit: '', source: setBy(node, ['minHealthy']) },
         ...assumptionInputs(model),
       ],
@@ -240,7 +279,12 @@ function nodeReceipts(model: Model, node: ModelNode, report: Body, receipts: Rec
       formula: 'sum of its bill lines',
       inputs: report.bill.lines
         .filter((line) => line.nodeId === node.id)
-        .map((line) => ({ name: line.description, value: line.amountUsd, unit: 'USD', source: `${line.priceSource}, ${line.priceAsOf}` })),
+        .map((line) => ({
+          name: line.description,
+          value: line.amountUsd,
+          unit: 'USD',
+          source: `${line.priceSource}, ${line.priceAsOf}`,
+        })),
       assumptions: [MONTH],
     }
   }
@@ -265,8 +309,18 @@ function edgeReceipts(model: Model, report: Body, index: number, receipts: Recei
     formula: 'calls/s × (request + response) × 730 h × 3600 s',
     inputs: [
       { name: 'calls', value: row.rps, unit: 'requests/s', source: 'traffic' },
-      { name: 'request', value: edge.requestKb ?? 'of the workload', unit: 'KB', source: edge.requestKb === null ? 'workload' : 'you' },
-      { name: 'response', value: edge.responseKb ?? 'of the workload', unit: 'KB', source: edge.responseKb === null ? 'workload' : 'you' },
+      {
+        name: 'request',
+        value: edge.requestKb ?? 'of the workload',
+        unit: 'KB',
+        source: edge.requestKb === null ? 'workload' : 'you',
+      },
+      {
+        name: 'response',
+        value: edge.responseKb ?? 'of the workload',
+        unit: 'KB',
+        source: edge.responseKb === null ? 'workload' : 'you',
+      },
     ],
     assumptions: [],
   }
@@ -274,12 +328,18 @@ function edgeReceipts(model: Model, report: Body, index: number, receipts: Recei
 
 function assumptionInputs(model: Model): readonly ReceiptInput[] {
   const own = model.design.assumptions
-  const by = (key: keyof typeof own) => (own[key] === undefined || own[key] === DEFAULT_ASSUMPTIONS[key] ? 'default, an assumption' : 'you')
+  const by = (key: keyof typeof own) =>
+    own[key] === undefined || own[key] === DEFAULT_ASSUMPTIONS[key] ? 'default, an assumption' : 'you'
   const { zoneAvailability, regionAvailability, commonCauseAvailability } = model.assumptions
   return [
     { name: 'a zone', value: zoneAvailability, unit: '', source: by('zoneAvailability') },
     { name: 'a region', value: regionAvailability, unit: '', source: by('regionAvailability') },
-    { name: 'a provider’s common causes', value: commonCauseAvailability, unit: '', source: by('commonCauseAvailability') },
+    {
+      name: 'a provider’s common causes',
+      value: commonCauseAvailability,
+      unit: '',
+      source: by('commonCauseAvailability'),
+    },
   ]
 }
 
@@ -289,7 +349,9 @@ function waitFormula(node: ModelNode, servers: number | null): string {
   if (station.queueLimit !== null) return `M/M/${servers}/${servers + station.queueLimit}: finite queue, Erlang`
   if (station.blocking) return `M/G/${servers} with the two moments of the time held`
   if (station.serviceTime.distribution === 'exponential') {
-    return servers === 1 ? 'M/M/1: ρ ÷ (1 − ρ) × service time' : `M/M/${servers}: Erlang C × service time ÷ (servers × (1 − ρ))`
+    return servers === 1
+      ? 'M/M/1: ρ ÷ (1 − ρ) × service time'
+      : `M/M/${servers}: Erlang C × service time ÷ (servers × (1 − ρ))`
   }
   return servers === 1
     ? 'M/G/1: Pollaczek–Khinchine, λ·E[S²] ÷ 2(1 − ρ)'

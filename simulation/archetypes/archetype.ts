@@ -1,4 +1,4 @@
-import type { Figure, PriceRow, ServiceRecord } from '../catalog/service.ts'
+import type { Figure, ServiceRecord } from '../catalog/service.ts'
 import type { Config } from '../design/design.ts'
 import type { Parameter } from '../design/parameter.ts'
 
@@ -153,5 +153,3 @@ export interface Meter {
     readonly by: string
   }[]
 }
-
-export type { PriceRow }

@@ -27,12 +27,12 @@ export function placeFinder(nodes: readonly DesignNode[]): PlaceFinder {
   const around = groupPlaces(nodes)
   return (node, record, config) => {
     const group = around(node.parent)
-    const region = textOrNull(config['region']) ?? group.region
+    const region = textOrNull(config.region) ?? group.region
     return {
       provider: record.provider,
       region,
       zones: zonesOf(record, config, region, group.zone),
-      location: locationOf(config['location']) ?? (region === null ? group.location : null),
+      location: locationOf(config.location) ?? (region === null ? group.location : null),
     }
   }
 }
@@ -56,9 +56,9 @@ function groupPlaces(nodes: readonly DesignNode[]): (parent: string | undefined)
   const stated = memoised(groups, ({ group, record }, outer) => {
     const config = fullConfig(group, record)
     return {
-      region: textOrNull(group.config['region']) ?? outer.region ?? textOrNull(config['region']),
-      zone: textOrNull(config['zone']) ?? outer.zone,
-      location: locationOf(config['location']) ?? outer.location,
+      region: textOrNull(group.config.region) ?? outer.region ?? textOrNull(config.region),
+      zone: textOrNull(config.zone) ?? outer.zone,
+      location: locationOf(config.location) ?? outer.location,
     }
   })
   const unnamed = nameZones(groups, stated)

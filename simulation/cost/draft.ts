@@ -168,7 +168,7 @@ function machineLines(node: ModelNode, meter: Meter): readonly DraftLine[] {
 
 /** Hours of machines that run all month; those that come and go are left out of the discount. */
 function alwaysOnHours(node: ModelNode, meter: Meter): number {
-  const committed = node.config['reservedCount']
+  const committed = node.config.reservedCount
   const instances = (node.behaviour.station?.instances ?? 0) - (typeof committed === 'number' ? committed : 0)
   const hours = node.config.hoursPerMonth
   return typeof hours === 'number' && hours < HOURS_PER_MONTH

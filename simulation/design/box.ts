@@ -9,8 +9,6 @@ export type Side = 'left' | 'right' | 'top' | 'bottom'
 export const NODE_SIZE: Size = { width: 152, height: 62 }
 /** What a group measures until it is resized. */
 export const GROUP_SIZE: Size = { width: 336, height: 208 }
-/** Height of the strip with a group's name. */
-export const GROUP_HEADER = 24
 /** Room that a group leaves between its outline and what it holds. */
 export const GROUP_PADDING = 16
 /** Distance of the dots that parts snap to. */

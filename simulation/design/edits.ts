@@ -236,10 +236,6 @@ export function reconnect(design: Design, edgeId: string, end: 'source' | 'targe
   return { ...design, edges: design.edges.map((edge) => (edge.id === edgeId ? { ...edge, [end]: node.id } : edge)) }
 }
 
-export function renamePart(design: Design, id: string, name: string): Design {
-  return { ...design, nodes: design.nodes.map((node) => (node.id === id ? { ...node, name } : node)) }
-}
-
 /** Parts with all they hold, and the wires among them: what is copied. */
 export function fragmentOf(design: Design, ids: readonly string[]): Pick<Design, 'nodes' | 'edges'> {
   const taken = new Set<string>([...ids, ...descendants(design, ids)])

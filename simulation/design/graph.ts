@@ -1,14 +1,10 @@
-import { around, type Box, GROUP_SIZE, NODE_SIZE } from './box.ts'
-import type { Design, DesignEdge, DesignNode, EdgeId, NodeId, Point } from './design.ts'
+import { type Box, GROUP_SIZE, NODE_SIZE } from './box.ts'
+import type { Design, DesignNode, EdgeId, NodeId, Point } from './design.ts'
 
 /** Questions about who holds whom and who calls whom. All are total: dangling ids and cycles of `parent` end the walk. */
 
 export function nodeById(design: Pick<Design, 'nodes'>, id: string): DesignNode | undefined {
   return design.nodes.find((node) => node.id === id)
-}
-
-export function edgeById(design: Pick<Design, 'edges'>, id: string): DesignEdge | undefined {
-  return design.edges.find((edge) => edge.id === id)
 }
 
 /** What a group holds directly; without a group, what stands on the sheet itself. */
@@ -97,11 +93,6 @@ export function absoluteBoxes(
   )
 }
 
-/** The smallest box around the whole drawing, in px; `undefined` when nothing is drawn. */
-export function bounds(design: Pick<Design, 'nodes'>, isGroup: (node: DesignNode) => boolean): Box | undefined {
-  return around([...absoluteBoxes(design, isGroup).values()])
-}
-
 /**
  * The stage of every edge: its own, else 1 + its place among the edges of the same source, so that unstaged edges run one after another
  * in file order (contract §1, Edges).
@@ -115,16 +106,6 @@ export function stages(design: Pick<Design, 'edges'>): ReadonlyMap<EdgeId, numbe
       return [edge.id, edge.stage ?? 1 + place]
     }),
   )
-}
-
-/** Edges that leave a node, in file order. */
-export function edgesFrom(design: Pick<Design, 'edges'>, id: string): readonly DesignEdge[] {
-  return design.edges.filter((edge) => edge.source === id)
-}
-
-/** Edges that arrive at a node, in file order. */
-export function edgesTo(design: Pick<Design, 'edges'>, id: string): readonly DesignEdge[] {
-  return design.edges.filter((edge) => edge.target === id)
 }
 
 /**

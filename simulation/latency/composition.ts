@@ -71,7 +71,7 @@ export class Composition {
   #composeLoop(workload: number, members: readonly number[]): void {
     const visits = this.#visits[workload]!
     const names = members.map(() => new LoopLaw())
-    members.forEach((member, i) => visits.set(member, { ok: names[i]!, failed: null }))
+    for (const [i, member] of members.entries()) visits.set(member, { ok: names[i]!, failed: null })
     const bodies = members.map((member) => this.#composeVisit(workload, member)?.ok ?? null)
     const complete = bodies.filter((body) => body !== null)
     if (complete.length === members.length) new Loop(names, complete)
@@ -80,8 +80,8 @@ export class Composition {
 
   /** The loop that a node is on; `null` when its visits never come back to it. */
   #loopOf(workload: number, index: number): readonly number[] | null {
-    const loops = (this.#loops[workload] ??= this.#findLoops(workload))
-    return loops.get(index) ?? null
+    this.#loops[workload] ??= this.#findLoops(workload)
+    return this.#loops[workload].get(index) ?? null
   }
 
   #findLoops(workload: number): ReadonlyMap<number, readonly number[]> {

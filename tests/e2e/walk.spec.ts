@@ -12,7 +12,7 @@ test('opens a template, changes a machine, and the numbers move', async ({ page 
   await expect(cost(page)).toHaveText('$877')
   await part(page, 'API').click()
   const settings = page.getByRole('complementary', { name: 'Settings' })
-  await settings.getByRole('row', { name: /c7i\.large/ }).click()
+  await settings.getByRole('option', { name: /^c7i\.large/ }).click()
   await expect(cost(page)).not.toHaveText('$877')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(cost(page)).toHaveText('$877')
@@ -173,7 +173,10 @@ for (const theme of ['light', 'dark'] as const) {
     await expectAccessible(page)
     await part(page, 'API').click()
     for (const tab of ['Availability', 'Cost', 'Traffic', 'Advice']) {
-      await page.getByRole('tab', { name: new RegExp(tab) }).click()
+      await page
+        .getByRole('tablist', { name: 'Results' })
+        .getByRole('tab', { name: new RegExp(tab) })
+        .click()
       await expectAccessible(page)
     }
   })

@@ -46,10 +46,10 @@ describe('a part', () => {
     const user = inspect({ nodes: ['api'] })
     const machines = screen.getByRole('group', { name: 'Machines' })
     await user.click(within(machines).getByRole('button', { name: 'One more' }))
-    expect(configOf('api')?.['count']).toBe(4)
+    expect(configOf('api')?.count).toBe(4)
     expect(steps()).toEqual(['Change machines of API'])
     act(() => useDesign.getState().undo())
-    expect(configOf('api')?.['count']).toBe(3)
+    expect(configOf('api')?.count).toBe(3)
     survivesSaving()
   })
 
@@ -59,7 +59,7 @@ describe('a part', () => {
     await user.clear(time)
     await user.type(time, 'fast')
     expect(screen.getByRole('alert')).toHaveTextContent('“fast” is not a number of ms.')
-    expect(configOf('api')?.['serviceTimeMs']).toBe(12)
+    expect(configOf('api')?.serviceTimeMs).toBe(12)
   })
 
   it('goes back to the default of a setting', async () => {
@@ -76,7 +76,7 @@ describe('a part', () => {
     const hours = screen.getByRole('textbox', { name: 'Hours a month, hours' })
     await user.clear(hours)
     await user.type(hours, '160')
-    expect(configOf('api')?.['hoursPerMonth']).toBe(160)
+    expect(configOf('api')?.hoursPerMonth).toBe(160)
     expect(steps()).toHaveLength(1)
   })
 
@@ -84,17 +84,17 @@ describe('a part', () => {
     const user = inspect({ nodes: ['api'] })
     await user.click(screen.getByRole('button', { name: 'Work per request, how it spreads: Exponential' }))
     await user.click(await screen.findByRole('option', { name: /Lognormal/ }))
-    expect(configOf('api')?.['serviceTimeMs']).toEqual({ distribution: 'lognormal', meanMs: 12, cv2: 1 })
+    expect(configOf('api')?.serviceTimeMs).toEqual({ distribution: 'lognormal', meanMs: 12, cv2: 1 })
     survivesSaving()
   })
 
   it('names zones of its region, and never none', async () => {
     const user = inspect({ nodes: ['api'] })
     await user.click(screen.getByRole('radio', { name: 'Which' }))
-    expect(configOf('api')?.['zones']).toEqual(['us-east-1a', 'us-east-1b'])
+    expect(configOf('api')?.zones).toEqual(['us-east-1a', 'us-east-1b'])
     await user.click(screen.getByRole('button', { name: 'a', pressed: true }))
     await user.click(screen.getByRole('button', { name: 'b', pressed: true }))
-    expect(configOf('api')?.['zones']).toEqual(['us-east-1b'])
+    expect(configOf('api')?.zones).toEqual(['us-east-1b'])
     survivesSaving()
   })
 
@@ -153,13 +153,13 @@ describe('the machine picker', () => {
     act(() => list.focus())
     fireEvent.keyDown(list, { key: 'ArrowDown' })
     fireEvent.keyDown(list, { key: 'ArrowDown' })
-    expect(configOf('api')?.['instanceType']).not.toBe('c7g.large')
+    expect(configOf('api')?.instanceType).not.toBe('c7g.large')
     expect(steps()).toEqual(['Change machine type of API'])
     fireEvent.keyDown(list, { key: 'Escape' })
-    expect(configOf('api')?.['instanceType']).toBe('c7g.large')
+    expect(configOf('api')?.instanceType).toBe('c7g.large')
     fireEvent.keyDown(list, { key: 'ArrowUp' })
     fireEvent.keyDown(list, { key: 'Enter' })
-    expect(configOf('api')?.['instanceType']).not.toBe('c7g.large')
+    expect(configOf('api')?.instanceType).not.toBe('c7g.large')
     survivesSaving()
   })
 
@@ -168,7 +168,7 @@ describe('the machine picker', () => {
     await picker()
     expect(screen.getByRole('radio', { name: /^On demand ?\$159$/ })).toBeChecked()
     await user.click(screen.getByRole('radio', { name: /^1 year/ }))
-    expect(configOf('api')?.['purchase']).toBe('reserved-1y')
+    expect(configOf('api')?.purchase).toBe('reserved-1y')
   })
 })
 
@@ -236,8 +236,8 @@ describe('several parts', () => {
     const user = inspect({ nodes: ['api', 'rank'] })
     expect(screen.getByRole('heading', { name: '2 parts' })).toBeVisible()
     await user.click(screen.getByRole('switch', { name: 'Autoscaling' }))
-    expect(configOf('api')?.['autoscaling']).toBe(true)
-    expect(configOf('rank')?.['autoscaling']).toBe(true)
+    expect(configOf('api')?.autoscaling).toBe(true)
+    expect(configOf('rank')?.autoscaling).toBe(true)
     expect(steps()).toEqual(['Change autoscaling of 2 parts'])
   })
 

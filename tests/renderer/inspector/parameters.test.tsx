@@ -25,7 +25,7 @@ function show(type: ParameterType, initial: Json) {
   return userEvent.setup()
 }
 
-const value = () => useDesign.getState().design.nodes.find((node) => node.id === 'api')?.config['thing']
+const value = () => useDesign.getState().design.nodes.find((node) => node.id === 'api')?.config.thing
 
 describe('a parameter', () => {
   it('of a few words can be any of them at once', async () => {

@@ -40,9 +40,9 @@ describe('a bill', () => {
   it('has transfer with its edge and with the part that sends', () => {
     const edges = Object.fromEntries(body.edges.map(({ id, monthlyUsd }) => [id, monthlyUsd]))
     const gb = (kb: number) => (50 * kb * 730 * 3600) / 1e6
-    expect(edges['in']).toBeCloseTo(gb(12) * 0.09, 6)
-    expect(edges['on']).toBe(0)
-    expect(edges['ask']).toBeCloseTo((gb(3) / 2) * 0.02, 6)
+    expect(edges.in).toBeCloseTo(gb(12) * 0.09, 6)
+    expect(edges.on).toBe(0)
+    expect(edges.ask).toBeCloseTo((gb(3) / 2) * 0.02, 6)
     const egress = body.bill.lines.filter(({ dimension }) => dimension === 'internet-egress')
     expect(egress.map(({ nodeId, provider }) => [nodeId, provider])).toEqual([
       ['alb', 'aws'],

@@ -78,7 +78,7 @@ describe('lines that share a price', () => {
     const total = (most?.quantity ?? 0) + (few?.quantity ?? 0)
     const row = priceRows('aws.lambda').find(
       ({ dimension, region, when }) =>
-        dimension === 'duration' && region === 'us-east-1' && when?.['architecture'] === 'x86_64',
+        dimension === 'duration' && region === 'us-east-1' && when?.architecture === 'x86_64',
     )
     const cost = tieredCost(row?.tiers ?? [], total, 1) ?? 0
     expect(total).toBeGreaterThan(row?.tiers[1]?.upTo ?? Number.POSITIVE_INFINITY)

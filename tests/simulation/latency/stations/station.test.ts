@@ -34,8 +34,14 @@ describe('a station agrees with theory', () => {
         const value = actual[quantity]
         if (value === undefined) continue
         compared++
-        const allowed = quantity.startsWith('T') ? tolerance.quantile : quantity === 'Wq' ? tolerance.wait : tolerance.mean
-        expect(Math.abs(value - Number(expected)), quantity).toBeLessThanOrEqual(allowed * Math.abs(Number(expected)) + 1e-15)
+        const allowed = quantity.startsWith('T')
+          ? tolerance.quantile
+          : quantity === 'Wq'
+            ? tolerance.wait
+            : tolerance.mean
+        expect(Math.abs(value - Number(expected)), quantity).toBeLessThanOrEqual(
+          allowed * Math.abs(Number(expected)) + 1e-15,
+        )
       }
       expect(compared).toBeGreaterThan(0)
     })
@@ -44,8 +50,12 @@ describe('a station agrees with theory', () => {
 
 describe('at the edges', () => {
   const exponential: ServiceTime = { distribution: 'exponential', meanMs: 10 }
-  const solve = (servers: number | 'infinite', arrivalsPerMs: number, service = exponential, queueLimit: number | null = null) =>
-    solveStation({ servers, arrivalsPerMs, service: serviceLaw(service), queueLimit, held: null })
+  const solve = (
+    servers: number | 'infinite',
+    arrivalsPerMs: number,
+    service = exponential,
+    queueLimit: number | null = null,
+  ) => solveStation({ servers, arrivalsPerMs, service: serviceLaw(service), queueLimit, held: null })
 
   it('gives no latency at or above 100 %', () => {
     expect(solve(1, 0.1)).toMatchObject({ saturated: true, wait: null, response: null, utilisation: 1 })
@@ -83,7 +93,10 @@ describe('at the edges', () => {
   })
 
   it('takes a service of no time for nothing', () => {
-    expect(solve(1, 1e9, { distribution: 'deterministic', meanMs: 0 })).toMatchObject({ utilisation: 0, saturated: false })
+    expect(solve(1, 1e9, { distribution: 'deterministic', meanMs: 0 })).toMatchObject({
+      utilisation: 0,
+      saturated: false,
+    })
   })
 })
 
