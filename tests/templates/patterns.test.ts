@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { listTemplates, readTemplate } from '../../main/files/templates.ts'
+import {
+  absoluteBoxes,
+  catalog,
+  contains,
+  type Design,
+  evaluate,
+  overlaps,
+  parseDesign,
+  serialiseDesign,
+} from '../../simulation/index.ts'
+
+const root = join(import.meta.dirname, '../..')
+const templates = await listTemplates(root)
+const groups = new Set(catalog().flatMap(({ id, isGroup }) => (isGroup ? [id] : [])))
+
+it('lists every file of the folder', () => {
+  const files = readdirSync(join(root, 'templates/patterns')).filter((name) => name.endsWith('.skyloom'))
+  expect(templates.map(({ file }) => file).sort()).toEqual(files.sort())
+})
+
+it('has three-tier serving and serverless inference for each provider', () => {
+  for (const provider of ['aws', 'gcp', 'azure']) {
+    expect(templates.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([`${provider}-three-tier`, `${provider}-serverless-inference`]),
+    )
+  }
+})
+
+describe.each(templates.map((template) => [template.id, template] as const))('%s', (_id, template) => {
+  const text = readFileSync(join(root, 'templates/patterns', template.file), 'utf8')
+  const read = parseDesign(text)
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  const design = read.value
+  const report = evaluate(design)
+
+  it('reads back as it was written', async () => {
+    expect(await readTemplate(root, template)).toBe(text)
+    expect(parseDesign(serialiseDesign(design))).toEqual(read)
+  })
+
+  it('says what to notice and sets all three targets', () => {
+    expect(design.description).toContain('What to notice')
+    expect(Object.keys(design.targets).sort()).toEqual(['availability', 'monthlyBudgetUsd', 'p95LatencyMs'])
+  })
+
+  it('lies tidily: parts apart, and inside their groups', () => {
+    const boxes = boxesOf(design)
+    const parts = design.nodes.filter(({ service }) => !groups.has(service))
+    for (const a of parts) {
+      for (const b of parts) {
+        if (a.id < b.id) expect(overlaps(boxes(a.id), boxes(b.id)), `${a.name} and ${b.name}`).toBe(false)
+      }
+    }
+    for (const { id, parent, name } of design.nodes) {
+      if (parent !== undefined) expect(contains(boxes(parent), boxes(id)), name).toBe(true)
+    }
+  })
+
+  it('has all three figures, and a bill whose lines add up and tell their source and date', () => {
+    expect(report.system.latencyMs?.p95).toBeGreaterThan(0)
+    expect(report.system.availability).toBeGreaterThan(0.9)
+    expect(report.bill.complete).toBe(true)
+    const sum = report.bill.lines.reduce((total, { amountUsd }) => total + (amountUsd ?? 0), 0)
+    expect(sum).toBeCloseTo(report.bill.totalUsd, 9)
+    expect(report.system.monthlyUsd).toBe(report.bill.totalUsd)
+    for (const line of report.bill.lines) {
+      expect(line.priceSource, line.description).not.toBe('')
+      expect(line.priceAsOf, line.description).toMatch(/^20\d\d/)
+    }
+    const byNode = report.nodes.reduce((total, { monthlyUsd }) => total + (monthlyUsd ?? 0), 0)
+    expect(byNode).toBeCloseTo(report.bill.totalUsd, 9)
+  })
+
+  it('explains its headline numbers', () => {
+    for (const pointer of ['/system/latencyMs/p95', '/system/availability', '/system/monthlyUsd']) {
+      expect(report.receipts[pointer]?.inputs.length, pointer).toBeGreaterThan(0)
+    }
+  })
+})
+
+function boxesOf(design: Design) {
+  const boxes = absoluteBoxes(design, ({ service }) => groups.has(service))
+  return (id: string) => {
+    const box = [...boxes].find(([known]) => known === id)?.[1]
+    if (!box) throw new Error(`no box for ${id}`)
+    return box
+  }
+}
