@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { PROVIDERS, priceFiles } from '../../../main/build/prices.ts'
+import { PROVIDERS, priceFacts, priceFiles } from '../../../main/build/prices.ts'
 import {
   findPrices,
   hasMachine,
@@ -43,11 +43,7 @@ describe('the price books', () => {
 
   it('price only services of the catalogue, by meters that exist, in regions that exist', () => {
     for (const provider of PROVIDERS) {
-      const table = readFileSync(
-        new URL(`../../../simulation/catalog/facts/prices/${provider}.csv`, import.meta.url),
-        'utf8',
-      )
-      for (const line of table.split('\n').slice(1, -1)) {
+      for (const line of priceFacts(provider).split('\n').slice(1, -1)) {
         const id = line.split(',')[0] ?? ''
         expect(serviceRecord(id)?.provider, line).toBe(provider)
       }
