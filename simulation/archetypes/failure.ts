@@ -42,7 +42,15 @@ export function zonalFailure(
 /** A managed service: one part with its regional figure and no zone; a global one has no region either (contract §2.11). */
 export function regionalFailure(setting: Setting): FailureSpec {
   const { scope } = setting.service
-  const global = scope === 'global' || scope === 'edge'
+  return managedFailure(setting, scope === 'global' || scope === 'edge')
+}
+
+/** Data that also lie in other regions: one part that outlives its region (contract §2.11). */
+export function multiRegionFailure(setting: Setting): FailureSpec {
+  return managedFailure(setting, true)
+}
+
+function managedFailure(setting: Setting, global: boolean): FailureSpec {
   const order: readonly Topology[] = global
     ? ['edge', 'multi-region', 'multi-zone']
     : ['multi-zone', 'single-zone', 'single-instance']

@@ -7,6 +7,7 @@ import { countOf, purchaseWords, serversOf } from './machine-pool.ts'
 import { HOURS_PER_MONTH } from './month.ts'
 import { choice, flag, integer, number, optionalInteger, optionalNumber, parameter } from './parameters.ts'
 import { latencyFigure, serviceTimeOf, timeParameter } from './service-law.ts'
+import { traitOf } from './trait.ts'
 
 /** What databases and caches have in common: one machine that serves, perhaps a second that stands by in another zone, and replicas. */
 export const PAIR_PARAMETERS: readonly Parameter[] = [
@@ -70,8 +71,9 @@ export function pairZones(_service: unknown, config: Config): number | readonly 
   return typeof zones === 'number' && isOn(config, 'multiZone') ? Math.max(2, zones) : zones
 }
 
-export function pairStation({ service, config, machine, given }: Setting): StationSpec {
-  const vcpu = machine?.vcpu ?? 1
+export function pairStation(setting: Setting): StationSpec {
+  const { service, config, machine, given } = setting
+  const vcpu = (machine?.vcpu ?? 1) * unitsOf(setting)
   const published = service.latency !== undefined && !given.has('serviceTimeMs')
   return {
     servers: serversOf(vcpu, numberOf(config, 'concurrencyPerVcpu', 1)),
@@ -84,22 +86,31 @@ export function pairStation({ service, config, machine, given }: Setting): Stati
   }
 }
 
+/** Units of a size that is sold by the unit (trait `soldByUnit.<size>`), of which a machine has as many as are set; else 1. */
+export function unitsOf({ service, config, machine }: Setting): number {
+  const byUnit = machine !== null && traitOf(service, `soldByUnit.${machine.name}`) !== null
+  return byUnit ? numberOf(config, 'capacityUnits', 1) : 1
+}
+
 /** Replicas serve reads but cannot take over by themselves: only the stand-by counts. */
 export function pairFailure(setting: Setting): FailureSpec {
   return zonalFailure(setting, { instances: isOn(setting.config, 'multiZone') ? 2 : 1, minHealthy: 1 })
 }
 
 /** Machine-hours of those that serve and of the one that stands by. */
-export function pairMeters({ config, machine, given }: Setting): readonly Meter[] {
+export function pairMeters(setting: Setting): readonly Meter[] {
+  const { service, config, machine, given } = setting
+  const units = unitsOf(setting)
   const name = machine?.name ?? textOf(config, 'instanceType')
-  const replicas = numberOf(config, 'readReplicas')
+  // Where the price of a machine is that of several copies, a replica adds its share.
+  const replicas = numberOf(config, 'readReplicas') * (traitOf(service, 'replicaShare') ?? 1)
   const standby = isOn(config, 'multiZone') ? 1 : 0
   const purchase = textOf(config, 'purchase') || 'on-demand'
   const typed = numberOrNull(config, 'hourlyUsd')
   const meter = (meterName: string, machines: number, words: string): Meter => ({
     name: meterName,
-    quantity: machines * HOURS_PER_MONTH,
-    description: `${countOf(machines)} × ${name} ${words}`,
+    quantity: machines * units * HOURS_PER_MONTH,
+    description: `${countOf(machines)} × ${units === 1 ? '' : `${units} units of `}${name} ${words}`,
     choose: { instanceType: name, purchase },
     ...(typed !== null && { typed: { priceUsd: typed, per: 1, unit: 'hour' } }),
     factors: [
@@ -109,6 +120,7 @@ export function pairMeters({ config, machine, given }: Setting): readonly Meter[
         unit: '',
         by: given.has('readReplicas') || given.has('multiZone') ? 'you' : 'default',
       },
+      ...(units === 1 ? [] : [{ name: 'units of one', value: units, unit: '', by: 'configuration' }]),
       { name: 'hours in the month', value: HOURS_PER_MONTH, unit: 'hours', by: '730 hours' },
     ],
   })

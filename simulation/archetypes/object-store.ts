@@ -1,3 +1,4 @@
+import { amountMeters } from './amount-meters.ts'
 import type { Archetype, Meter, Setting, Usage } from './archetype.ts'
 import { numberOf, textOf } from './config.ts'
 import { regionalFailure, zonalFailure } from './failure.ts'
@@ -5,6 +6,7 @@ import { SECONDS_PER_MONTH } from './month.ts'
 import { choice, ENDLESS, number, parameter } from './parameters.ts'
 import { publishedStation, timeParameter } from './service-law.ts'
 import { REDUNDANCY, STORAGE_GB } from './storage-parameters.ts'
+import { traitOf } from './trait.ts'
 
 /** Files by name over HTTP: any number of readers at once, paid by what is kept and by what is asked. */
 export const objectStore: Archetype = {
@@ -74,19 +76,26 @@ export const objectStore: Archetype = {
   meters: storeMeters,
 }
 
-function storeMeters({ config, given }: Setting, usage: Usage): readonly Meter[] {
+function storeMeters(setting: Setting, usage: Usage): readonly Meter[] {
+  const { service, config, given } = setting
   const requests = usage.meanRps * SECONDS_PER_MONTH
   const by = (name: string) => (given.has(name) ? 'you' : 'default')
   const storageGb = numberOf(config, 'storageGb')
-  const calls = (name: 'readsPerRequest' | 'writesPerRequest', words: string): Meter => ({
-    name: name === 'readsPerRequest' ? 'reads' : 'writes',
-    quantity: requests * numberOf(config, name),
-    description: words,
-    factors: [
-      { name: 'requests', value: requests, unit: 'requests', by: 'traffic' },
-      { name: words.toLowerCase(), value: numberOf(config, name), unit: 'per request', by: by(name) },
-    ],
-  })
+  const stepMb = traitOf(service, 'operationMb')
+  const calls = (name: 'readsPerRequest' | 'writesPerRequest', words: string, bytesGb: number): Meter => {
+    const whole = requests * numberOf(config, name)
+    const steps = stepMb === null || whole === 0 ? 1 : Math.max(1, Math.ceil((bytesGb * 1000) / whole / stepMb - 1e-9))
+    return {
+      name: name === 'readsPerRequest' ? 'reads' : 'writes',
+      quantity: whole * steps,
+      description: words,
+      factors: [
+        { name: 'requests', value: requests, unit: 'requests', by: 'traffic' },
+        { name: words.toLowerCase(), value: numberOf(config, name), unit: 'per request', by: by(name) },
+        ...(steps === 1 ? [] : [{ name: 'billed operations of one', value: steps, unit: '', by: 'size' }]),
+      ],
+    }
+  }
   return [
     {
       name: 'storage-gb-months',
@@ -94,13 +103,18 @@ function storeMeters({ config, given }: Setting, usage: Usage): readonly Meter[]
       description: `${storageGb} GB, ${textOf(config, 'tier')}`,
       factors: [{ name: 'kept', value: storageGb, unit: 'GB', by: by('storageGb') }],
     },
-    calls('readsPerRequest', 'Reads'),
-    calls('writesPerRequest', 'Writes'),
+    calls('readsPerRequest', 'Reads', usage.responseGb),
+    calls('writesPerRequest', 'Writes', usage.requestGb),
     {
       name: 'retrieval-gb',
       quantity: numberOf(config, 'retrievalGb'),
       description: 'Read out of the tier',
       factors: [{ name: 'retrieved', value: numberOf(config, 'retrievalGb'), unit: 'GB', by: by('retrievalGb') }],
     },
+    ...amountMeters(setting, [
+      ['directoryReadsPerMonth', 'directory-reads', 'Directories listed', ''],
+      ['directoryWritesPerMonth', 'directory-writes', 'Directories moved and renamed', ''],
+      ['processingUnitHoursPerMonth', 'processing-unit-hours', 'Processing', 'unit-hours'],
+    ]),
   ]
 }

@@ -9,19 +9,23 @@ import { client } from './client.ts'
 import { COMMON, REGION, ZONES } from './common-parameters.ts'
 import { containerService } from './container-service.ts'
 import { dns } from './dns.ts'
+import { fileStore } from './file-store.ts'
 import { functions } from './function.ts'
 import { genericBalancer, genericCache, genericQueue } from './generic-parts.ts'
 import { group } from './group.ts'
 import { kubernetes } from './kubernetes.ts'
+import { kvStore } from './kv-store.ts'
 import { mlEndpoint } from './ml-endpoint.ts'
 import { monitoring } from './monitoring.ts'
 import { nat } from './nat.ts'
 import { objectStore } from './object-store.ts'
 import { queue } from './queue.ts'
 import { relationalDb } from './relational-db.ts'
+import { searchIndex } from './search-index.ts'
 import { service } from './service.ts'
 import { publishedTimeOf } from './service-law.ts'
 import { vmPool } from './vm-pool.ts'
+import { warehouse } from './warehouse.ts'
 
 /** How each kind of service behaves. */
 export const archetypes: Readonly<Record<ArchetypeId, Archetype>> = {
@@ -34,7 +38,11 @@ export const archetypes: Readonly<Record<ArchetypeId, Archetype>> = {
   function: functions,
   'object-store': objectStore,
   'block-store': blockStore,
+  'file-store': fileStore,
   'relational-db': relationalDb,
+  'kv-store': kvStore,
+  'search-index': searchIndex,
+  warehouse,
   cache,
   balancer,
   cdn,

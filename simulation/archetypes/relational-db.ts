@@ -1,5 +1,9 @@
-import type { Archetype, Meter } from './archetype.ts'
-import { isOn, numberOf } from './config.ts'
+import type { ServiceRecord } from '../catalog/service.ts'
+import { amountMeters, operationMeter } from './amount-meters.ts'
+import type { Archetype, FailureSpec, Meter, Setting, StationSpec } from './archetype.ts'
+import { boughtStation } from './bought-capacity.ts'
+import { isOn, numberOf, textOf } from './config.ts'
+import { multiRegionFailure, regionalFailure } from './failure.ts'
 import { PAIR_PARAMETERS, pairFailure, pairMeters, pairStation, pairZones } from './node-pair.ts'
 import { number } from './parameters.ts'
 import { STORAGE_GB } from './storage-parameters.ts'
@@ -25,11 +29,12 @@ export const relationalDb: Archetype = {
     }),
   ],
   publishedTime: 'serviceTimeMs',
-  zones: pairZones,
-  behave: (setting) => ({ role: { kind: 'server' }, station: pairStation(setting), failure: pairFailure(setting) }),
-  meters(setting) {
+  zones: (service, config) => (isSpread(service) ? null : pairZones(service, config)),
+  behave: (setting) => ({ role: { kind: 'server' }, station: stationOf(setting), failure: failureOf(setting) }),
+  meters(setting, usage) {
     const { config, service, given } = setting
-    const copies = 1 + numberOf(config, 'readReplicas') + (isOn(config, 'multiZone') ? 1 : 0)
+    const machines = 1 + numberOf(config, 'readReplicas') + (isOn(config, 'multiZone') ? 1 : 0)
+    const copies = traitOf(service, 'sharedStorage') === null ? machines : 1
     const storageGb = numberOf(config, 'storageGb')
     const iops = Math.max(0, numberOf(config, 'iops') - (traitOf(service, 'includedIops') ?? numberOf(config, 'iops')))
     const disks = { name: 'disks', value: copies, unit: '', by: 'machines' }
@@ -57,7 +62,29 @@ export const relationalDb: Archetype = {
         description: 'Backups above those included',
         factors: [{ name: 'backups', value: numberOf(config, 'backupGb'), unit: 'GB', by: 'configuration' }],
       },
+      operationMeter(setting, usage, { name: 'io-requests', parameter: 'ioPerRequest', words: 'Disk operations' }),
+      ...amountMeters(setting, [
+        ['changeRecordsPerMonth', 'change-records', 'Changes kept for turning back', ''],
+        ['exportedGbPerMonth', 'exported-gb', 'Exported', 'GB'],
+      ]),
     ]
     return meters
   },
+}
+
+/** Whether it keeps its copies in several zones by itself, in the price of what one sees as one (trait `copiesIncluded`). */
+function isSpread(service: ServiceRecord): boolean {
+  return traitOf(service, 'copiesIncluded') !== null
+}
+
+function failureOf(setting: Setting): FailureSpec {
+  if (textOf(setting.config, 'redundancy') === 'multi-region') return multiRegionFailure(setting)
+  return isSpread(setting.service) ? regionalFailure(setting) : pairFailure(setting)
+}
+
+/** Where the provider tells how much a size takes (trait `requestsPerSecond`, of one of the size's units), that is its capacity. */
+function stationOf(setting: Setting): StationSpec {
+  const perUnit = traitOf(setting.service, 'requestsPerSecond')
+  if (perUnit === null) return pairStation(setting)
+  return boughtStation(setting, perUnit * (setting.machine?.vcpu ?? 1))
 }

@@ -18,3 +18,20 @@ export const REDUNDANCY = choice(
   ],
   { label: 'Redundancy', help: 'How far apart the copies are.' },
 )
+
+export const READS = number('readsPerRequest', 1, [0, 1e6], {
+  label: 'Reads per request',
+  help: 'How many reads one request makes.',
+})
+
+export const WRITES = number('writesPerRequest', 0, [0, 1e6], {
+  label: 'Writes per request',
+  help: 'How many writes one request makes.',
+})
+
+export const BACKUP_GB = number('backupGb', 0, [0, ENDLESS], {
+  label: 'Backups',
+  help: 'GB of backups that are kept.',
+  unit: 'GB',
+  advanced: true,
+})

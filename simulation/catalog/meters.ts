@@ -61,6 +61,54 @@ export const meterUnits = {
   metrics: 'metric-month',
   alarms: 'alarm-month',
   dashboards: 'dashboard-month',
+  /** Bytes read and written, where they are paid by the GB. */
+  'read-gb': 'GB',
+  'written-gb': 'GB',
+  /** File systems too small for their kind, which pay for being there. */
+  'small-instance-hours': 'hour',
+  /** Key-value stores paid by use: operations in units of so many KB (`traits`), and those written again in other regions. */
+  'read-units': 'read unit',
+  'write-units': 'write unit',
+  'replicated-write-units': 'write unit',
+  /** Reads and writes in one currency. */
+  'request-units': 'request unit',
+  /** Units a second that are bought, for every hour that they are there. */
+  'read-unit-hours': 'read unit-hour',
+  'write-unit-hours': 'write unit-hour',
+  'replicated-write-unit-hours': 'write unit-hour',
+  'request-unit-hours': 'request unit-hour',
+  deletes: 'delete',
+  'stream-reads': 'read unit',
+  'io-requests': 'request',
+  'change-records': 'record',
+  /** What is read in so as to answer queries. */
+  'scanned-gb': 'GB',
+  /** The same, out of files that lie elsewhere. */
+  'external-scanned-gb': 'GB',
+  /** Slots and the like that are bought; and those that are paid only while queries run. */
+  'unit-hours': 'unit-hour',
+  'busy-unit-hours': 'unit-hour',
+  'processing-unit-hours': 'unit-hour',
+  'long-term-gb-months': 'GB-month',
+  'lake-gb-months': 'GB-month',
+  'point-in-time-gb-months': 'GB-month',
+  'backup-copy-gb-months': 'GB-month',
+  'analytical-gb-months': 'GB-month',
+  'analytical-writes': 'request',
+  'disaster-recovery-gb-months': 'GB-month',
+  'restored-gb': 'GB',
+  'exported-gb': 'GB',
+  'streamed-gb': 'GB',
+  'write-api-gb': 'GB',
+  'read-api-gb': 'GB',
+  'indexed-gb': 'GB',
+  'warm-node-hours': 'hour',
+  'warm-gb-months': 'GB-month',
+  images: 'image',
+  'ranked-queries': 'query',
+  /** Listing and renaming whole directories. */
+  'directory-reads': 'request',
+  'directory-writes': 'request',
   /** A fee for a month that does not depend on use. */
   monthly: 'month',
   /** Calls to a part whose price the learner typed. */

@@ -81,3 +81,13 @@ export function wholeNumber(
 ): Parameter {
   return { name, label, help, type: { kind: 'integer', min, max }, unit: '', default: value }
 }
+
+/** A month's amount that only this service counts, such as GB restored; nothing unless it is set. */
+export function amount(name: string, label: string, help: string, unit: string): Parameter {
+  return { name, label, help, type: { kind: 'number', min: 0, max: 1e15 }, unit, default: 0, advanced: true }
+}
+
+/** A setting that is on or off and that only this service has. */
+export function onOff(name: string, label: string, help: string, value: boolean): Parameter {
+  return { name, label, help, type: { kind: 'boolean' }, unit: '', default: value }
+}
