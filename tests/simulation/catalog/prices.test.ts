@@ -77,6 +77,10 @@ describe('the price books', () => {
       architecture: ['x86_64', 'arm64'],
       billing: ['request', 'instance'],
       purchase: ['on-demand', 'spot', 'reserved-1y', 'reserved-3y'],
+      mode: ['on-demand', 'provisioned'],
+      autoscaling: [true, false],
+      zoneRedundant: [true, false],
+      multiRegion: [true, false],
     }
     for (const { service, when } of rows) {
       for (const [name, value] of Object.entries(when ?? {})) {

@@ -2,12 +2,16 @@ import type { ServiceRecord } from '../../service.ts'
 import { awsAccelerators } from './accelerators.ts'
 import { awsCompute } from './compute.ts'
 import { awsData } from './data.ts'
+import { awsDatabases } from './databases.ts'
+import { awsFiles } from './files.ts'
 import { awsGroups } from './groups.ts'
 import { awsMessaging } from './messaging.ts'
 import { awsMl } from './ml.ts'
 import { awsNetwork } from './network.ts'
 import { awsOps } from './ops.ts'
+import { awsSearch } from './search.ts'
 import { awsStorage } from './storage.ts'
+import { awsWarehouses } from './warehouses.ts'
 
 /** The services of this provider, by what they are for. */
 export const awsServices: readonly ServiceRecord[] = [
@@ -15,7 +19,11 @@ export const awsServices: readonly ServiceRecord[] = [
   ...awsCompute,
   ...awsAccelerators,
   ...awsStorage,
+  ...awsFiles,
   ...awsData,
+  ...awsDatabases,
+  ...awsSearch,
+  ...awsWarehouses,
   ...awsNetwork,
   ...awsMessaging,
   ...awsMl,

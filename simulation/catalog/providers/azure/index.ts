@@ -1,19 +1,27 @@
 import type { ServiceRecord } from '../../service.ts'
 import { azureCompute } from './compute.ts'
 import { azureData } from './data.ts'
+import { azureDatabases } from './databases.ts'
+import { azureFiles } from './files.ts'
 import { azureGroups } from './groups.ts'
 import { azureMessaging } from './messaging.ts'
 import { azureMl } from './ml.ts'
 import { azureNetwork } from './network.ts'
 import { azureOps } from './ops.ts'
+import { azureSearch } from './search.ts'
 import { azureStorage } from './storage.ts'
+import { azureWarehouses } from './warehouses.ts'
 
 /** The services of this provider, by what they are for. */
 export const azureServices: readonly ServiceRecord[] = [
   ...azureGroups,
   ...azureCompute,
   ...azureStorage,
+  ...azureFiles,
   ...azureData,
+  ...azureDatabases,
+  ...azureSearch,
+  ...azureWarehouses,
   ...azureNetwork,
   ...azureMessaging,
   ...azureMl,

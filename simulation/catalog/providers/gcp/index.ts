@@ -1,19 +1,27 @@
 import type { ServiceRecord } from '../../service.ts'
 import { gcpCompute } from './compute.ts'
 import { gcpData } from './data.ts'
+import { gcpDatabases } from './databases.ts'
+import { gcpFiles } from './files.ts'
 import { gcpGroups } from './groups.ts'
 import { gcpMessaging } from './messaging.ts'
 import { gcpMl } from './ml.ts'
 import { gcpNetwork } from './network.ts'
 import { gcpOps } from './ops.ts'
+import { gcpSearch } from './search.ts'
 import { gcpStorage } from './storage.ts'
+import { gcpWarehouses } from './warehouses.ts'
 
 /** The services of this provider, by what they are for. */
 export const gcpServices: readonly ServiceRecord[] = [
   ...gcpGroups,
   ...gcpCompute,
   ...gcpStorage,
+  ...gcpFiles,
   ...gcpData,
+  ...gcpDatabases,
+  ...gcpSearch,
+  ...gcpWarehouses,
   ...gcpNetwork,
   ...gcpMessaging,
   ...gcpMl,
