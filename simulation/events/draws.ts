@@ -1,0 +1,103 @@
+import type { ServiceTime } from '../archetypes/archetype.ts'
+import { exp, log } from './numbers.ts'
+import { fillExponential, fillNormal, fillUniform, STREAM_WORDS, startStream } from './random.ts'
+
+/** What one stream of draws follows: a time in ms, or a uniform number for choices. */
+export type DrawLaw = ServiceTime | { readonly distribution: 'uniform' }
+
+export interface DrawSource {
+  /** Such as `service:api`; equal names in two designs give equal draws. */
+  readonly name: string
+  readonly law: DrawLaw
+}
+
+/** Draws made ahead for each stream. */
+export const BLOCK = 128
+
+/**
+ * Draws ready to be taken, a block ahead for each stream: the loop takes `values[position[i]++]` and calls `refill(i)` when the low
+ * bits of the position are all zero again, so that no law costs more than an exponential in the loop.
+ */
+export class Draws {
+  readonly values: Float64Array
+  /** Of each stream: where its next draw lies in `values`. */
+  readonly position: Int32Array
+  readonly #laws: readonly DrawLaw[]
+  readonly #streams: Int32Array
+
+  constructor(sources: readonly DrawSource[], seed: number, replication: number) {
+    this.values = new Float64Array(sources.length * BLOCK)
+    this.position = Int32Array.from(sources, (_, i) => i * BLOCK)
+    this.#laws = sources.map(({ law }) => law)
+    this.#streams = new Int32Array(sources.length * STREAM_WORDS)
+    for (const [i, { name }] of sources.entries()) {
+      startStream(this.#streams, i * STREAM_WORDS, seed, replication, name)
+      this.refill(i)
+    }
+  }
+
+  /** Makes the next block of one stream and goes back to its beginning. */
+  refill(index: number): void {
+    const from = index * BLOCK
+    const to = from + BLOCK
+    const offset = index * STREAM_WORDS
+    this.position[index] = from
+    const law = this.#laws[index]!
+    switch (law.distribution) {
+      case 'uniform':
+        fillUniform(this.#streams, offset, this.values, from, to)
+        return
+      case 'exponential':
+        fillExponential(this.#streams, offset, this.values, from, to, law.meanMs)
+        return
+      case 'deterministic':
+        this.values.fill(law.meanMs, from, to)
+        return
+      case 'erlang':
+        this.#fillErlang(offset, from, to, law.k ?? 1, law.meanMs)
+        return
+      case 'hyperexponential':
+        this.#fillHyperexponential(offset, from, to, law.cv2 ?? 1, law.meanMs)
+        return
+      case 'lognormal':
+        this.#fillLognormal(offset, from, to, law.cv2 ?? 1, law.meanMs)
+        return
+      default:
+        throw new Error(`no law ${(law satisfies never as { distribution: string }).distribution}`)
+    }
+  }
+
+  #fillErlang(offset: number, from: number, to: number, stages: number, mean: number): void {
+    const { values } = this
+    fillExponential(this.#streams, offset, values, from, to, mean / stages)
+    for (let stage = 1; stage < stages; stage++) {
+      fillExponential(this.#streams, offset, scratch, 0, BLOCK, mean / stages)
+      for (let i = 0; i < BLOCK; i++) values[from + i]! += scratch[i]!
+    }
+  }
+
+  /** Balanced means, as the analytic law has them: both branches bring half of the mean. */
+  #fillHyperexponential(offset: number, from: number, to: number, cv2: number, mean: number): void {
+    const { values } = this
+    const p = (1 + Math.sqrt((cv2 - 1) / (cv2 + 1))) / 2
+    fillUniform(this.#streams, offset, scratch, 0, BLOCK)
+    fillExponential(this.#streams, offset, values, from, to, mean / 2)
+    for (let i = 0; i < BLOCK; i++) values[from + i]! /= scratch[i]! < p ? p : 1 - p
+  }
+
+  /** exp(μ + σZ) with σ² = ln(1 + cv²) and μ = ln(mean) − σ² ÷ 2. */
+  #fillLognormal(offset: number, from: number, to: number, cv2: number, mean: number): void {
+    const { values } = this
+    if (mean === 0) {
+      values.fill(0, from, to)
+      return
+    }
+    const variance = log(1 + cv2)
+    const centre = log(mean) - variance / 2
+    const deviation = Math.sqrt(variance)
+    fillNormal(this.#streams, offset, values, from, to)
+    for (let i = from; i < to; i++) values[i] = exp(centre + deviation * values[i]!)
+  }
+}
+
+const scratch = new Float64Array(BLOCK)

@@ -1,0 +1,522 @@
+import { BLOCK, type Draws } from './draws.ts'
+import { grown } from './grown.ts'
+import { BIN_SHIFT, BINS, FIRST_BIN } from './histogram.ts'
+import {
+  type CALL,
+  type CHANCE,
+  type CHOOSE,
+  type DELAY,
+  type FORK,
+  type JUMP,
+  type PASS,
+  type Program,
+  type RETURN,
+  type SEND,
+  SERVE,
+  STRIDE,
+} from './program.ts'
+import type { Tally } from './tally.ts'
+
+const NONE = -1
+const LAST = BLOCK - 1
+
+/**
+ * The loop for designs in which nothing can fail: queues without limit, calls without timeouts, parts that stay up.
+ *
+ * All of a run's state lies in flat arrays; the loop is one function without calls but the refilling of draws, since that is what makes
+ * it fast (a double kept in a closure or passed to a function is boxed). The event list is a binary heap of times and tokens. Taking
+ * the next event leaves a hole at the root, and the first event that is scheduled afterwards fills it, which saves one sift for most
+ * events; beyond the last event stand infinite times, so that a sift needs no bounds.
+ *
+ * @see Jones, An empirical comparison of priority-queue and event-set implementations, CACM 29 (1986), for heaps as event lists
+ */
+export class PlainLoop {
+  /** Simulated time, ms. */
+  now = 0
+  /** Requests that ended. */
+  finished = 0
+  readonly #program: Program
+  readonly #draws: Draws
+  readonly #tally: Tally
+
+  // tokens: requests and parts of requests on their way; free ones are a list through `next`
+  #pc = new Int32Array(0)
+  #next = new Int32Array(0)
+  #frame = new Int32Array(0)
+  #parent = new Int32Array(0)
+  /** Of a fork: how many of its branches are still under way. */
+  #pending = new Int32Array(0)
+  /** Workload of a request; `-1` for parts of one and for messages. */
+  #owner = new Int32Array(0)
+  #start = new Float64Array(0)
+  #arrived = new Float64Array(0)
+  #freeToken = -1
+  #freeTokens = 0
+
+  // frames: where calls return to
+  #returnTo = new Int32Array(0)
+  #up = new Int32Array(0)
+  #times = new Int32Array(0)
+  #again = new Int32Array(0)
+  #freeFrame = -1
+  #freeFrames = 0
+
+  // the event list; items below zero are arrivals of workload −1 − item
+  #key = new Float64Array(64).fill(Number.POSITIVE_INFINITY)
+  #item = new Int32Array(64)
+  #size = 0
+
+  readonly #busy: Int32Array
+  readonly #queueHead: Int32Array
+  readonly #queueTail: Int32Array
+  /** Tokens that can go on at this instant. */
+  #ready = new Int32Array(64)
+
+  constructor(program: Program, draws: Draws, tally: Tally) {
+    this.#program = program
+    this.#draws = draws
+    this.#tally = tally
+    const stations = program.stations.servers.length
+    this.#busy = new Int32Array(stations)
+    this.#queueHead = new Int32Array(stations).fill(-1)
+    this.#queueTail = new Int32Array(stations).fill(-1)
+    this.#makeRoom()
+    program.arrivals.forEach((stream, workload) => {
+      if (stream >= 0) this.#schedule(this.#take(stream), -1 - workload)
+    })
+  }
+
+  /** Runs until so many requests have ended, or until the next event lies beyond a time. */
+  run(untilFinished: number, untilTime: number): void {
+    while (this.finished < untilFinished) {
+      this.#makeRoom()
+      if (this.#loop(untilFinished, untilTime)) return
+    }
+  }
+
+  /**
+   * The event loop. Its steps are told by literals, for which the machine makes a jump table, and what it reads lies in constants of its
+   * own, which the machine keeps in registers.
+   *
+   * @returns whether it came to its end; else it wants room
+   */
+  #loop(untilFinished: number, untilTime: number): boolean {
+    const bins = BINS
+    const firstBin = FIRST_BIN
+    const shift = BIN_SHIFT
+    const STEP = STRIDE
+    const { code, entries, arrivals, burst, delays, choices, branches } = this.#program
+    const { servers, service } = this.#program.stations
+    const { probability, stream: chanceStream } = this.#program.chances
+    const draws = this.#draws
+    const { values, position } = draws
+    const tally = this.#tally
+    const { served, waited, serviceSum, waitSum, responses, waits, answered, latencySum, latencies } = tally
+    const pcs = this.#pc
+    const next = this.#next
+    const frames = this.#frame
+    const parents = this.#parent
+    const pending = this.#pending
+    const owners = this.#owner
+    const starts = this.#start
+    const arrived = this.#arrived
+    const returnTo = this.#returnTo
+    const up = this.#up
+    const times = this.#times
+    const again = this.#again
+    const key = this.#key
+    const item = this.#item
+    const busy = this.#busy
+    const queueHead = this.#queueHead
+    const queueTail = this.#queueTail
+    const ready = this.#ready
+    const word = new Float64Array(1)
+    const halves = new Int32Array(word.buffer)
+    let size = this.#size
+    let freeToken = this.#freeToken
+    let freeTokens = this.#freeTokens
+    let freeFrame = this.#freeFrame
+    let freeFrames = this.#freeFrames
+    let finished = this.finished
+    let now = this.now
+    let atEnd = true
+
+    while (finished < untilFinished) {
+      if (freeTokens < burst || freeFrames < burst || 2 * (size + burst) + 2 > key.length) {
+        atEnd = false
+        break
+      }
+      if (size === 0 || key[0]! > untilTime) {
+        now = untilTime
+        break
+      }
+      now = key[0]!
+      const event = item[0]!
+      let hole = true
+      let token: number
+      let pc: number
+      if (event < 0) {
+        // a request arrives, and the next one of its workload is scheduled in its place
+        const workload = -1 - event
+        const stream = arrivals[workload]!
+        let at = position[stream]!
+        const time = now + values[at]!
+        if ((++at & LAST) === 0) draws.refill(stream)
+        else position[stream] = at
+        let place = 0
+        for (let child = 1; ; child = 2 * place + 1) {
+          let least = key[child]!
+          const other = key[child + 1]!
+          if (other < least) {
+            least = other
+            child++
+          }
+          if (least >= time) break
+          key[place] = least
+          item[place] = item[child]!
+          place = child
+        }
+        key[place] = time
+        item[place] = event
+        hole = false
+        token = freeToken
+        freeToken = next[token]!
+        freeTokens--
+        frames[token] = NONE
+        parents[token] = NONE
+        owners[token] = workload
+        starts[token] = now
+        pc = entries[workload]!
+      } else {
+        token = event
+        pc = pcs[token]!
+        if (code[pc] === SERVE) {
+          // its service ends: the first of the queue takes the server
+          const station = code[pc + 1]!
+          const first = queueHead[station]!
+          if (first === NONE) busy[station]!--
+          else {
+            const after = next[first]!
+            queueHead[station] = after
+            if (after === NONE) queueTail[station] = NONE
+            const stream = service[station]!
+            let at = position[stream]!
+            const time = values[at]!
+            if ((++at & LAST) === 0) draws.refill(stream)
+            else position[stream] = at
+            const wait = now - arrived[first]!
+            served[station]!++
+            waited[station]!++
+            serviceSum[station]! += time
+            waitSum[station]! += wait
+            word[0] = wait
+            let bin = (halves[1]! >> shift) - firstBin
+            waits[station * bins + (bin < 0 ? 0 : bin < bins ? bin : bins - 1)]!++
+            word[0] = wait + time
+            bin = (halves[1]! >> shift) - firstBin
+            responses[station * bins + (bin < 0 ? 0 : bin < bins ? bin : bins - 1)]!++
+            const end = now + time
+            let place = 0
+            for (let child = 1; ; child = 2 * place + 1) {
+              let least = key[child]!
+              const other = key[child + 1]!
+              if (other < least) {
+                least = other
+                child++
+              }
+              if (least >= end) break
+              key[place] = least
+              item[place] = item[child]!
+              place = child
+            }
+            key[place] = end
+            item[place] = first
+            hole = false
+          }
+        }
+        pc += STEP
+      }
+
+      let readyCount = 0
+      for (;;) {
+        /** When the token goes on; below zero: somebody else will wake it, or it is gone. */
+        let wake = -1
+        running: for (;;) {
+          switch (code[pc]!) {
+            case 0 satisfies typeof SERVE: {
+              const station = code[pc + 1]!
+              pcs[token] = pc
+              if (busy[station]! < servers[station]!) {
+                busy[station]!++
+                const stream = service[station]!
+                let at = position[stream]!
+                const time = values[at]!
+                if ((++at & LAST) === 0) draws.refill(stream)
+                else position[stream] = at
+                served[station]!++
+                serviceSum[station]! += time
+                word[0] = time
+                const bin = (halves[1]! >> shift) - firstBin
+                responses[station * bins + (bin < 0 ? 0 : bin < bins ? bin : bins - 1)]!++
+                wake = now + time
+              } else {
+                arrived[token] = now
+                next[token] = NONE
+                const last = queueTail[station]!
+                if (last === NONE) queueHead[station] = token
+                else next[last] = token
+                queueTail[station] = token
+              }
+              break running
+            }
+            case 1 satisfies typeof PASS: {
+              const station = code[pc + 1]!
+              served[station]!++
+              responses[station * bins]!++
+              pc += STEP
+              continue
+            }
+            case 2 satisfies typeof DELAY:
+              pcs[token] = pc
+              wake = now + delays[code[pc + 1]!]!
+              break running
+            case 3 satisfies typeof CHANCE: {
+              const chance = code[pc + 1]!
+              const stream = chanceStream[chance]!
+              let at = position[stream]!
+              const drawn = values[at]!
+              if ((++at & LAST) === 0) draws.refill(stream)
+              else position[stream] = at
+              pc = drawn < probability[chance]! ? pc + STEP : code[pc + 2]!
+              continue
+            }
+            case 4 satisfies typeof JUMP:
+              pc = code[pc + 1]!
+              continue
+            case 5 satisfies typeof CALL: {
+              const frame = freeFrame
+              freeFrame = up[frame]!
+              freeFrames--
+              returnTo[frame] = pc + STEP
+              up[frame] = frames[token]!
+              times[frame] = code[pc + 2]!
+              again[frame] = code[pc + 1]!
+              frames[token] = frame
+              pc = code[pc + 1]!
+              continue
+            }
+            case 6 satisfies typeof RETURN: {
+              const frame = frames[token]!
+              if (frame !== NONE) {
+                if (--times[frame]! > 0) pc = again[frame]!
+                else {
+                  frames[token] = up[frame]!
+                  pc = returnTo[frame]!
+                  up[frame] = freeFrame
+                  freeFrame = frame
+                  freeFrames++
+                }
+                continue
+              }
+              const parent = parents[token]!
+              next[token] = freeToken
+              freeToken = token
+              freeTokens++
+              if (parent !== NONE) {
+                if (--pending[parent]! > 0) break running
+                token = parent
+                pc = pcs[token]!
+                continue
+              }
+              const owner = owners[token]!
+              if (owner >= 0) {
+                const latency = now - starts[token]!
+                finished++
+                answered[owner]!++
+                latencySum[owner]! += latency
+                word[0] = latency
+                const bin = (halves[1]! >> shift) - firstBin
+                latencies[owner * bins + (bin < 0 ? 0 : bin < bins ? bin : bins - 1)]!++
+              }
+              break running
+            }
+            case 7 satisfies typeof CHOOSE: {
+              const { stream, cumulative, targets } = choices[code[pc + 1]!]!
+              let at = position[stream]!
+              const drawn = values[at]!
+              if ((++at & LAST) === 0) draws.refill(stream)
+              else position[stream] = at
+              let target = 0
+              while (target < targets.length - 1 && drawn >= cumulative[target]!) target++
+              pc = targets[target]!
+              continue
+            }
+            case 8 satisfies typeof FORK: {
+              const count = code[pc + 2]!
+              pending[token] = count
+              pcs[token] = pc + STEP
+              const first = code[pc + 1]!
+              for (let branch = first + count - 1; branch >= first; branch--) {
+                const child = freeToken
+                freeToken = next[child]!
+                freeTokens--
+                frames[child] = NONE
+                parents[child] = token
+                pcs[child] = branches[branch]!
+                ready[readyCount++] = child
+              }
+              break running
+            }
+            case 9 satisfies typeof SEND:
+              for (let i = code[pc + 2]!; i > 0; i--) {
+                const message = freeToken
+                freeToken = next[message]!
+                freeTokens--
+                frames[message] = NONE
+                parents[message] = NONE
+                owners[message] = NONE
+                pcs[message] = code[pc + 1]!
+                ready[readyCount++] = message
+              }
+              pc += STEP
+              continue
+            default:
+              throw new Error(`The plain loop has no step ${code[pc]}.`)
+          }
+        }
+        if (wake >= 0) {
+          if (hole) {
+            hole = false
+            let place = 0
+            for (let child = 1; ; child = 2 * place + 1) {
+              let least = key[child]!
+              const other = key[child + 1]!
+              if (other < least) {
+                least = other
+                child++
+              }
+              if (least >= wake) break
+              key[place] = least
+              item[place] = item[child]!
+              place = child
+            }
+            key[place] = wake
+            item[place] = token
+          } else {
+            let place = size++
+            while (place > 0) {
+              const above = (place - 1) >> 1
+              if (key[above]! <= wake) break
+              key[place] = key[above]!
+              item[place] = item[above]!
+              place = above
+            }
+            key[place] = wake
+            item[place] = token
+          }
+        }
+        if (readyCount === 0) break
+        token = ready[--readyCount]!
+        pc = pcs[token]!
+      }
+      if (hole) {
+        const last = key[--size]!
+        key[size] = Number.POSITIVE_INFINITY
+        const moved = item[size]!
+        let place = 0
+        for (let child = 1; ; child = 2 * place + 1) {
+          let least = key[child]!
+          const other = key[child + 1]!
+          if (other < least) {
+            least = other
+            child++
+          }
+          if (least >= last) break
+          key[place] = least
+          item[place] = item[child]!
+          place = child
+        }
+        if (size > 0) {
+          key[place] = last
+          item[place] = moved
+        }
+      }
+    }
+
+    this.#size = size
+    this.#freeToken = freeToken
+    this.#freeTokens = freeTokens
+    this.#freeFrame = freeFrame
+    this.#freeFrames = freeFrames
+    this.finished = finished
+    this.now = now
+    return atEnd
+  }
+
+  /** Doubles what is short, so that the next event finds room. */
+  #makeRoom(): void {
+    const { burst } = this.#program
+    if (this.#freeTokens < burst) this.#growTokens()
+    if (this.#freeFrames < burst) this.#growFrames()
+    if (2 * (this.#size + burst) + 2 > this.#key.length) {
+      const before = this.#key.length
+      const room = 2 * Math.max(before, 2 * (this.#size + burst))
+      this.#key = grown(Float64Array, this.#key, room).fill(Number.POSITIVE_INFINITY, before)
+      this.#item = grown(Int32Array, this.#item, room)
+    }
+    if (this.#ready.length < burst) this.#ready = new Int32Array(2 * burst)
+  }
+
+  #growTokens(): void {
+    const before = this.#pc.length
+    const room = Math.max(1024, 2 * before, before + 2 * this.#program.burst)
+    this.#pc = grown(Int32Array, this.#pc, room)
+    this.#next = grown(Int32Array, this.#next, room)
+    this.#frame = grown(Int32Array, this.#frame, room)
+    this.#parent = grown(Int32Array, this.#parent, room)
+    this.#pending = grown(Int32Array, this.#pending, room)
+    this.#owner = grown(Int32Array, this.#owner, room)
+    this.#start = grown(Float64Array, this.#start, room)
+    this.#arrived = grown(Float64Array, this.#arrived, room)
+    for (let token = room - 1; token >= before; token--) {
+      this.#next[token] = this.#freeToken
+      this.#freeToken = token
+    }
+    this.#freeTokens += room - before
+  }
+
+  #growFrames(): void {
+    const before = this.#up.length
+    const room = Math.max(1024, 2 * before, before + 2 * this.#program.burst)
+    this.#returnTo = grown(Int32Array, this.#returnTo, room)
+    this.#up = grown(Int32Array, this.#up, room)
+    this.#times = grown(Int32Array, this.#times, room)
+    this.#again = grown(Int32Array, this.#again, room)
+    for (let frame = room - 1; frame >= before; frame--) {
+      this.#up[frame] = this.#freeFrame
+      this.#freeFrame = frame
+    }
+    this.#freeFrames += room - before
+  }
+
+  #take(stream: number): number {
+    const at = this.#draws.position[stream]!
+    const value = this.#draws.values[at]!
+    if (((at + 1) & LAST) === 0) this.#draws.refill(stream)
+    else this.#draws.position[stream] = at + 1
+    return value
+  }
+
+  #schedule(time: number, event: number): void {
+    let place = this.#size++
+    while (place > 0) {
+      const above = (place - 1) >> 1
+      if (this.#key[above]! <= time) break
+      this.#key[place] = this.#key[above]!
+      this.#item[place] = this.#item[above]!
+      place = above
+    }
+    this.#key[place] = time
+    this.#item[place] = event
+  }
+}
