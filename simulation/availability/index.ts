@@ -94,7 +94,7 @@ export function unavailabilityWithout(
 }
 
 /** `auto` is the fewest that carry the peak: k with peak rate × service time ÷ (k × servers) < 1 (contract §2.9). */
-function neededInstances(model: Model, peaks: readonly PeakLoad[]): readonly number[] {
+export function neededInstances(model: Model, peaks: readonly PeakLoad[]): readonly number[] {
   return model.nodes.map(({ index, behaviour }) => {
     const { instances, minHealthy } = behaviour.failure
     if (minHealthy !== 'auto') return Math.min(minHealthy, instances)

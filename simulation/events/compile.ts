@@ -183,7 +183,7 @@ class Compiler {
       const holds = station?.blocking === true && this.#callsAnything(workload, node)
       this.#serve(node, holds)
       this.#calls(workload, node)
-      if (holds) this.#emit(RELEASE, node)
+      if (holds) this.#emit(RELEASE)
       this.#emit(RETURN)
     })
   }
@@ -403,9 +403,20 @@ class Compiler {
       shares: Float64Array.from(choices, ({ share }) => share),
       targets: Int32Array.from(targets),
       nodes: Int32Array.from(choices, ({ edge }) => this.#edge(edge).target),
-      edges: Int32Array.from(choices, ({ edge }) => edge),
+      ...this.#failover(plan.node, choices),
     })
     this.#emit(CHOOSE, choice - 1)
+  }
+
+  /** How a balancing node behaves when its targets fail (contract §2.6). */
+  #failover(node: number, choices: NonNullable<CallPlan['choices']>): Pick<Choice, 'minHealthy' | 'blindMs' | 'order'> {
+    const role = this.#model.nodes[node]?.behaviour.role
+    if (role?.kind !== 'balancer') return { minHealthy: 1, blindMs: 0, order: null }
+    const minHealthy = Math.min(role.minHealthy, choices.length)
+    if (role.policy !== 'failover') return { minHealthy, blindMs: 0, order: null }
+    const weight = (place: number) => this.#edge(choices[place]?.edge).weight
+    const order = choices.map((_, place) => place).sort((a, b) => weight(b) - weight(a) || a - b)
+    return { minHealthy, blindMs: 1000 * (role.detectionSeconds + role.dnsTtlSeconds), order }
   }
 
   // ── pieces ────────────────────────────────────────────────────────────────────────────────────────────────────────────────

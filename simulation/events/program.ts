@@ -48,7 +48,11 @@ export interface Choice {
   readonly targets: Int32Array
   /** Nodes behind `targets`. */
   readonly nodes: Int32Array
-  readonly edges: Int32Array
+  readonly minHealthy: number
+  /** Time for which requests still go to a target that has failed, ms. */
+  readonly blindMs: number
+  /** Targets in the order in which a failover takes them; `null`: by shares among those that are up. */
+  readonly order: readonly number[] | null
 }
 
 /** How often and how long a call is tried. */
@@ -82,5 +86,5 @@ export const FORK = 8 // [first branch, n]: do all at once, go on when the last 
 export const SEND = 9 // [step, n]: start n requests that nobody waits for
 export const ATTEMPT = 10 // [policy]: try a call with its timeout and retries
 export const HOLD = 11 // [station]: be served and keep the server
-export const RELEASE = 12 // [station]: give it back
+export const RELEASE = 12 // give back the server that is kept
 export const CHECK = 13 // [station]: fail where the part is down
