@@ -1,6 +1,8 @@
 import { serviceDirectory } from './archetypes/directory.ts'
 import type { Design, Outcome } from './design/design.ts'
 import { parseDesign as parse } from './design/parse.ts'
+import { readShard as read, type Shard } from './events/shard.ts'
+import { prepare } from './events/simulate.ts'
 
 /**
  * The engine's only door: designs in, reports and texts out. Everything here is pure.
@@ -28,10 +30,14 @@ export { absoluteBoxes, absolutePosition, callOrder, childrenOf, descendants } f
 export type { Parameter, ParameterType } from './design/parameter.ts'
 export { serialiseDesign } from './design/serialise.ts'
 export { evaluate } from './evaluate.ts'
+export type { Replication, RunOptions } from './events/replication.ts'
+export { type Shard, writeShard } from './events/shard.ts'
+export { DEFAULT_RUN, runReplication } from './events/simulate.ts'
 export { toMermaid } from './exporters/mermaid.ts'
 export { type SvgOptions, toSvg } from './exporters/svg.ts'
 export * from './report/format.ts'
 export type * from './report/report.ts'
+export { isIdle, type SimulationReport, simulationReport, type TimeSeries } from './simulate.ts'
 export { hourlyFactors } from './traffic/shape.ts'
 
 /**
@@ -39,4 +45,14 @@ export { hourlyFactors } from './traffic/shape.ts'
  */
 export function parseDesign(text: string): Outcome<Design> {
   return parse(text, serviceDirectory)
+}
+
+/**
+ * Reads a file that `writeShard` wrote. Total: any text gives a shard or a list of problems.
+ */
+export function readShard(text: string): Outcome<Shard> {
+  return read(text, (file, options) => {
+    const design = parseDesign(file)
+    return design.ok ? { ok: true, value: prepare(design.value, options).experiment.program } : design
+  })
 }

@@ -6,6 +6,8 @@ export interface Output {
   print(text: string): void
   /** Standard error: one line that says what and where. */
   complain(line: string): void
+  /** How far long work is, on one line that is written over; empty clears it. Absent where nobody watches. */
+  status?(line: string): void
 }
 
 /** 0 done; 1 the answer is no; 2 wrong usage or unreadable input. */

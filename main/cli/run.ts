@@ -4,7 +4,9 @@ import { billCommand } from './commands/bill.ts'
 import { catalogCommand } from './commands/catalog.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
+import { mergeCommand } from './commands/merge.ts'
 import { serveCommand } from './commands/serve.ts'
+import { simulateCommand } from './commands/simulate.ts'
 import { templatesCommand } from './commands/templates.ts'
 import { validateCommand } from './commands/validate.ts'
 import { nearest } from './nearest.ts'
@@ -13,6 +15,8 @@ import { nearest } from './nearest.ts'
 const commands: readonly Command[] = [
   templatesCommand,
   evaluateCommand,
+  simulateCommand,
+  mergeCommand,
   billCommand,
   validateCommand,
   exportCommand,

@@ -80,8 +80,11 @@ class Compiler {
 
   program(): Program {
     const { nodes, workloads } = this.#model
-    const arrivals = workloads.map(({ id, rps }) =>
-      rps > 0 ? this.#stream(`arrivals:${id}`, { distribution: 'exponential', meanMs: 1000 / rps }) : -1,
+    // requests that would circle for ever are not sent
+    const arrivals = workloads.map(({ id, index, rps }) =>
+      rps > 0 && this.#performance.mean.visits[index]?.unstableEdges.length === 0
+        ? this.#stream(`arrivals:${id}`, { distribution: 'exponential', meanMs: 1000 / rps })
+        : -1,
     )
     const serviceTimes = nodes.map(({ behaviour }) => behaviour.station?.serviceTime ?? NO_TIME)
     const service = nodes.map(({ id, index }) =>

@@ -94,6 +94,18 @@ export class PlainLoop {
     }
   }
 
+  /** Servers at work at a station now. */
+  busyAt(station: number): number {
+    return this.#busy[station]!
+  }
+
+  /** Requests that wait at a station now. */
+  queuedAt(station: number): number {
+    let count = 0
+    for (let token = this.#queueHead[station]!; token !== NONE; token = this.#next[token]!) count++
+    return count
+  }
+
   /**
    * The event loop. Its steps are told by literals, for which the machine makes a jump table, and what it reads lies in constants of its
    * own, which the machine keeps in registers.

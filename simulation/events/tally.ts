@@ -63,3 +63,6 @@ export class Tally {
     this.failures.fill(0)
   }
 }
+
+/** A tally as it goes from thread to thread. */
+export type Counts = Omit<Tally, 'clear'>

@@ -1,0 +1,206 @@
+import { numberOf } from '../archetypes/config.ts'
+import type { Model } from '../archetypes/model.ts'
+import type { PeakLoad } from '../availability/index.ts'
+import { type CallPlan, callPlans } from '../traffic/call-plan.ts'
+import { ShapedArrivals } from './arrivals.ts'
+import { EventList } from './event-list.ts'
+import type { FullLoop, World } from './full-loop.ts'
+import { UNLIMITED } from './program.ts'
+import type { Tally } from './tally.ts'
+import { Weather } from './weather.ts'
+
+/** How often autoscaling looks at the load. */
+const LOOK_EVERY_MS = 60_000
+
+/** Of a part that scales with its load. */
+interface Scaler {
+  readonly node: number
+  readonly serversEach: number
+  readonly min: number
+  readonly max: number
+  readonly targetUtilisation: number
+  readonly startMs: number
+  readonly cooldownMs: number
+  instances: number
+  /** Asked for, not serving yet. */
+  starting: number
+  lastChange: number
+  heldBefore: number
+}
+
+/**
+ * Months in which everything moves: arrivals follow their shapes, parts fail and are repaired, balancing parts notice it, and scaled
+ * parts grow and shrink with a delay.
+ */
+export class Months implements World {
+  readonly #model: Model
+  readonly #tally: Tally
+  readonly #weather: Weather
+  readonly #arrivals: readonly ShapedArrivals[]
+  readonly #scalers: readonly Scaler[]
+  readonly #requirements: Requirements
+  readonly #events = new EventList()
+  /** Items: a cause changes; all scalers look; the instances that a scaler asked for serve. */
+  readonly #look: number
+
+  constructor(model: Model, peaks: readonly PeakLoad[], tally: Tally, seed: number, replication: number) {
+    this.#model = model
+    this.#tally = tally
+    this.#weather = new Weather(model, peaks, seed, replication)
+    this.#arrivals = model.workloads.map(
+      ({ id, rps, design }) => new ShapedArrivals(id, design.shape, rps, seed, replication),
+    )
+    this.#scalers = scalersOf(model)
+    this.#requirements = new Requirements(model)
+    this.#look = this.#weather.causes.length
+    for (let cause = 0; cause < this.#look; cause++) {
+      this.#events.schedule(this.#weather.untilChange(cause), cause, 0)
+    }
+    if (this.#scalers.length > 0) this.#events.schedule(LOOK_EVERY_MS, this.#look, 0)
+  }
+
+  get next(): number {
+    return this.#events.next
+  }
+
+  arrivalAfter(workload: number, now: number): number {
+    return this.#arrivals[workload]!.after(now)
+  }
+
+  change(now: number, loop: FullLoop): void {
+    this.#events.take()
+    const { item, stamp } = this.#events
+    if (item < this.#look) {
+      this.#weather.change(item)
+      this.#events.schedule(now + this.#weather.untilChange(item), item, 0)
+      this.apply(loop)
+    } else if (item === this.#look) {
+      for (const [place, scaler] of this.#scalers.entries()) this.#scale(scaler, place, now)
+      this.#events.schedule(now + LOOK_EVERY_MS, item, 0)
+      this.apply(loop)
+    } else {
+      const scaler = this.#scalers[item - this.#look - 1]!
+      scaler.starting -= stamp
+      scaler.instances += stamp
+      this.apply(loop)
+    }
+  }
+
+  /** Tells the loop what is up and how many servers each part has. */
+  apply(loop: FullLoop): void {
+    const serving = this.#model.nodes.map(({ index }) => this.#weather.serving(index))
+    const works = this.#requirements.works(serving)
+    for (const { index, behaviour } of this.#model.nodes) {
+      const up = serving[index]!
+      loop.setUp(index, up > 0, works[index]!)
+      const station = behaviour.station
+      if (!station || station.servers === 'infinite') continue
+      const scaler = this.#scalers.find(({ node }) => node === index)
+      const share = up / behaviour.failure.instances
+      const instances = scaler ? Math.floor(scaler.instances * share) : Math.min(station.instances, up)
+      loop.setServers(index, Math.min(UNLIMITED, instances * station.servers))
+    }
+  }
+
+  /**
+   * Target tracking: as many instances as bring the utilisation of the last minute to its target; more come after their start-up
+   * time, fewer only once the last change is long enough ago.
+   */
+  #scale(scaler: Scaler, place: number, now: number): void {
+    const held = this.#tally.heldSum[scaler.node]!
+    const busy = (held - scaler.heldBefore) / LOOK_EVERY_MS
+    scaler.heldBefore = held
+    const wanted = Math.ceil(busy / (scaler.serversEach * scaler.targetUtilisation) - 1e-9)
+    const desired = Math.min(scaler.max, Math.max(scaler.min, wanted))
+    const coming = scaler.instances + scaler.starting
+    if (desired > coming) {
+      const more = desired - coming
+      scaler.starting += more
+      scaler.lastChange = now
+      this.#events.schedule(now + scaler.startMs, this.#look + 1 + place, more)
+    } else if (desired < coming && scaler.starting === 0 && now - scaler.lastChange >= scaler.cooldownMs) {
+      scaler.instances = desired
+      scaler.lastChange = now
+    }
+  }
+}
+
+function scalersOf(model: Model): readonly Scaler[] {
+  return model.nodes.flatMap(({ index, config, behaviour: { station } }) => {
+    if (!station?.scaling || station.servers === 'infinite') return []
+    const { min, max, targetUtilisation } = station.scaling
+    return [
+      {
+        node: index,
+        serversEach: station.servers,
+        min,
+        max,
+        targetUtilisation,
+        startMs: 1000 * (numberOf(config, 'bootSeconds') + numberOf(config, 'modelLoadSeconds')),
+        cooldownMs: 1000 * numberOf(config, 'cooldownSeconds'),
+        instances: Math.max(min, station.instances),
+        starting: 0,
+        lastChange: Number.NEGATIVE_INFINITY,
+        heldBefore: 0,
+      },
+    ]
+  })
+}
+
+/** Which parts work with all that they require, as a health check that asks through would find (contract §2.6). */
+class Requirements {
+  readonly #model: Model
+  readonly #plans: readonly CallPlan[]
+
+  constructor(model: Model) {
+    this.#model = model
+    // health is a matter of the part, not of a workload: every call that some workload requires counts
+    const plans = model.workloads.map(({ index }) => callPlans(model, index))
+    this.#plans = model.nodes.map(({ index }) => {
+      const known = plans.map((of) => of[index]).filter((plan) => plan !== undefined)
+      const fullest = known.reduce<CallPlan | undefined>(
+        (best, plan) => (best === undefined || size(plan) > size(best) ? plan : best),
+        undefined,
+      )
+      return fullest ?? { node: index, choices: null, stages: [], async: [], called: 1, caches: [] }
+    })
+  }
+
+  works(serving: readonly number[]): readonly boolean[] {
+    const answers = new Map<number, boolean>()
+    const visit = (node: number): boolean => {
+      const known = answers.get(node)
+      if (known !== undefined) return known
+      // met again in a loop it counts as up
+      answers.set(node, true)
+      const answer = serving[node]! > 0 && this.#calls(node, visit, serving)
+      answers.set(node, answer)
+      return answer
+    }
+    return this.#model.nodes.map(({ index }) => visit(index))
+  }
+
+  #calls(node: number, visit: (node: number) => boolean, serving: readonly number[]): boolean {
+    const plan = this.#plans[node]!
+    const way = (index: number) => {
+      const edge = this.#model.edges[index]!
+      return edge.kind !== 'request' || (edge.via.every((via) => serving[via]! > 0) && visit(edge.target))
+    }
+    if (plan.choices) {
+      const role = this.#model.nodes[node]!.behaviour.role
+      const needed = role.kind === 'balancer' ? Math.min(role.minHealthy, plan.choices.length) : 1
+      return plan.choices.length === 0 || plan.choices.filter(({ edge }) => way(edge)).length >= needed
+    }
+    if (plan.called < 1) return true
+    return plan.stages.every(({ branches }) =>
+      branches.every(
+        ({ chain, required, onMiss }) =>
+          !required || onMiss !== null || this.#model.edges[chain[0]!]!.calls < 1 || chain.some(way),
+      ),
+    )
+  }
+}
+
+function size(plan: CallPlan): number {
+  return plan.stages.reduce((sum, { branches }) => sum + branches.length, plan.choices?.length ?? 0)
+}
