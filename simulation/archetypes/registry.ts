@@ -1,6 +1,7 @@
 import type { ArchetypeId, ServiceRecord } from '../catalog/service.ts'
 import type { Parameter } from '../design/parameter.ts'
 import type { Archetype } from './archetype.ts'
+import { artifactRegistry } from './artifact-registry.ts'
 import { balancer } from './balancer.ts'
 import { blockStore } from './block-store.ts'
 import { cache } from './cache.ts'
@@ -51,6 +52,7 @@ export const archetypes: Readonly<Record<ArchetypeId, Archetype>> = {
   queue,
   'ml-endpoint': mlEndpoint,
   monitoring,
+  registry: artifactRegistry,
 }
 
 /** Parts without a vendor have every number in the design, where a vendor's have it in the catalogue. */

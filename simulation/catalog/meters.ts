@@ -109,6 +109,12 @@ export const meterUnits = {
   /** Listing and renaming whole directories. */
   'directory-reads': 'request',
   'directory-writes': 'request',
+  'registry-hours': 'hour',
+  /** Fetched by other regions, beside what the wires carry. */
+  'pulled-gb': 'GB',
+  /** Copies of a whole service in further regions. */
+  'replica-months': 'replica-month',
+  scans: 'scan',
   /** A fee for a month that does not depend on use. */
   monthly: 'month',
   /** Calls to a part whose price the learner typed. */

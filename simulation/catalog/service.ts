@@ -83,6 +83,7 @@ export type ArchetypeId =
   | 'queue'
   | 'ml-endpoint'
   | 'monitoring'
+  | 'registry'
 
 /** A number with its origin. `recalled` figures are editable defaults, never shown as facts. */
 export interface Figure {

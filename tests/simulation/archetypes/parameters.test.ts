@@ -77,6 +77,7 @@ describe('the parameters of a service', () => {
       dns: 'policy healthCheckSeconds dnsTtlSeconds',
       nat: 'gbPerMonth',
       queue: 'requestUnitKb retentionHours visibilitySeconds',
+      registry: 'storageGb readsPerRequest writesPerRequest users hoursPerMonth',
       monitoring: 'logsGbPerMonth metrics alarms dashboards budgetAlert',
     }
     for (const { id, provider, archetype } of services) {

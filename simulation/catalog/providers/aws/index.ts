@@ -9,6 +9,7 @@ import { awsMessaging } from './messaging.ts'
 import { awsMl } from './ml.ts'
 import { awsNetwork } from './network.ts'
 import { awsOps } from './ops.ts'
+import { awsRegistry } from './registry.ts'
 import { awsSearch } from './search.ts'
 import { awsStorage } from './storage.ts'
 import { awsWarehouses } from './warehouses.ts'
@@ -28,4 +29,5 @@ export const awsServices: readonly ServiceRecord[] = [
   ...awsMessaging,
   ...awsMl,
   ...awsOps,
+  ...awsRegistry,
 ]

@@ -8,6 +8,7 @@ import { azureMessaging } from './messaging.ts'
 import { azureMl } from './ml.ts'
 import { azureNetwork } from './network.ts'
 import { azureOps } from './ops.ts'
+import { azureRegistry } from './registry.ts'
 import { azureSearch } from './search.ts'
 import { azureStorage } from './storage.ts'
 import { azureWarehouses } from './warehouses.ts'
@@ -26,4 +27,5 @@ export const azureServices: readonly ServiceRecord[] = [
   ...azureMessaging,
   ...azureMl,
   ...azureOps,
+  ...azureRegistry,
 ]

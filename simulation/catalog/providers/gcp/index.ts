@@ -8,6 +8,7 @@ import { gcpMessaging } from './messaging.ts'
 import { gcpMl } from './ml.ts'
 import { gcpNetwork } from './network.ts'
 import { gcpOps } from './ops.ts'
+import { gcpRegistry } from './registry.ts'
 import { gcpSearch } from './search.ts'
 import { gcpStorage } from './storage.ts'
 import { gcpWarehouses } from './warehouses.ts'
@@ -26,4 +27,5 @@ export const gcpServices: readonly ServiceRecord[] = [
   ...gcpMessaging,
   ...gcpMl,
   ...gcpOps,
+  ...gcpRegistry,
 ]
