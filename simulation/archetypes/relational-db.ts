@@ -34,8 +34,10 @@ export const relationalDb: Archetype = {
   meters(setting, usage) {
     const { config, service, given } = setting
     const machines = 1 + numberOf(config, 'readReplicas') + (isOn(config, 'multiZone') ? 1 : 0)
-    const copies = traitOf(service, 'sharedStorage') === null ? machines : 1
-    const storageGb = numberOf(config, 'storageGb')
+    const size = setting.machine?.name ?? ''
+    const ofSize = (name: string) => traitOf(service, `${name}.${size}`) ?? traitOf(service, name)
+    const copies = ofSize('sharedStorage') === null ? machines : 1
+    const storageGb = Math.max(0, numberOf(config, 'storageGb') - (ofSize('includedGb') ?? 0))
     const iops = Math.max(0, numberOf(config, 'iops') - (traitOf(service, 'includedIops') ?? numberOf(config, 'iops')))
     const disks = { name: 'disks', value: copies, unit: '', by: 'machines' }
     const meters: Meter[] = [
@@ -44,6 +46,8 @@ export const relationalDb: Archetype = {
         name: 'storage-gb-months',
         quantity: copies * storageGb,
         description: copies === 1 ? `${storageGb} GB of disk` : `${copies} × ${storageGb} GB of disk`,
+        // Sizes of one family, the word before the first underscore, have disks of one price.
+        choose: { sizeFamily: size.split('_')[0] ?? '' },
         factors: [
           disks,
           { name: 'size', value: storageGb, unit: 'GB', by: given.has('storageGb') ? 'you' : 'default' },
@@ -66,6 +70,8 @@ export const relationalDb: Archetype = {
       ...amountMeters(setting, [
         ['changeRecordsPerMonth', 'change-records', 'Changes kept for turning back', ''],
         ['exportedGbPerMonth', 'exported-gb', 'Exported', 'GB'],
+        ['geoBackupGb', 'backup-copy-gb-months', 'Backups in two regions', 'GB'],
+        ['longTermBackupGb', 'long-term-gb-months', 'Backups kept for years', 'GB'],
       ]),
     ]
     return meters

@@ -37,6 +37,33 @@ describe('a database whose storage the machines share', () => {
   })
 })
 
+describe('Azure SQL Database', () => {
+  const usd = (dimension: string, config: Readonly<Record<string, unknown>>) =>
+    partBill('azure.sql-database', config).line(dimension).amountUsd
+
+  it('has disks of one price for the sizes of a family', () => {
+    const disk = (instanceType: string) => usd('storage', { instanceType, storageGb: 300 })
+    expect(disk('GP_Gen5_4')).toBeCloseTo(300 * 0.115, 9)
+    expect(disk('BC_Gen5_4')).toBeCloseTo(300 * 0.25, 9)
+    expect(disk('HS_Gen5_4')).toBeCloseTo(300 * 0.25, 9)
+    expect(disk('S1')).toBeCloseTo(50 * 0.17, 9)
+  })
+
+  it('asks six tenths more for zones in one family and nothing in another', () => {
+    const pair = (instanceType: string) => ({ instanceType, multiZone: true, storageGb: 100 })
+    expect(usd('zone-redundancy', pair('GP_Gen5_2'))).toBeCloseTo(2 * 730 * 0.0913287671, 3)
+    expect(usd('storage', pair('GP_Gen5_2'))).toBeCloseTo(23, 9)
+    expect(usd('zone-redundancy', pair('BC_Gen5_2'))).toBe(0)
+    expect(usd('storage', pair('BC_Gen5_2'))).toBeCloseTo(25, 9)
+  })
+
+  it('is sold by the month, by the hour, or by vCores that follow the load', () => {
+    expect(usd('compute', { instanceType: 'Basic', storageGb: 2 })).toBeCloseTo(4.9, 9)
+    expect(usd('compute', { instanceType: 'S12' })).toBeCloseTo(730 * 6.0487534247, 6)
+    expect(usd('compute', { instanceType: 'GP_S_Gen5', capacityUnits: 0.5 })).toBeCloseTo(365 * 0.52176, 9)
+  })
+})
+
 describe('a database sold by capacity units', () => {
   it('has a quarter of a vCPU for each', () => {
     const station = (capacityUnits: number) =>

