@@ -9,6 +9,7 @@ import { prepare } from './events/simulate.ts'
  */
 export { catalogEntries as catalog, type ServiceInfo } from './archetypes/entries.ts'
 export { type MachineOffer, machineOffers, priceRows as pricesOf, regions } from './catalog/index.ts'
+export { CROSS_CHECK_RUN, type CrossCheck, crossCheck } from './cross-check.ts'
 export { type Box, bottom, contains, GRID, GROUP_SIZE, NODE_SIZE, overlaps, right, type Side } from './design/box.ts'
 export * from './design/design.ts'
 export {

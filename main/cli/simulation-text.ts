@@ -1,4 +1,5 @@
 import {
+  type CrossCheck,
   DASH,
   type Design,
   formatAvailability,
@@ -23,6 +24,35 @@ export function simulationText(design: Design, report: SimulationReport): string
   sections.push(nodes(design, report))
   if (report.failures.length > 0) sections.push(failures(design, report))
   return sections.join('\n\n')
+}
+
+/** Whether a simulated run gives the same answer, figure by figure. */
+export function crossCheckText(design: Design, { agrees, figures, reasons }: CrossCheck): string {
+  if (agrees === null) return 'cross-check: nothing to compare, since nobody is answered.'
+  const verdict = agrees
+    ? 'cross-check: a simulated run gives the same answer.'
+    : 'cross-check: a simulated run gives another answer.'
+  const rows = figures.map(({ workload, figure, analytic, simulated, halfWidth, agrees: same }) => {
+    const write = figure === 'errorRate' ? formatPercent : formatMs
+    const name = design.workloads.find(({ id }) => id === workload)?.name ?? workload
+    const label = figure === 'errorRate' ? 'errors' : figure
+    return [name, label, write(analytic), spread(simulated, halfWidth, write), same ? 'yes' : 'no']
+  })
+  return [
+    verdict,
+    ...reasons,
+    '',
+    table(
+      [
+        { heading: 'request' },
+        { heading: 'figure' },
+        { heading: 'computed', align: 'right' },
+        { heading: 'simulated', align: 'right' },
+        { heading: 'same' },
+      ],
+      rows,
+    ),
+  ].join('\n')
 }
 
 function runLine({ run, series }: SimulationReport): string {

@@ -1,15 +1,25 @@
-import { evaluate, type Report } from '../../../simulation/index.ts'
+import {
+  CROSS_CHECK_RUN,
+  type CrossCheck,
+  crossCheck,
+  type Design,
+  evaluate,
+  type Report,
+  simulationReport,
+} from '../../../simulation/index.ts'
 import type { Command, ExitStatus } from '../command.ts'
 import { problemLine, readInput } from '../input.ts'
+import { defaultThreads, runReplications } from '../replications.ts'
 import { reportText } from '../report-text.ts'
+import { crossCheckText } from '../simulation-text.ts'
 
 export const evaluateCommand: Command = {
   name: 'evaluate',
-  usage: 'FILE… [--json] [--strict]',
+  usage: 'FILE… [--json] [--strict] [--cross-check]',
   summary: 'latency, availability and monthly cost, with verdicts',
-  options: { json: { type: 'boolean' }, strict: { type: 'boolean' } },
+  options: { json: { type: 'boolean' }, strict: { type: 'boolean' }, 'cross-check': { type: 'boolean' } },
   takes: { least: 1, most: Number.POSITIVE_INFINITY },
-  async run(files, { json, strict }, output) {
+  async run(files, { json, strict, 'cross-check': crossed }, output) {
     let status: ExitStatus = 0
     for (const [i, file] of files.entries()) {
       const read = await readInput(file)
@@ -20,12 +30,24 @@ export const evaluateCommand: Command = {
         continue
       }
       const report = evaluate(read.value)
-      if (json) output.print(JSON.stringify(report))
-      else output.print(`${i > 0 ? '\n' : ''}${reportText(read.value, report)}`)
+      const check = crossed ? await checkAgainstRun(read.value, report) : null
+      if (json) output.print(JSON.stringify(check ? { ...report, crossCheck: check } : report))
+      else {
+        const text = reportText(read.value, report)
+        output.print(`${i > 0 ? '\n' : ''}${text}${check ? `\n\n${crossCheckText(read.value, check)}` : ''}`)
+      }
       if (strict && status === 0 && missesTarget(report)) status = 1
     }
     return status
   },
+}
+
+/** The same design as a short simulation, and whether both answers agree. */
+async function checkAgainstRun(design: Design, report: Report): Promise<CrossCheck> {
+  const order = { design, options: CROSS_CHECK_RUN }
+  const indices = Array.from({ length: CROSS_CHECK_RUN.replications }, (_, index) => index)
+  const replications = await runReplications(order, indices, defaultThreads())
+  return crossCheck(design, report, simulationReport(design, CROSS_CHECK_RUN, replications))
 }
 
 function missesTarget({ verdicts }: Report): boolean {

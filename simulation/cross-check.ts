@@ -1,0 +1,127 @@
+import type { Model } from './archetypes/model.ts'
+import { resolveDesign } from './archetypes/resolve.ts'
+import type { Design } from './design/design.ts'
+import type { RunOptions } from './events/replication.ts'
+import type { Percentiles, Report } from './report/report.ts'
+import type { SimulationReport } from './simulate.ts'
+
+/** Two answers to one question, and whether they are the same within what a short run can tell. */
+export interface CrossCheck {
+  /** `null`: nothing could be compared. */
+  readonly agrees: boolean | null
+  readonly figures: readonly ComparedFigure[]
+  /** Which assumption can part the answers, in sentences; empty where none is known to. */
+  readonly reasons: readonly string[]
+}
+
+export interface ComparedFigure {
+  readonly workload: string
+  readonly figure: 'mean' | 'p50' | 'p95' | 'errorRate'
+  readonly analytic: number
+  readonly simulated: number
+  /** Of the 95 % interval. */
+  readonly halfWidth: number
+  readonly agrees: boolean
+}
+
+/** A run that is short enough to wait for. */
+export const CROSS_CHECK_RUN: RunOptions = { requests: 20_000, warmup: 4_000, months: null, replications: 8, seed: 1 }
+
+/** Intervals that a difference may be wide: 2 half-widths of 95 % leave one false alarm in some thousand figures. */
+const ALLOWED_HALF_WIDTHS = 2
+/** A difference that no reader would act on. */
+const IMMATERIAL = 0.02
+const IMMATERIAL_ERROR_RATE = 0.001
+
+/**
+ * Holds the analytic answer against a simulated one of the same design at the mean rates.
+ *
+ * @param simulated of at least two replications
+ */
+export function crossCheck(design: Design, report: Report, simulated: SimulationReport): CrossCheck {
+  const figures = report.workloads.flatMap((workload, index): readonly ComparedFigure[] => {
+    const other = simulated.workloads[index]
+    const width = simulated.interval?.workloads[index]
+    if (!workload.latencyMs || !other?.latencyMs || !width?.latencyMs) return []
+    const times = (['mean', 'p50', 'p95'] as const).map((figure) =>
+      compare(
+        workload.id,
+        figure,
+        pick(workload.latencyMs, figure),
+        pick(other.latencyMs, figure),
+        pick(width.latencyMs, figure),
+      ),
+    )
+    const errors = compare(
+      workload.id,
+      'errorRate',
+      workload.errorRate ?? 0,
+      other.errorRate ?? 0,
+      width.errorRate ?? 0,
+    )
+    return [...times, errors]
+  })
+  const agrees = figures.length === 0 ? null : figures.every((figure) => figure.agrees)
+  return { agrees, figures, reasons: agrees === false ? reasonsOf(resolveDesign(design), report) : [] }
+}
+
+function compare(
+  workload: string,
+  figure: ComparedFigure['figure'],
+  analytic: number,
+  simulated: number,
+  halfWidth: number,
+): ComparedFigure {
+  const difference = Math.abs(analytic - simulated)
+  const immaterial = figure === 'errorRate' ? IMMATERIAL_ERROR_RATE : IMMATERIAL * Math.abs(analytic)
+  const agrees = difference <= ALLOWED_HALF_WIDTHS * halfWidth + immaterial
+  return { workload, figure, analytic, simulated, halfWidth, agrees }
+}
+
+function pick(times: Percentiles | null, figure: 'mean' | 'p50' | 'p95'): number {
+  return times?.[figure] ?? 0
+}
+
+/** The assumptions of the analytic answer that this design strains, worst first. */
+function reasonsOf(model: Model, report: Report): readonly string[] {
+  const name = (id: string) => model.design.nodes.find((node) => node.id === id)?.name ?? id
+  const names = (ids: readonly string[]) => ids.map(name).join(', ')
+  const reasons: string[] = []
+  const retried = model.edges.filter(({ kind, retries }) => kind === 'request' && retries > 0)
+  if (retried.length > 0) {
+    reasons.push(
+      `Retries: the formulas take attempts as independent, but a retry that comes soon meets the same queue (${names(retried.map(({ target }) => model.nodes[target]?.id ?? ''))}).`,
+    )
+  }
+  const approximate = report.nodes.filter((node) => node.approximate).map(({ id }) => id)
+  if (approximate.length > 0) {
+    reasons.push(`Waiting by approximation: no exact formula is known for the queue of ${names(approximate)}.`)
+  }
+  const forks = model.nodes.filter(({ out }) => {
+    const stages = out.map((edge) => model.edges[edge]).filter((edge) => edge?.kind === 'request')
+    return new Set(stages.map((edge) => edge?.stage)).size < stages.length
+  })
+  if (forks.length > 0) {
+    reasons.push(
+      `Parallel calls: their times are taken as independent, but they meet the same bursts (${names(forks.map(({ id }) => id))}).`,
+    )
+  }
+  const finite = model.nodes.filter(({ behaviour }) => behaviour.station?.queueLimit != null)
+  if (finite.length > 0) {
+    reasons.push(
+      `Limited queues: what passes one is smoother than the Poisson stream that the next part is computed for (${names(finite.map(({ id }) => id))}).`,
+    )
+  }
+  const regular = model.nodes.filter(({ behaviour: { station } }) => {
+    const law = station?.serviceTime.distribution
+    return station && station.servers !== 'infinite' && law !== 'exponential' && (station.serviceTime.meanMs ?? 0) > 0
+  })
+  if (regular.length > 0) {
+    reasons.push(
+      `Arrivals: every part is computed for Poisson arrivals, which they are not behind one with other than exponential times (${names(regular.map(({ id }) => id))}).`,
+    )
+  }
+  return reasons.length > 0
+    ? reasons
+    : ['No assumption is known to fail here: run more requests to see whether the difference stays.']
+}
