@@ -1,7 +1,7 @@
 import { amountMeters } from './amount-meters.ts'
-import type { Archetype, Meter, Setting, Usage } from './archetype.ts'
+import type { Archetype, FailureSpec, Meter, Setting, Usage } from './archetype.ts'
 import { numberOf, textOf } from './config.ts'
-import { regionalFailure, zonalFailure } from './failure.ts'
+import { multiRegionFailure, regionalFailure, zonalFailure } from './failure.ts'
 import { SECONDS_PER_MONTH } from './month.ts'
 import { choice, ENDLESS, number, parameter } from './parameters.ts'
 import { publishedStation, timeParameter } from './service-law.ts'
@@ -68,12 +68,18 @@ export const objectStore: Archetype = {
   behave: (setting) => ({
     role: { kind: 'server' },
     station: publishedStation(setting),
-    failure:
-      setting.place.zones.length > 0
-        ? zonalFailure(setting, { instances: 1, minHealthy: 1 })
-        : regionalFailure(setting),
+    failure: failureOf(setting),
   }),
   meters: storeMeters,
+}
+
+/** Copies that answer from another region outlive this one; those that only wait there do not (trait `secondRegionServes`). */
+function failureOf(setting: Setting): FailureSpec {
+  const { service, config, place } = setting
+  const redundancy = textOf(config, 'redundancy')
+  const isServed = redundancy === 'dual-region' && traitOf(service, 'secondRegionServes') !== null
+  if (redundancy === 'multi-region' || isServed) return multiRegionFailure(setting)
+  return place.zones.length > 0 ? zonalFailure(setting, { instances: 1, minHealthy: 1 }) : regionalFailure(setting)
 }
 
 function storeMeters(setting: Setting, usage: Usage): readonly Meter[] {

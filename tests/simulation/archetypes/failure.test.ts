@@ -44,6 +44,19 @@ describe('failures of a vendor part', () => {
     expect(failure.unavailability).toBeCloseTo(0.0005, 15)
   })
 
+  it('of data that also lie elsewhere: neither, once that place answers too', () => {
+    const bucket = (redundancy: string) => inRegion('gcp.cloud-storage', { redundancy }, 'us-central1')
+    expect(bucket('region')).toMatchObject({ zonal: false, regional: true })
+    for (const spread of ['dual-region', 'multi-region']) {
+      expect(bucket(spread)).toMatchObject({ zonal: false, regional: false })
+      expect(bucket(spread).unavailability).toBeCloseTo(0.0005, 15)
+    }
+    const blobs = (redundancy: string) => inRegion('azure.blob-storage', { redundancy }, 'eastus')
+    expect(blobs('dual-region')).toMatchObject({ zonal: false, regional: true })
+    expect(blobs('multi-region')).toMatchObject({ zonal: false, regional: false })
+    expect(blobs('multi-region').unavailability).toBeCloseTo(0.0001, 15)
+  })
+
   it('of the world: neither', () => {
     expect(inRegion('aws.cloudfront')).toMatchObject({ zonal: false, regional: false })
     expect(inRegion('aws.route53').unavailability).toBe(0)

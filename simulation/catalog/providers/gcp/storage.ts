@@ -1,4 +1,4 @@
-import { choice, latency, RECALLED, sla } from '../../record-parts.ts'
+import { choice, figure, latency, RECALLED, sla } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** Where files and disks live. */
@@ -105,6 +105,15 @@ export const gcpStorage: readonly ServiceRecord[] = [
       ),
     ],
     latency: latency(45, 200, RECALLED, '2026-11-23', 'recalled'),
+    traits: {
+      secondRegionServes: figure(
+        2,
+        'regions that answer',
+        'https://docs.cloud.google.com/storage/docs/storage-classes (undated): one promise for multi- and dual-region',
+        '2026-11-23',
+        'quoted',
+      ),
+    },
     terraform: 'google_storage_bucket',
   },
   {
