@@ -80,15 +80,14 @@ class Compiler {
 
   program(): Program {
     const { nodes, workloads } = this.#model
+    const serviceTimes = nodes.map(({ behaviour }) => behaviour.station?.serviceTime ?? NO_TIME)
+    // the stream of a station's service times has the station's number
+    for (const { id, index } of nodes) this.#stream(`service:${id}`, serviceTimes[index] ?? NO_TIME)
     // requests that would circle for ever are not sent
     const arrivals = workloads.map(({ id, index, rps }) =>
       rps > 0 && this.#performance.mean.visits[index]?.unstableEdges.length === 0
         ? this.#stream(`arrivals:${id}`, { distribution: 'exponential', meanMs: 1000 / rps })
         : -1,
-    )
-    const serviceTimes = nodes.map(({ behaviour }) => behaviour.station?.serviceTime ?? NO_TIME)
-    const service = nodes.map(({ id, index }) =>
-      this.#isInstant(index) ? -1 : this.#stream(`service:${id}`, serviceTimes[index] ?? NO_TIME),
     )
     const entries = workloads.map(({ index, source }) => this.#body(index, source))
     for (let write = this.#pending.shift(); write; write = this.#pending.shift()) write()
@@ -99,8 +98,6 @@ class Compiler {
       arrivals: Int32Array.from(arrivals),
       stations: {
         servers: Int32Array.from(nodes, ({ index }) => this.#performance.mean.stations[index]?.servers ?? UNLIMITED),
-        service: Int32Array.from(service),
-        serviceTimes,
         queueLimit: Int32Array.from(nodes, ({ behaviour }) => behaviour.station?.queueLimit ?? UNLIMITED),
       },
       delays: Float64Array.from(this.#delays),

@@ -220,12 +220,9 @@ export class FullLoop {
   #begin(token: number, station: number, wait: number): void {
     const program = this.#program
     const tally = this.#tally
-    const stream = program.stations.service[station]!
-    const time = stream < 0 ? 0 : this.#take(stream)
-    tally.served[station]!++
+    const time = this.#take(station)
     tally.serviceSum[station]! += time
     if (wait > 0) {
-      tally.waited[station]!++
       tally.waitSum[station]! += wait
       tally.waits[station * BINS + binOf(wait)]!++
     }
@@ -290,7 +287,6 @@ export class FullLoop {
         }
         case PASS: {
           const station = code[pc + 1]!
-          this.#tally.served[station]!++
           this.#tally.responses[station * BINS]!++
           pc += STRIDE
           continue
@@ -396,7 +392,6 @@ export class FullLoop {
     if (owner < 0) return
     const latency = this.now - this.#start[token]!
     this.finished++
-    this.#tally.answered[owner]!++
     this.#tally.latencySum[owner]! += latency
     this.#tally.latencies[owner * BINS + binOf(latency)]!++
   }

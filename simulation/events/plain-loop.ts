@@ -18,6 +18,8 @@ import {
 import type { Tally } from './tally.ts'
 
 const NONE = -1
+/** In place of a frame: the token is branch of a fork, of token `BRANCH` − frame. */
+const BRANCH = -2
 const LAST = BLOCK - 1
 
 /**
@@ -43,7 +45,6 @@ export class PlainLoop {
   #pc = new Int32Array(0)
   #next = new Int32Array(0)
   #frame = new Int32Array(0)
-  #parent = new Int32Array(0)
   /** Of a fork: how many of its branches are still under way. */
   #pending = new Int32Array(0)
   /** Workload of a request; `-1` for parts of one and for messages. */
@@ -59,25 +60,25 @@ export class PlainLoop {
   #times = new Int32Array(0)
   #again = new Int32Array(0)
   #freeFrame = -1
-  #freeFrames = 0
 
   // the event list; items below zero are arrivals of workload −1 − item
-  #key = new Float64Array(64).fill(Number.POSITIVE_INFINITY)
-  #item = new Int32Array(64)
+  #key = new Float64Array(0)
+  #item = new Int32Array(0)
   #size = 0
 
-  readonly #busy: Int32Array
+  /** Servers that are free. */
+  readonly #idle: Int32Array
   readonly #queueHead: Int32Array
   readonly #queueTail: Int32Array
   /** Tokens that can go on at this instant. */
-  #ready = new Int32Array(64)
+  #ready = new Int32Array(0)
 
   constructor(program: Program, draws: Draws, tally: Tally) {
     this.#program = program
     this.#draws = draws
     this.#tally = tally
     const stations = program.stations.servers.length
-    this.#busy = new Int32Array(stations)
+    this.#idle = program.stations.servers.slice()
     this.#queueHead = new Int32Array(stations).fill(-1)
     this.#queueTail = new Int32Array(stations).fill(-1)
     this.#makeRoom()
@@ -96,7 +97,7 @@ export class PlainLoop {
 
   /** Servers at work at a station now. */
   busyAt(station: number): number {
-    return this.#busy[station]!
+    return this.#program.stations.servers[station]! - this.#idle[station]!
   }
 
   /** Requests that wait at a station now. */
@@ -118,27 +119,25 @@ export class PlainLoop {
     const shift = BIN_SHIFT
     const STEP = STRIDE
     const { code, entries, arrivals, burst, delays, choices, branches } = this.#program
-    const { servers, service } = this.#program.stations
     const { probability, stream: chanceStream } = this.#program.chances
     const draws = this.#draws
     const { values, position } = draws
     const tally = this.#tally
-    const { served, waited, serviceSum, waitSum, responses, waits, answered, latencySum, latencies } = tally
+    const { serviceSum, waitSum, responses, waits, latencySum, latencies } = tally
     const pcs = this.#pc
     const next = this.#next
     const frames = this.#frame
-    const parents = this.#parent
     const pending = this.#pending
     const owners = this.#owner
     const starts = this.#start
     const arrived = this.#arrived
-    const returnTo = this.#returnTo
-    const up = this.#up
-    const times = this.#times
-    const again = this.#again
+    let returnTo = this.#returnTo
+    let up = this.#up
+    let times = this.#times
+    let again = this.#again
     const key = this.#key
     const item = this.#item
-    const busy = this.#busy
+    const idle = this.#idle
     const queueHead = this.#queueHead
     const queueTail = this.#queueTail
     const ready = this.#ready
@@ -148,13 +147,12 @@ export class PlainLoop {
     let freeToken = this.#freeToken
     let freeTokens = this.#freeTokens
     let freeFrame = this.#freeFrame
-    let freeFrames = this.#freeFrames
     let finished = this.finished
     let now = this.now
     let atEnd = true
 
     while (finished < untilFinished) {
-      if (freeTokens < burst || freeFrames < burst || 2 * (size + burst) + 2 > key.length) {
+      if (freeTokens < burst) {
         atEnd = false
         break
       }
@@ -195,7 +193,6 @@ export class PlainLoop {
         freeToken = next[token]!
         freeTokens--
         frames[token] = NONE
-        parents[token] = NONE
         owners[token] = workload
         starts[token] = now
         pc = entries[workload]!
@@ -206,19 +203,16 @@ export class PlainLoop {
           // its service ends: the first of the queue takes the server
           const station = code[pc + 1]!
           const first = queueHead[station]!
-          if (first === NONE) busy[station]!--
+          if (first === NONE) idle[station]!++
           else {
             const after = next[first]!
             queueHead[station] = after
             if (after === NONE) queueTail[station] = NONE
-            const stream = service[station]!
-            let at = position[stream]!
+            let at = position[station]!
             const time = values[at]!
-            if ((++at & LAST) === 0) draws.refill(stream)
-            else position[stream] = at
+            if ((++at & LAST) === 0) draws.refill(station)
+            else position[station] = at
             const wait = now - arrived[first]!
-            served[station]!++
-            waited[station]!++
             serviceSum[station]! += time
             waitSum[station]! += wait
             word[0] = wait
@@ -258,14 +252,12 @@ export class PlainLoop {
             case 0 satisfies typeof SERVE: {
               const station = code[pc + 1]!
               pcs[token] = pc
-              if (busy[station]! < servers[station]!) {
-                busy[station]!++
-                const stream = service[station]!
-                let at = position[stream]!
+              if (idle[station]! > 0) {
+                idle[station]!--
+                let at = position[station]!
                 const time = values[at]!
-                if ((++at & LAST) === 0) draws.refill(stream)
-                else position[stream] = at
-                served[station]!++
+                if ((++at & LAST) === 0) draws.refill(station)
+                else position[station] = at
                 serviceSum[station]! += time
                 word[0] = time
                 const bin = (halves[1]! >> shift) - firstBin
@@ -283,7 +275,6 @@ export class PlainLoop {
             }
             case 1 satisfies typeof PASS: {
               const station = code[pc + 1]!
-              served[station]!++
               responses[station * bins]!++
               pc += STEP
               continue
@@ -306,9 +297,15 @@ export class PlainLoop {
               pc = code[pc + 1]!
               continue
             case 5 satisfies typeof CALL: {
+              if (freeFrame === NONE) {
+                freeFrame = this.#growFrames()
+                returnTo = this.#returnTo
+                up = this.#up
+                times = this.#times
+                again = this.#again
+              }
               const frame = freeFrame
               freeFrame = up[frame]!
-              freeFrames--
               returnTo[frame] = pc + STEP
               up[frame] = frames[token]!
               times[frame] = code[pc + 2]!
@@ -319,22 +316,21 @@ export class PlainLoop {
             }
             case 6 satisfies typeof RETURN: {
               const frame = frames[token]!
-              if (frame !== NONE) {
+              if (frame >= 0) {
                 if (--times[frame]! > 0) pc = again[frame]!
                 else {
                   frames[token] = up[frame]!
                   pc = returnTo[frame]!
                   up[frame] = freeFrame
                   freeFrame = frame
-                  freeFrames++
                 }
                 continue
               }
-              const parent = parents[token]!
               next[token] = freeToken
               freeToken = token
               freeTokens++
-              if (parent !== NONE) {
+              if (frame <= BRANCH) {
+                const parent = BRANCH - frame
                 if (--pending[parent]! > 0) break running
                 token = parent
                 pc = pcs[token]!
@@ -344,7 +340,6 @@ export class PlainLoop {
               if (owner >= 0) {
                 const latency = now - starts[token]!
                 finished++
-                answered[owner]!++
                 latencySum[owner]! += latency
                 word[0] = latency
                 const bin = (halves[1]! >> shift) - firstBin
@@ -372,8 +367,7 @@ export class PlainLoop {
                 const child = freeToken
                 freeToken = next[child]!
                 freeTokens--
-                frames[child] = NONE
-                parents[child] = token
+                frames[child] = BRANCH - token
                 pcs[child] = branches[branch]!
                 ready[readyCount++] = child
               }
@@ -385,7 +379,6 @@ export class PlainLoop {
                 freeToken = next[message]!
                 freeTokens--
                 frames[message] = NONE
-                parents[message] = NONE
                 owners[message] = NONE
                 pcs[message] = code[pc + 1]!
                 ready[readyCount++] = message
@@ -459,21 +452,18 @@ export class PlainLoop {
     this.#freeToken = freeToken
     this.#freeTokens = freeTokens
     this.#freeFrame = freeFrame
-    this.#freeFrames = freeFrames
     this.finished = finished
     this.now = now
     return atEnd
   }
 
-  /** Doubles what is short, so that the next event finds room. */
+  /** Room for what one event can make at most. A token has one event at most, so that the event list needs no check of its own. */
   #makeRoom(): void {
-    const { burst } = this.#program
+    const { burst, arrivals } = this.#program
     if (this.#freeTokens < burst) this.#growTokens()
-    if (this.#freeFrames < burst) this.#growFrames()
-    if (2 * (this.#size + burst) + 2 > this.#key.length) {
-      const before = this.#key.length
-      const room = 2 * Math.max(before, 2 * (this.#size + burst))
-      this.#key = grown(Float64Array, this.#key, room).fill(Number.POSITIVE_INFINITY, before)
+    const room = 2 * (this.#pc.length + arrivals.length) + 2
+    if (this.#key.length < room) {
+      this.#key = grown(Float64Array, this.#key, room).fill(Number.POSITIVE_INFINITY, this.#key.length)
       this.#item = grown(Int32Array, this.#item, room)
     }
     if (this.#ready.length < burst) this.#ready = new Int32Array(2 * burst)
@@ -485,7 +475,6 @@ export class PlainLoop {
     this.#pc = grown(Int32Array, this.#pc, room)
     this.#next = grown(Int32Array, this.#next, room)
     this.#frame = grown(Int32Array, this.#frame, room)
-    this.#parent = grown(Int32Array, this.#parent, room)
     this.#pending = grown(Int32Array, this.#pending, room)
     this.#owner = grown(Int32Array, this.#owner, room)
     this.#start = grown(Float64Array, this.#start, room)
@@ -497,18 +486,16 @@ export class PlainLoop {
     this.#freeTokens += room - before
   }
 
-  #growFrames(): void {
+  /** @returns the first free frame */
+  #growFrames(): number {
     const before = this.#up.length
-    const room = Math.max(1024, 2 * before, before + 2 * this.#program.burst)
+    const room = Math.max(256, 2 * before)
     this.#returnTo = grown(Int32Array, this.#returnTo, room)
     this.#up = grown(Int32Array, this.#up, room)
     this.#times = grown(Int32Array, this.#times, room)
     this.#again = grown(Int32Array, this.#again, room)
-    for (let frame = room - 1; frame >= before; frame--) {
-      this.#up[frame] = this.#freeFrame
-      this.#freeFrame = frame
-    }
-    this.#freeFrames += room - before
+    for (let frame = before; frame < room; frame++) this.#up[frame] = frame + 1 < room ? frame + 1 : NONE
+    return before
   }
 
   #take(stream: number): number {

@@ -1,4 +1,3 @@
-import type { ServiceTime } from '../archetypes/archetype.ts'
 import type { DrawSource } from './draws.ts'
 
 /**
@@ -11,6 +10,7 @@ export interface Program {
   readonly code: Int32Array
   /** First step of each workload's request. */
   readonly entries: readonly number[]
+  /** Streams; the first are those of the stations' service times, in their order. */
   readonly draws: readonly DrawSource[]
   /** Of each workload: its stream of times between arrivals; −1 where nothing arrives. */
   readonly arrivals: Int32Array
@@ -31,9 +31,6 @@ export interface Program {
 export interface Stations {
   /** All servers together; `UNLIMITED` never makes anyone wait. */
   readonly servers: Int32Array
-  /** Stream of service times; −1 for a part that takes no time and never makes anyone wait. */
-  readonly service: Int32Array
-  readonly serviceTimes: readonly ServiceTime[]
   /** Waiting places; `UNLIMITED` = no limit. */
   readonly queueLimit: Int32Array
 }

@@ -104,6 +104,7 @@ export class Experiment {
   #result(index: number, durationMs: number, tally: Tally, series: Series | null): Replication {
     // where no server is kept during calls, it is held for the service alone
     if (!this.#fallible) tally.heldSum.set(tally.serviceSum)
+    tally.count()
     return { index, durationMs, tally, series }
   }
 
@@ -152,6 +153,7 @@ class Recorder {
 
   record(): void {
     const tally = this.#tally
+    tally.count()
     for (const [workload, before] of this.#before.entries()) {
       const counts = tally.latencies.subarray(workload * BINS, (workload + 1) * BINS)
       const answered = tally.answered[workload]! - before.answered

@@ -46,6 +46,13 @@ export class Tally {
     this.failures = new Float64Array(workloads * stations * REASONS.length)
   }
 
+  /** Brings the counts of visits and answers up to date with the histograms, in which the loops count them. */
+  count(): void {
+    totals(this.responses, this.served)
+    totals(this.waits, this.waited)
+    totals(this.latencies, this.answered)
+  }
+
   /** Forgets the warm-up. */
   clear(): void {
     this.served.fill(0)
@@ -65,4 +72,12 @@ export class Tally {
 }
 
 /** A tally as it goes from thread to thread. */
-export type Counts = Omit<Tally, 'clear'>
+export type Counts = Omit<Tally, 'clear' | 'count'>
+
+function totals(histograms: Uint32Array, into: Float64Array): void {
+  for (let i = 0; i < into.length; i++) {
+    let sum = 0
+    for (let bin = i * BINS; bin < (i + 1) * BINS; bin++) sum += histograms[bin]!
+    into[i] = sum
+  }
+}

@@ -18,7 +18,7 @@ function agrees(text: string): void {
   expect(Math.abs((report.system.unavailability ?? 0) - truth)).toBeLessThan((4 / 2.36) * width)
 }
 
-describe('months with failures', () => {
+describe('months with failures', { timeout: 60_000 }, () => {
   it('find a part in series down as often as the product says', () => {
     agrees(
       drawing(

@@ -10,7 +10,7 @@ function within(measured: number | null | undefined, truth: number, halfWidth: n
   )
 }
 
-describe('a simulated station', () => {
+describe('a simulated station', { timeout: 30_000 }, () => {
   it('is M/M/1: T = 1 ÷ (μ − λ), exponential', () => {
     const report = simulated(drawing(700, [service('s', { serviceTime: exponential(1) })], [call('client', 's')]))
     const node = report.nodes[1]
@@ -86,7 +86,7 @@ describe('a simulated station', () => {
   })
 })
 
-describe('simulated calls', () => {
+describe('simulated calls', { timeout: 30_000 }, () => {
   it('are a Jackson network where stations are exponential, loops included', () => {
     const nodes = [
       service('a', { serviceTime: exponential(1) }),
