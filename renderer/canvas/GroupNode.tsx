@@ -1,9 +1,10 @@
 import { memo } from 'react'
 import { type NodeProps, NodeResizer } from 'reactflow'
-import { resizeGroup } from '../../simulation/index.ts'
+import { type Config, regions, resizeGroup } from '../../simulation/index.ts'
 import { useService } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
 import { Glyph } from '../ui/Icon.tsx'
+import { ProviderTag } from '../ui/ProviderTag.tsx'
 import { useCanvas } from './canvas-state.ts'
 import type { PartNode } from './derive.ts'
 import { NameField } from './PartNode.tsx'
@@ -16,7 +17,8 @@ export const GroupNode = memo(function GroupNode({ id, data, selected }: NodePro
   const service = useService(node.service)
   const isTarget = useCanvas((state) => state.dropInto === id)
   const renaming = useCanvas((state) => state.renaming === id)
-  const place = node.config.region ?? node.config.zone
+  const place = placeOf(node.config)
+  const isRegion = service?.capabilities.includes('region') ?? false
   return (
     <div
       className="group-node"
@@ -44,12 +46,21 @@ export const GroupNode = memo(function GroupNode({ id, data, selected }: NodePro
       <div className="group-header" data-provider={service?.provider}>
         {service && <Glyph path={service.glyph} size={14} />}
         {renaming ? <NameField id={id} name={node.name} /> : <span>{node.name}</span>}
-        {typeof place === 'string' && place !== node.name && <span className="group-place">{place}</span>}
+        {place !== null && place !== node.name && <span className="group-place">{place}</span>}
+        {typeof node.config.cidr === 'string' && <code className="group-cidr">{node.config.cidr}</code>}
+        {service && isRegion && <ProviderTag provider={service.provider} />}
         {isTarget && <span className="group-drop">drop into {node.name}</span>}
       </div>
     </div>
   )
 })
+
+/** A region by its town ("N. Virginia"), a zone by its letter or number. */
+function placeOf({ region, zone }: Config): string | null {
+  const known = regions.find(({ id }) => id === region)
+  if (known) return /\(([^)]*)\)/.exec(known.name)?.[1] ?? known.name
+  return typeof zone === 'string' ? zone : null
+}
 
 function kindOf(capabilities: readonly string[]): 'zone' | 'region' | 'network' {
   if (capabilities.includes('zone')) return 'zone'

@@ -47,7 +47,13 @@ export const PartNode = memo(function PartNode({ id, data, selected }: NodeProps
       <div className="part-top">
         {service && <ServiceTile service={service} size={26} />}
         <div className="part-words">
-          {renaming ? <NameField id={id} name={node.name} /> : <span className="part-name">{node.name}</span>}
+          {renaming ? (
+            <NameField id={id} name={node.name} />
+          ) : (
+            <span className="part-name" title={node.name}>
+              {node.name}
+            </span>
+          )}
           <span className="part-what">{subtitleOf(node, service)}</span>
         </div>
       </div>

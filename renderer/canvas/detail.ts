@@ -1,9 +1,13 @@
-/** How much of a part is drawn; text never goes below what can be read. */
-export type Detail = 'full' | 'short' | 'icon' | 'block'
+/**
+ * How much of a part is drawn. `snug` says all that `full` says in larger letters, so that they can still be read; below that words go
+ * before they become too small.
+ */
+export type Detail = 'full' | 'snug' | 'short' | 'icon' | 'block'
 
 /** @param zoom 1 = 100 % */
 export function detailAt(zoom: number): Detail {
-  if (zoom >= 0.8) return 'full'
+  if (zoom >= 0.85) return 'full'
+  if (zoom >= 0.68) return 'snug'
   if (zoom >= 0.45) return 'short'
   return zoom >= 0.2 ? 'icon' : 'block'
 }

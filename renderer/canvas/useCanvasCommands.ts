@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { ReactFlowInstance } from 'reactflow'
+import type { FitViewOptions, ReactFlowInstance } from 'reactflow'
 import { absoluteBoxes, type Design, descendants, GRID, moveParts, paste, removeParts } from '../../simulation/index.ts'
 import { type Handlers, useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
@@ -13,8 +13,12 @@ import { join } from './joining.ts'
 import { isGroup } from './placing.ts'
 
 const ZOOM = { duration: 120 }
-/** Room around what is shown. */
-export const FIT = { padding: 0.12, maxZoom: 1.25, duration: 160 }
+/** Room around what is shown; at the foot for the tools, too. */
+export const FIT: FitViewOptions = {
+  padding: { top: '20px', x: '20px', bottom: '64px' },
+  maxZoom: 1.25,
+  duration: 160,
+}
 const FAR = 5
 
 /** What the canvas does for keys, menus and the command list. */

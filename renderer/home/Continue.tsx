@@ -50,7 +50,11 @@ function OpenDesign() {
         report &&
         design.nodes.length > 0 && [
           ['Latency, p95', writeFigure(report.system.latencyMs?.p95 ?? null, 'ms'), report.verdicts.latency],
-          ['Availability', writeFigure(report.system.availability, 'availability'), report.verdicts.availability],
+          [
+            'Availability',
+            writeFigure(report.system.availability, 'availability', { target: design.targets.availability }),
+            report.verdicts.availability,
+          ],
           ['Cost a month', writeFigure(report.system.monthlyUsd, 'money'), report.verdicts.budget],
         ]
       }

@@ -1,8 +1,8 @@
-import type { SystemReport, Verdicts } from '../../simulation/index.ts'
 import { openCopy } from '../state/files.ts'
 import { type Provider, ProviderTag } from '../ui/ProviderTag.tsx'
 import { VERDICT_WORDS, VerdictShape } from '../ui/Verdict.tsx'
 import { writeFigure } from '../ui/write.ts'
+import type { Headline } from '../workers/client.ts'
 import { Miniature } from './Miniature.tsx'
 import { nameFromId, type Template, textOf } from './templates.ts'
 
@@ -37,7 +37,7 @@ export function TemplateCard({
             {fault ?? firstSentence(headline?.design.description ?? '')}
           </span>
           {headline ? (
-            <Numbers system={headline.system} verdicts={headline.verdicts} />
+            <Numbers headline={headline} />
           ) : (
             <span className="caption">{fault === null ? 'Computing…' : 'It cannot be opened.'}</span>
           )}
@@ -47,14 +47,19 @@ export function TemplateCard({
   )
 }
 
-function Numbers({ system, verdicts }: { readonly system: SystemReport; readonly verdicts: Verdicts }) {
+function Numbers({ headline: { design, system, verdicts } }: { readonly headline: Headline }) {
+  const target = design.targets.availability
   const numbers = [
     {
       name: 'p95',
       verdict: verdicts.latency,
       text: system.unstable ? 'saturated' : writeFigure(system.latencyMs?.p95 ?? null, 'ms'),
     },
-    { name: 'availability', verdict: verdicts.availability, text: writeFigure(system.availability, 'availability') },
+    {
+      name: 'availability',
+      verdict: verdicts.availability,
+      text: writeFigure(system.availability, 'availability', { target }),
+    },
     { name: 'a month', verdict: verdicts.budget, text: writeFigure(system.monthlyUsd, 'money') },
   ]
   return (

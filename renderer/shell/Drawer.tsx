@@ -18,7 +18,8 @@ export function Drawer({ open }: { readonly open: boolean }) {
   const tab = useView((state) => state.tab)
   const maximised = useView((state) => state.panels.drawer.maximised)
   const { showTab, setPanel, maximiseDrawer } = useView.getState()
-  const figures = empty || !report ? {} : summary(report)
+  const target = useDesign((state) => state.design.targets.availability)
+  const figures = empty || !report ? {} : summary(report, target)
 
   const tabs = TABS.flatMap(({ value, label }) => {
     const Room = rooms.results[value]
@@ -81,14 +82,18 @@ const TABS: readonly { readonly value: ResultTab; readonly label: string }[] = [
 
 type Summary = Partial<Record<ResultTab, { readonly mark?: ReactNode; readonly figure: string }>>
 
-function summary({ system, verdicts, workloads, findings }: Report): Summary {
+/** @param target of availability, which is never rounded across it */
+function summary({ system, verdicts, workloads, findings }: Report, target: number | undefined): Summary {
   const only = workloads.length === 1 ? workloads[0] : undefined
   return {
     latency: {
       mark: shape(verdicts.latency),
       figure: system.unstable ? 'saturated' : writeFigure(system.latencyMs?.p95 ?? null, 'ms'),
     },
-    availability: { mark: shape(verdicts.availability), figure: writeFigure(system.availability, 'availability') },
+    availability: {
+      mark: shape(verdicts.availability),
+      figure: writeFigure(system.availability, 'availability', { target }),
+    },
     cost: { mark: shape(verdicts.budget), figure: writeFigure(system.monthlyUsd, 'money') },
     traffic: { figure: only ? writeFigure(only.rps, 'rate') : writeFigure(workloads.length, 'count') },
     findings: { figure: writeFigure(findings.length, 'count') },
