@@ -41,7 +41,7 @@ export function figuresOf(design: Design): {
   )
   const priced = makeBill(model, monthlyUsage(model, performance, volumes), volumes)
   const workloads = model.workloads.map(({ index }) => workloadReport(model, performance, availability, index))
-  const system = systemReport(performance, availability, priced)
+  const system = systemReport(model, performance, availability, priced)
   const body = {
     design: design.name,
     method: 'analytic' as const,
@@ -68,19 +68,29 @@ export function isUndrawn(model: Model): boolean {
   return !out.some((edges) => edges.some((edge) => model.edges[edge]?.kind === 'request'))
 }
 
-function systemReport(performance: Performance, availability: Availability, { bill }: PricedDesign): SystemReport {
-  const { unavailability } = availability.system
+function systemReport(
+  model: Model,
+  performance: Performance,
+  availability: Availability,
+  { bill }: PricedDesign,
+): SystemReport {
+  const undrawn = isUndrawn(model)
+  const { unavailability, ...up } = undrawn ? UNKNOWN_UP : availability.system
+  const { latencyMs, peak } = performance.system
   return {
-    availability: availability.system.availability,
+    availability: up.availability,
     unavailability,
-    availabilityContract: availability.system.contract,
-    availabilityIndependent: availability.system.independent,
+    availabilityContract: up.contract,
+    availabilityIndependent: up.independent,
     downtimeMinutesPerMonth: unavailability === null ? null : unavailability * MINUTES_PER_MONTH,
     monthlyUsd: bill.totalUsd,
     unstable: performance.unstableEdges.length > 0,
-    ...performance.system,
+    latencyMs: undrawn ? null : latencyMs,
+    peak: undrawn && peak ? { ...peak, latencyMs: null } : peak,
   }
 }
+
+const UNKNOWN_UP = { availability: null, unavailability: null, contract: null, independent: null }
 
 function workloadReport(
   model: Model,

@@ -32,8 +32,10 @@ export class Composition {
   readonly #plans: readonly (readonly CallPlan[])[]
   readonly #rates: Rates
   readonly #outcomes: Outcomes
+  readonly #services = new Map<number, ServiceLaw>()
   readonly #stations = new Map<number, Station>()
-  readonly #solvingStations = new Set<number>()
+  /** Of the slot-holding stations that are being solved: how long a slot is taken to be held, and whether that was asked for. */
+  readonly #assumed = new Map<number, { readonly held: Law; asked: boolean }>()
   readonly #visits: Map<number, Ending | null>[]
   readonly #calls: Map<number, Call | null>[]
   readonly #loops: ReadonlyMap<number, readonly number[]>[] = []
@@ -51,6 +53,11 @@ export class Composition {
   station(index: number): Station {
     const known = this.#stations.get(index)
     if (known) return known
+    const assumed = this.#assumed.get(index)
+    if (assumed) {
+      assumed.asked = true
+      return this.#solveHeld(this.#node(index), assumed.held)
+    }
     const station = this.#solveStation(index)
     this.#stations.set(index, station)
     return station
@@ -122,27 +129,56 @@ export class Composition {
 
   #solveStation(index: number): Station {
     const node = this.#node(index)
-    const spec = node.behaviour.station
+    const service = this.#serviceOf(node).law
+    if (!node.behaviour.station?.blocking) return this.#solveHeld(node, service)
+    const held = this.#settleHeld(node)
+    if (held) return this.#solveHeld(node, held)
+    return { ...this.#solveHeld(node, service), utilisation: Number.NaN, wait: null, response: null, saturated: true }
+  }
+
+  /** @param held how long a visit keeps its server: its service, and the calls it waits for where it holds a slot */
+  #solveHeld(node: ModelNode, held: Law): Station {
+    const arrivalsPerMs = (this.#rates.nodes[node.index] ?? 0) / 1000
     const service = this.#serviceOf(node)
-    const base = {
-      servers: spec?.servers ?? ('infinite' as const),
-      arrivalsPerMs: (this.#rates.nodes[index] ?? 0) / 1000,
+    return solveStation({
+      servers: totalServers(node, arrivalsPerMs, held.mean),
+      arrivalsPerMs,
       service,
-      queueLimit: spec?.queueLimit ?? null,
-      held: null as Law | null,
-    }
-    if (spec?.blocking && !this.#solvingStations.has(index)) {
-      this.#solvingStations.add(index)
+      queueLimit: node.behaviour.station?.queueLimit ?? null,
+      held: held === service.law ? null : held,
+    })
+  }
+
+  /**
+   * How long a visit holds its slot. Where the calls come back to the station itself, they wait for the slots that it holds: found by
+   * iteration from the service alone, which gives the least time that fits itself.
+   *
+   * @returns `null` when some call takes for ever
+   */
+  #settleHeld(node: ModelNode): Law | null {
+    let assumed: Law = this.#serviceOf(node).law
+    for (let round = 0; ; round++) {
+      const attempt = { held: assumed, asked: false }
+      this.#assumed.set(node.index, attempt)
+      const forget = this.#remember()
       const held = this.#heldByAll(node)
-      this.#solvingStations.delete(index)
-      if (held === null) {
-        const known = solveStation({ ...base, servers: totalServers(node, base.arrivalsPerMs, service.law.mean) })
-        return { ...known, utilisation: Number.NaN, wait: null, response: null, saturated: true }
-      }
-      if (held !== service.law) base.held = held
+      this.#assumed.delete(node.index)
+      if (!attempt.asked) return held
+      forget()
+      if (held === null || round === MOST_ROUNDS || Math.abs(held.mean - assumed.mean) <= 1e-13 * held.mean) return held
+      assumed = held
     }
-    const mean = (base.held ?? service.law).mean
-    return solveStation({ ...base, servers: totalServers(node, base.arrivalsPerMs, mean) })
+  }
+
+  /** @returns what takes out all that has been made since */
+  #remember(): () => void {
+    const maps: readonly Map<number, unknown>[] = [this.#stations, ...this.#visits, ...this.#calls]
+    const before = maps.map((map) => new Set(map.keys()))
+    return () => {
+      maps.forEach((map, i) => {
+        for (const key of map.keys()) if (!before[i]!.has(key)) map.delete(key)
+      })
+    }
   }
 
   /** Over the workloads that visit the node, by their rates. */
@@ -311,17 +347,24 @@ export class Composition {
     const visit = this.visit(workload, edge.target)
     if (!visit) return null
     let way: Law = ZERO
+    const failures: Law[] = []
     for (const node of edge.via) {
-      const { response } = this.station(node)
+      const { response, loss } = this.station(node)
       if (!response) return null
-      way = inSequence(way, response)
+      if (loss > 0) failures.push(oneOf([{ probability: loss, law: way }]))
+      way = inSequence(way, loss > 0 ? oneOf([{ probability: 1 - loss, law: response }]) : response)
     }
-    const there = (law: Law) => delayed(inSequence(way, law), edge.networkMs)
-    return withRetries({ ok: there(visit.ok), failed: visit.failed && there(visit.failed) }, edge)
+    if (visit.failed) failures.push(inSequence(way, visit.failed))
+    const failed = failures.length > 0 ? delayed(oneOf(failures.map(sure)), edge.networkMs) : null
+    return withRetries({ ok: delayed(inSequence(way, visit.ok), edge.networkMs), failed }, edge)
   }
 
   #serviceOf(node: ModelNode): ServiceLaw {
-    return serviceLaw(node.behaviour.station?.serviceTime ?? NO_TIME)
+    const known = this.#services.get(node.index)
+    if (known) return known
+    const service = serviceLaw(node.behaviour.station?.serviceTime ?? NO_TIME)
+    this.#services.set(node.index, service)
+    return service
   }
 
   #node(index: number): ModelNode {
@@ -333,6 +376,8 @@ export class Composition {
   }
 }
 
+/** Of a time that depends on itself; a load that needs more is at its limit. */
+const MOST_ROUNDS = 500
 const NO_TIME = { distribution: 'deterministic', meanMs: 0 } as const
 /** Failures of later calls of one edge add nothing that is shown. */
 const MOST_CALLS = 1000

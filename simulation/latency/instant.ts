@@ -26,7 +26,8 @@ const SETTLED = 1e-12
 
 /**
  * Solves traffic and latency together. Losses, timeouts and retries change the traffic that causes them, so both are solved in
- * turn from the rate without retries, which finds the least solution (contract §2.15).
+ * turn from the rate without retries, which finds the least solution (contract §2.15). A call of a saturated station keeps what was
+ * last assumed of it: rates that have grown beyond a station stay there, while losses before it may still take load off.
  *
  * @param rps rate of each workload
  * @param plans of each workload, see `callPlans`
@@ -35,7 +36,7 @@ export function solveInstant(model: Model, rps: readonly number[], plans: readon
   let outcomes = noFailures(model)
   for (let round = 0; ; round++) {
     const instant = solveOnce(model, rps, plans, outcomes)
-    if (round === MAX_ROUNDS || instant.stations.some(({ saturated }) => saturated)) return instant
+    if (round === MAX_ROUNDS) return instant
     const next = outcomesOf(model, instant, outcomes)
     if (next === null) return instant
     outcomes = next
@@ -86,8 +87,8 @@ function outcomesOf(model: Model, instant: Instant, assumed: Outcomes): Outcomes
   const failure: Float64Array[] = []
   const attempts: Float64Array[] = []
   for (const { index: workload } of model.workloads) {
-    const failures = new Float64Array(model.edges.length)
-    const tries = new Float64Array(model.edges.length).fill(1)
+    const failures = Float64Array.from(assumed.failure[workload]!)
+    const tries = Float64Array.from(assumed.attempts[workload]!)
     for (const edge of model.edges) {
       if (edge.kind !== 'request' || !(instant.visits[workload]!.visits[edge.source]! > 0)) continue
       if (edge.workloads?.has(workload) === false) continue

@@ -39,7 +39,9 @@ export function solveVisits(
   const out: number[][] = model.nodes.map(() => [])
   for (const edge of edges) out[edge.source]!.push(edge.index)
   const target = (edge: number) => model.edges[edge]!.target
-  const gain = (edge: number) => made[edge]! * (1 - outcomes.loss[model.edges[edge]!.source]!)
+  const sent = (edge: number) => made[edge]! * (1 - outcomes.loss[model.edges[edge]!.source]!)
+  const gain = (edge: number) =>
+    model.edges[edge]!.via.reduce((reached, node) => reached * (1 - outcomes.loss[node]!), sent(edge))
 
   const visits = new Float64Array(model.nodes.length)
   visits[source] = 1
@@ -61,8 +63,12 @@ export function solveVisits(
   const calls = new Float64Array(model.edges.length)
   const through = new Float64Array(model.nodes.length)
   for (const edge of edges) {
-    calls[edge.index] = visits[edge.source]! * gain(edge.index)
-    for (const node of edge.via) through[node]! += calls[edge.index]!
+    calls[edge.index] = visits[edge.source]! * sent(edge.index)
+    let passing = calls[edge.index]!
+    for (const node of edge.via) {
+      through[node]! += passing
+      passing *= 1 - outcomes.loss[node]!
+    }
   }
   return { plans, visits, through, calls, unstableEdges }
 

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import type { Design } from '../../../simulation/design/design.ts'
+import { evaluate } from '../../../simulation/index.ts'
+import { draw, serves } from './drawing.ts'
+
+/** Report of one part, and of the workload. */
+function report(design: Design, id = 'a') {
+  const { nodes, workloads, system } = evaluate(design)
+  const node = nodes.find((one) => one.id === id)
+  const [workload] = workloads
+  if (!node || !workload) throw new Error(`no ${id}`)
+  return { node, workload, system }
+}
+
+describe('losses at full queues', () => {
+  it('take load off what comes after, so that it need not be saturated', () => {
+    // Erlang B(1, 2) = 2/3 of 10 a second is lost, and 10/3 a second × 150 ms is half a server
+    const design = draw(
+      [serves('a', 200, { queueLimit: 0 }), serves('b', 150)],
+      [
+        ['users', 'a'],
+        ['a', 'b'],
+      ],
+    )
+    const { node, workload } = report(design, 'b')
+    expect(node.arrivalRps).toBeCloseTo(10 / 3, 12)
+    expect(node.utilisation).toBeCloseTo(0.5, 12)
+    expect(workload.errorRate).toBeCloseTo(2 / 3, 12)
+    expect(workload.latencyMs?.mean).toBeCloseTo(200 + 150 / (1 - 0.5), 9)
+  })
+
+  it('at a part that calls pass through fail the call, which never arrives', () => {
+    const design = draw([serves('a', 50), serves('gate', 100, { queueLimit: 0 })], [['users', 'a', { via: ['gate'] }]])
+    const { node, workload } = report(design)
+    expect(node.arrivalRps).toBeCloseTo(5, 12)
+    expect(workload.errorRate).toBeCloseTo(0.5, 12)
+    expect(workload.latencyMs?.mean).toBeCloseTo(100 + 50 / (1 - 0.25), 9)
+  })
+
+  it('are tried again, and what is tried again is load', () => {
+    // the rate of an M/M/1/1 queue with one retry: λ = 10 (1 + B), B = a ÷ (1 + a), a = λ·0.02
+    const { node, workload } = report(draw([serves('a', 20, { queueLimit: 0 })], [['users', 'a', { retries: 1 }]]))
+    const a = (node.arrivalRps ?? 0) * 0.02
+    const loss = a / (1 + a)
+    expect(node.lossFraction).toBeCloseTo(loss, 10)
+    expect(node.arrivalRps).toBeCloseTo(10 * (1 + loss), 9)
+    expect(workload.errorRate).toBeCloseTo(loss * loss, 10)
+  })
+})
+
+describe('timeouts', () => {
+  it('follow the law of the response, and what was sent stays load', () => {
+    // M/M/1 at λ: P(T > t) = e^−(μ − λ)t, with one retry λ = 10 (1 + P)
+    const { node, workload } = report(draw([serves('a', 20)], [['users', 'a', { timeoutMs: 100, retries: 1 }]]))
+    const lambda = node.arrivalRps ?? 0
+    const late = Math.exp(-(50 - lambda) * 0.1)
+    expect(lambda).toBeCloseTo(10 * (1 + late), 8)
+    expect(workload.errorRate).toBeCloseTo(late * late, 8)
+  })
+
+  it('take the least of two solutions', () => {
+    // 20 (1 + e^−(50 − λ)·0.1) has a fixed point below 50 and one above; the least one is stable
+    const { node } = report(
+      draw([serves('a', 20)], [['users', 'a', { timeoutMs: 100, retries: 1 }]], {
+        workloads: [{ id: 'w', source: 'users', rps: 20 }],
+      }),
+    )
+    let lambda = 20
+    for (let round = 0; round < 10_000; round++) lambda = 20 * (1 + Math.exp(-(50 - lambda) * 0.1))
+    expect(lambda).toBeLessThan(50)
+    expect(node.arrivalRps).toBeCloseTo(lambda, 6)
+  })
+
+  it('leave a part saturated that retries drown', () => {
+    const { node, workload } = report(draw([serves('a', 50)], [['users', 'a', { timeoutMs: 100, retries: 2 }]]))
+    expect(node).toMatchObject({ saturated: true, latencyMs: null, meanWaitMs: null })
+    expect(workload).toMatchObject({ saturated: true, latencyMs: null })
+  })
+})
+
+describe('a part that holds its slot while it waits', () => {
+  it('is busy for its own time and that of its calls, and says that this is approximate', () => {
+    const design = draw(
+      [serves('a', 20, { servers: 2, blocking: true }), serves('b', 30, { servers: 'infinite' })],
+      [
+        ['users', 'a'],
+        ['a', 'b'],
+      ],
+    )
+    const { node } = report(design)
+    expect(node).toMatchObject({ meanServiceMs: 50, utilisation: 0.25, approximate: true })
+  })
+
+  it('waits for its own slots when it calls itself', () => {
+    const { node, workload } = report(
+      draw(
+        [serves('a', 20, { servers: 2, blocking: true })],
+        [
+          ['users', 'a'],
+          ['a', 'a', { calls: 0.3 }],
+        ],
+      ),
+    )
+    const wait = node.meanWaitMs ?? 0
+    // held = service + 0.3 × (wait + held)
+    expect(node.meanServiceMs).toBeCloseTo((20 + 0.3 * wait) / 0.7, 9)
+    expect(workload.latencyMs?.mean).toBeCloseTo(wait + (node.meanServiceMs ?? 0), 9)
+  })
+
+  it('is an exact queue when it waits for nothing', () => {
+    const { node } = report(draw([serves('a', 20, { blocking: true })], [['users', 'a']]))
+    expect(node).toMatchObject({ approximate: false, meanResponseMs: 25 })
+  })
+})
+
+describe('what cannot be said', () => {
+  it('has no figures for the system when some source is joined to nothing', () => {
+    const design = draw([serves('a', 10), ['idle', 'generic.client']], [['users', 'a']], {
+      workloads: [
+        { id: 'w', source: 'users', rps: 1 },
+        { id: 'v', source: 'idle', rps: 1 },
+      ],
+    })
+    const { system, workload } = report(design)
+    expect(system).toMatchObject({ latencyMs: null, availability: null, availabilityContract: null })
+    expect(workload.latencyMs?.mean).toBeCloseTo(10 / 0.99, 9)
+  })
+
+  it('leaves out a workload that waits for nothing', () => {
+    const { system, workload } = report(draw([serves('a', 10)], [['users', 'a', { kind: 'async' }]]))
+    expect(workload).toMatchObject({ latencyMs: null, availability: null })
+    expect(system).toMatchObject({ latencyMs: null, availability: null })
+  })
+})
