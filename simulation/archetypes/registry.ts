@@ -16,6 +16,7 @@ import { genericBalancer, genericCache, genericQueue } from './generic-parts.ts'
 import { group } from './group.ts'
 import { kubernetes } from './kubernetes.ts'
 import { kvStore } from './kv-store.ts'
+import { llmApi } from './llm-api.ts'
 import { mlEndpoint } from './ml-endpoint.ts'
 import { monitoring } from './monitoring.ts'
 import { nat } from './nat.ts'
@@ -51,6 +52,7 @@ export const archetypes: Readonly<Record<ArchetypeId, Archetype>> = {
   nat,
   queue,
   'ml-endpoint': mlEndpoint,
+  'llm-api': llmApi,
   monitoring,
   registry: artifactRegistry,
 }

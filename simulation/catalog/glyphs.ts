@@ -47,5 +47,6 @@ export const glyphs: Readonly<Record<string, string>> = {
   building:
     'M5 20V5.5A1.5 1.5 0 0 1 6.5 4h7A1.5 1.5 0 0 1 15 5.5V20M15 10h2.5A1.5 1.5 0 0 1 19 11.5V20M3.5 20h17M8 8h4M8 11.5h4M8 15h4',
   folder: 'M4 6h6l2 2.5h8V19H4z',
+  chat: 'M5 5h14a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5h-8l-4.5 4v-4H5a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 5 5zM8 10.5h.01M12 10.5h.01M16 10.5h.01',
   bolt: 'M13 3.5 6 13.5h5l-.5 7 7-10h-5z',
 }

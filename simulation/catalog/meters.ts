@@ -54,6 +54,26 @@ export const meterUnits = {
   'dns-queries': 'query',
   'health-checks': 'check-month',
   'public-address-hours': 'address-hour',
+  /** Tokens that a language model reads, apart from those it finds in its cache, and writes. */
+  'input-tokens': 'token',
+  'cached-input-tokens': 'token',
+  'audio-input-tokens': 'token',
+  'output-tokens': 'token',
+  /** Tokens that a model learns from while it is tuned. */
+  'tuning-tokens': 'token',
+  /** Reserved capacity of a language model. */
+  'provisioned-unit-hours': 'unit-hour',
+  /** A tuned model that is kept ready. */
+  'tuned-model-hours': 'hour',
+  /** Sandboxes in which a model runs code. */
+  'code-sessions': 'session',
+  /** A model that AutoML built, kept ready for predictions; `choose` by its kind. */
+  'serving-node-hours': 'hour',
+  'batch-node-hours': 'hour',
+  /** A provider's fee on top of the machine. */
+  'management-vcpu-hours': 'vCPU-hour',
+  'offline-gb-months': 'GB-month',
+  'experiment-gb-months': 'GB-month',
   messages: 'message',
   'message-gb': 'GB',
   'logs-gb': 'GB',

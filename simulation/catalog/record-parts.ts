@@ -1,6 +1,6 @@
 import type { Parameter } from '../design/parameter.ts'
 import type { Confidence } from '../report/report.ts'
-import type { Figure, LatencyFigure, MachineSize, Sla, Topology } from './service.ts'
+import type { Figure, LanguageModel, LatencyFigure, MachineSize, Sla, Topology } from './service.ts'
 
 /** Words by which records are written: each makes one piece of a `ServiceRecord`. */
 
@@ -90,4 +90,21 @@ export function amount(name: string, label: string, help: string, unit: string):
 /** A setting that is on or off and that only this service has. */
 export function onOff(name: string, label: string, help: string, value: boolean): Parameter {
   return { name, label, help, type: { kind: 'boolean' }, unit: '', default: value }
+}
+
+/** One language model; figures that no source gives are left out. */
+export function languageModel(id: string, name: string, known: Partial<LanguageModel> = {}): LanguageModel {
+  return { id, name, firstTokenMs: null, tokensPerSecond: null, readPerMinuteUnit: null, longPrompt: null, ...known }
+}
+
+/** The parameter by which one of a service's language models is chosen. */
+export function modelChoice(models: readonly LanguageModel[], value: string): Parameter {
+  const options = models.map(({ id, name }) => [id, name] as const)
+  return choice(
+    'model',
+    'Model',
+    'Which model answers: larger ones answer better, cost more and take longer.',
+    value,
+    options,
+  )
 }

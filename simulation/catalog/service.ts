@@ -36,6 +36,8 @@ export interface ServiceRecord {
   readonly without?: readonly string[]
   /** Where its machine types come from: the provider's machine table, or sizes of its own. */
   readonly machines?: MachineSource
+  /** Language models that it answers with; the values of its parameter `model`. */
+  readonly models?: readonly LanguageModel[]
   /** Published availability promises, one for each topology; empty when none was found. */
   readonly slas: readonly Sla[]
   /** The vendor's or a measured response time of one request, without network; the default service law. */
@@ -82,6 +84,7 @@ export type ArchetypeId =
   | 'nat'
   | 'queue'
   | 'ml-endpoint'
+  | 'llm-api'
   | 'monitoring'
   | 'registry'
 
@@ -102,6 +105,23 @@ export interface LatencyFigure {
   readonly confidence: Confidence
 }
 
+/** One language model of a service, as it was measured; `null` where no source has the figure. */
+export interface LanguageModel {
+  /** Value of the parameter `model`, and what price rows name. */
+  readonly id: string
+  readonly name: string
+  /** Answers with a vector, so that no tokens are written. */
+  readonly embeds?: boolean
+  /** Median time to the first token, ms. */
+  readonly firstTokenMs: Figure | null
+  /** Tokens a second that one caller sees. */
+  readonly tokensPerSecond: Figure | null
+  /** Tokens read in a minute by one provisioned unit. */
+  readonly readPerMinuteUnit: Figure | null
+  /** Tokens of a prompt above which all its tokens have another price. */
+  readonly longPrompt: Figure | null
+}
+
 /** What the vendor promises in one topology; a refund rule, not a forecast. */
 export interface Sla {
   readonly topology: Topology
@@ -119,7 +139,7 @@ export type Topology = 'single-instance' | 'single-zone' | 'multi-zone' | 'multi
 
 export type MachineSource =
   /** Every type of `prices/<provider>.machines.json`, or those with one make of accelerator. */
-  | { readonly from: 'machines'; readonly only?: 'accelerated' | 'trainium' | 'inferentia' }
+  | { readonly from: 'machines'; readonly only?: 'accelerated' | 'trainium' | 'inferentia' | 'tpu' }
   /** Sizes that only this service has (`db.t4g.micro`). */
   | { readonly from: 'sizes'; readonly sizes: readonly MachineSize[] }
 

@@ -78,6 +78,7 @@ describe('the parameters of a service', () => {
       nat: 'gbPerMonth',
       queue: 'requestUnitKb retentionHours visibilitySeconds',
       registry: 'storageGb readsPerRequest writesPerRequest users hoursPerMonth',
+      'llm-api': 'model tokensIn tokensOut timeToFirstTokenMs tokensPerSecond provisionedUnits',
       monitoring: 'logsGbPerMonth metrics alarms dashboards budgetAlert',
     }
     for (const { id, provider, archetype } of services) {

@@ -76,7 +76,9 @@ describe('the price books', () => {
     const archetypes: Readonly<Record<string, readonly unknown[]>> = {
       architecture: ['x86_64', 'arm64'],
       billing: ['request', 'instance'],
-      purchase: ['on-demand', 'spot', 'reserved-1y', 'reserved-3y'],
+      purchase: ['on-demand', 'spot', 'reserved-1m', 'reserved-1y', 'reserved-3y'],
+      prompt: ['short', 'long'],
+      tier: ['standard', 'batch'],
       mode: ['on-demand', 'provisioned'],
       sizeFamily: ['GP', 'BC', 'HS', 'Basic', 'S0', 'S1', 'S12', 'P1', 'P6'],
       autoscaling: [true, false],

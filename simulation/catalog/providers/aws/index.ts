@@ -5,6 +5,7 @@ import { awsData } from './data.ts'
 import { awsDatabases } from './databases.ts'
 import { awsFiles } from './files.ts'
 import { awsGroups } from './groups.ts'
+import { awsLanguageModels } from './language-models.ts'
 import { awsMessaging } from './messaging.ts'
 import { awsMl } from './ml.ts'
 import { awsNetwork } from './network.ts'
@@ -28,6 +29,7 @@ export const awsServices: readonly ServiceRecord[] = [
   ...awsNetwork,
   ...awsMessaging,
   ...awsMl,
+  ...awsLanguageModels,
   ...awsOps,
   ...awsRegistry,
 ]

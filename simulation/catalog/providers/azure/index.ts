@@ -4,6 +4,7 @@ import { azureData } from './data.ts'
 import { azureDatabases } from './databases.ts'
 import { azureFiles } from './files.ts'
 import { azureGroups } from './groups.ts'
+import { azureLanguageModels } from './language-models.ts'
 import { azureMessaging } from './messaging.ts'
 import { azureMl } from './ml.ts'
 import { azureNetwork } from './network.ts'
@@ -26,6 +27,7 @@ export const azureServices: readonly ServiceRecord[] = [
   ...azureNetwork,
   ...azureMessaging,
   ...azureMl,
+  ...azureLanguageModels,
   ...azureOps,
   ...azureRegistry,
 ]

@@ -4,6 +4,7 @@ import { gcpData } from './data.ts'
 import { gcpDatabases } from './databases.ts'
 import { gcpFiles } from './files.ts'
 import { gcpGroups } from './groups.ts'
+import { gcpLanguageModels } from './language-models.ts'
 import { gcpMessaging } from './messaging.ts'
 import { gcpMl } from './ml.ts'
 import { gcpNetwork } from './network.ts'
@@ -26,6 +27,7 @@ export const gcpServices: readonly ServiceRecord[] = [
   ...gcpNetwork,
   ...gcpMessaging,
   ...gcpMl,
+  ...gcpLanguageModels,
   ...gcpOps,
   ...gcpRegistry,
 ]
