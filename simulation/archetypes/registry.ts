@@ -17,9 +17,11 @@ import { group } from './group.ts'
 import { kubernetes } from './kubernetes.ts'
 import { kvStore } from './kv-store.ts'
 import { llmApi } from './llm-api.ts'
+import { mesh } from './mesh.ts'
 import { mlEndpoint } from './ml-endpoint.ts'
 import { monitoring } from './monitoring.ts'
 import { nat } from './nat.ts'
+import { networkLink } from './network-link.ts'
 import { objectStore } from './object-store.ts'
 import { queue } from './queue.ts'
 import { relationalDb } from './relational-db.ts'
@@ -55,6 +57,8 @@ export const archetypes: Readonly<Record<ArchetypeId, Archetype>> = {
   'llm-api': llmApi,
   monitoring,
   registry: artifactRegistry,
+  'network-link': networkLink,
+  mesh,
 }
 
 /** Parts without a vendor have every number in the design, where a vendor's have it in the catalogue. */

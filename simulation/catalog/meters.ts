@@ -129,6 +129,19 @@ export const meterUnits = {
   /** Listing and renaming whole directories. */
   'directory-reads': 'request',
   'directory-writes': 'request',
+  /** A gateway, hub or bastion, and what is joined to it: endpoints in each zone, attachments, tunnels, lines. */
+  'gateway-hours': 'hour',
+  'link-hours': 'hour',
+  'vpn-unit-hours': 'unit-hour',
+  'line-unit-hours': 'unit-hour',
+  'line-connection-hours': 'hour',
+  /** Copies of services that take part in a mesh. */
+  'mesh-client-hours': 'hour',
+  /** Bytes of the calls and of the answers, where each has a price of its own. */
+  'request-gb': 'GB',
+  'response-gb': 'GB',
+  /** Single users who dial into a network. */
+  'client-months': 'connection-month',
   'registry-hours': 'hour',
   /** Fetched by other regions, beside what the wires carry. */
   'pulled-gb': 'GB',

@@ -87,6 +87,8 @@ export type ArchetypeId =
   | 'llm-api'
   | 'monitoring'
   | 'registry'
+  | 'network-link'
+  | 'mesh'
 
 /** A number with its origin. `recalled` figures are editable defaults, never shown as facts. */
 export interface Figure {

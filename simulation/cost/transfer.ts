@@ -1,5 +1,6 @@
 import type { Meter } from '../archetypes/archetype.ts'
 import type { Model, ModelEdge, ModelNode } from '../archetypes/model.ts'
+import { priceRows } from '../catalog/prices.ts'
 import { regionOf } from '../catalog/regions.ts'
 import type { EdgeVolume } from '../traffic/volume.ts'
 import { type DraftLine, pricedLines } from './draft.ts'
@@ -25,8 +26,12 @@ function draftEdge(model: Model, edge: ModelEdge, { requestGb, responseGb }: Edg
   const to = home(target)
   if (!from && !to) return []
   if (isContentNetwork(source) && to?.provider === source.place.provider) return []
-  const line = (node: ModelNode, meter: Meter) =>
-    pricedLines(node, meter, `${home(node)?.provider ?? ''}.region`, edge.index)
+  const line = (node: ModelNode, meter: Meter) => {
+    const carrier = carrierOf(model, edge, meter)
+    return carrier
+      ? pricedLines(carrier, meter, carrier.service.id, edge.index)
+      : pricedLines(node, meter, `${home(node)?.provider ?? ''}.region`, edge.index)
+  }
   const way = `${source.design.name} → ${target.design.name}`
   if (from && to && from.provider === to.provider) {
     if (from.region === to.region) {
@@ -43,6 +48,13 @@ function draftEdge(model: Model, edge: ModelEdge, { requestGb, responseGb }: Edg
     ...(from && requestGb > 0 ? line(source, egress(requestGb, way)) : []),
     ...(to && responseGb > 0 ? line(target, egress(responseGb, `${target.design.name} → ${source.design.name}`)) : []),
   ]
+}
+
+/** A part on the way whose own price takes the place of the region's: a dedicated line, an endpoint that crosses zones without charge. */
+function carrierOf(model: Model, { via }: ModelEdge, meter: Meter): ModelNode | undefined {
+  return via
+    .map((index) => model.nodes[index])
+    .find((node) => node && priceRows(node.service.id).some((row) => row.meter === meter.name))
 }
 
 interface Home {

@@ -77,6 +77,8 @@ describe('the parameters of a service', () => {
       dns: 'policy healthCheckSeconds dnsTtlSeconds',
       nat: 'gbPerMonth',
       queue: 'requestUnitKb retentionHours visibilitySeconds',
+      'network-link': 'connections',
+      mesh: 'mode mutualTls proxies',
       registry: 'storageGb readsPerRequest writesPerRequest users hoursPerMonth',
       'llm-api': 'model tokensIn tokensOut timeToFirstTokenMs tokensPerSecond provisionedUnits',
       monitoring: 'logsGbPerMonth metrics alarms dashboards budgetAlert',

@@ -6,6 +6,8 @@ import { awsDatabases } from './databases.ts'
 import { awsFiles } from './files.ts'
 import { awsGroups } from './groups.ts'
 import { awsLanguageModels } from './language-models.ts'
+import { awsLinks } from './links.ts'
+import { awsMesh } from './mesh.ts'
 import { awsMessaging } from './messaging.ts'
 import { awsMl } from './ml.ts'
 import { awsNetwork } from './network.ts'
@@ -30,6 +32,8 @@ export const awsServices: readonly ServiceRecord[] = [
   ...awsMessaging,
   ...awsMl,
   ...awsLanguageModels,
+  ...awsLinks,
+  ...awsMesh,
   ...awsOps,
   ...awsRegistry,
 ]

@@ -5,6 +5,8 @@ import { azureDatabases } from './databases.ts'
 import { azureFiles } from './files.ts'
 import { azureGroups } from './groups.ts'
 import { azureLanguageModels } from './language-models.ts'
+import { azureLinks } from './links.ts'
+import { azureMesh } from './mesh.ts'
 import { azureMessaging } from './messaging.ts'
 import { azureMl } from './ml.ts'
 import { azureNetwork } from './network.ts'
@@ -28,6 +30,8 @@ export const azureServices: readonly ServiceRecord[] = [
   ...azureMessaging,
   ...azureMl,
   ...azureLanguageModels,
+  ...azureLinks,
+  ...azureMesh,
   ...azureOps,
   ...azureRegistry,
 ]

@@ -5,6 +5,8 @@ import { gcpDatabases } from './databases.ts'
 import { gcpFiles } from './files.ts'
 import { gcpGroups } from './groups.ts'
 import { gcpLanguageModels } from './language-models.ts'
+import { gcpLinks } from './links.ts'
+import { gcpMesh } from './mesh.ts'
 import { gcpMessaging } from './messaging.ts'
 import { gcpMl } from './ml.ts'
 import { gcpNetwork } from './network.ts'
@@ -28,6 +30,8 @@ export const gcpServices: readonly ServiceRecord[] = [
   ...gcpMessaging,
   ...gcpMl,
   ...gcpLanguageModels,
+  ...gcpLinks,
+  ...gcpMesh,
   ...gcpOps,
   ...gcpRegistry,
 ]
