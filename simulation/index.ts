@@ -10,6 +10,18 @@ import { prepare } from './events/simulate.ts'
 export { catalogEntries as catalog, type ServiceInfo } from './archetypes/entries.ts'
 export { type MachineOffer, machineOffers, priceRows as pricesOf, regions } from './catalog/index.ts'
 export { CROSS_CHECK_RUN, type CrossCheck, crossCheck } from './cross-check.ts'
+export {
+  ANNOTATION_SIZE,
+  type Annotation,
+  type AnnotationKind,
+  addAnnotation,
+  annotationsOf,
+  changeAnnotation,
+  lockedParts,
+  removeAnnotations,
+  setLocked,
+} from './design/annotations.ts'
+export { type Alignment, align, distribute } from './design/arranging.ts'
 export { type Box, bottom, contains, GRID, GROUP_SIZE, NODE_SIZE, overlaps, right, type Side } from './design/box.ts'
 export * from './design/design.ts'
 export {
@@ -24,11 +36,12 @@ export {
   reconnect,
   removeParts,
   resizeGroup,
-  wrapInGroup,
 } from './design/edits.ts'
 export { type Route, routeEdge } from './design/geometry.ts'
 export { absoluteBoxes, absolutePosition, callOrder, childrenOf, descendants } from './design/graph.ts'
+export { growToHold, ungroup, wrapInGroup } from './design/grouping.ts'
 export type { Parameter, ParameterType } from './design/parameter.ts'
+export { removeKeepingWires, splice } from './design/rewiring.ts'
 export { serialiseDesign } from './design/serialise.ts'
 export { evaluate } from './evaluate.ts'
 export type { Replication, RunOptions } from './events/replication.ts'

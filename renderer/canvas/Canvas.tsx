@@ -10,10 +10,11 @@ import {
   type NodeChange,
   ReactFlow,
   ReactFlowProvider,
+  SelectionMode,
   useReactFlow,
   useStoreApi,
 } from 'reactflow'
-import { moveParts, putInto } from '../../simulation/index.ts'
+import { growToHold, moveParts, putInto } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { runCommand } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
@@ -52,6 +53,8 @@ function Sheet() {
   const store = useStoreApi()
   const ready = useCatalog((state) => state.status === 'ready')
   const tool = useView((state) => state.tool)
+  const grid = useView((state) => state.grid)
+  const snap = useView((state) => state.snap)
   const armed = usePlacing((state) => state.armed)
   const refusal = useCanvas((state) => state.refusal)
   const empty = useDesign((state) => state.design.nodes.length === 0)
@@ -102,7 +105,11 @@ function Sheet() {
           edgeTypes={EDGE_TYPES}
           onNodesChange={onNodesChange}
           onEdgesChange={onEdgesChange}
-          onNodeClick={(_, node) => clickNode(node.id, flow)}
+          onNodeClick={(event, node) => {
+            // one of several that are selected: now it alone
+            if (!event.shiftKey && !event.ctrlKey && !event.metaKey) useView.getState().select({ nodes: [node.id] })
+            clickNode(node.id, flow)
+          }}
           onNodeDoubleClick={(_, node) => useCanvas.getState().rename(node.id)}
           onPaneClick={(event) => clickPane(event, flow)}
           onSelectionEnd={tellSelection}
@@ -119,7 +126,7 @@ function Sheet() {
           }}
           connectionMode={ConnectionMode.Loose}
           connectionRadius={28}
-          snapToGrid
+          snapToGrid={snap}
           snapGrid={SNAP}
           minZoom={0.1}
           maxZoom={4}
@@ -133,6 +140,7 @@ function Sheet() {
           elementsSelectable={tool !== 'hand'}
           multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
           selectionKeyCode={null}
+          selectionMode={SelectionMode.Partial}
           deleteKeyCode={null}
           disableKeyboardA11y
           zoomOnDoubleClick={false}
@@ -144,7 +152,7 @@ function Sheet() {
           proOptions={{ hideAttribution: true }}
           aria-label="Design"
         >
-          <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} color="var(--grid-dot)" />
+          {grid && <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} color="var(--grid-dot)" />}
           <Toolbar />
         </ReactFlow>
       )}
@@ -278,8 +286,12 @@ function dropParts(dragged: readonly PartNodeType[]): void {
   const leaves = into === null ? leavesGroup(afterMove, ids) : false
   const target = design.nodes.find(({ id }) => id === into)
   apply(target ? `Move ${what} into ${target.name}` : `Move ${what}`, () => {
-    if (target) return putInto(afterMove, ids, target.id)
-    return leaves ? putInto(afterMove, ids, groupOfMiddle(afterMove, ids)) : afterMove
+    const placed = target
+      ? putInto(afterMove, ids, target.id)
+      : leaves
+        ? putInto(afterMove, ids, groupOfMiddle(afterMove, ids))
+        : afterMove
+    return growToHold(placed, first.id, (node) => isGroup(node.service))
   })
 }
 

@@ -3,7 +3,7 @@ import { type NodeProps, NodeResizer } from 'reactflow'
 import { type Config, regions, resizeGroup } from '../../simulation/index.ts'
 import { useService } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
-import { Glyph } from '../ui/Icon.tsx'
+import { Glyph, Icon } from '../ui/Icon.tsx'
 import { ProviderTag } from '../ui/ProviderTag.tsx'
 import { useCanvas } from './canvas-state.ts'
 import type { PartNode } from './derive.ts'
@@ -27,7 +27,7 @@ export const GroupNode = memo(function GroupNode({ id, data, selected }: NodePro
       data-target={isTarget || undefined}
     >
       <NodeResizer
-        isVisible={selected}
+        isVisible={selected && !data.locked}
         minWidth={SMALLEST.width}
         minHeight={SMALLEST.height}
         lineClassName="group-line"
@@ -49,6 +49,7 @@ export const GroupNode = memo(function GroupNode({ id, data, selected }: NodePro
         {place !== null && place !== node.name && <span className="group-place">{place}</span>}
         {typeof node.config.cidr === 'string' && <code className="group-cidr">{node.config.cidr}</code>}
         {service && isRegion && <ProviderTag provider={service.provider} />}
+        {data.locked && <Icon name="lock" size={12} />}
         {isTarget && <span className="group-drop">drop into {node.name}</span>}
       </div>
     </div>

@@ -4,6 +4,7 @@ import { renamePart } from '../inspector/changes.ts'
 import { useService } from '../state/catalog.ts'
 import { useNodeReport, useResults } from '../state/results.ts'
 import { useView } from '../state/view.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { ServiceTile } from '../ui/ProviderTag.tsx'
 import { VerdictShape } from '../ui/Verdict.tsx'
 import { writeFigure } from '../ui/write.ts'
@@ -68,6 +69,11 @@ export const PartNode = memo(function PartNode({ id, data, selected }: NodeProps
           {cost === null ? (report ? 'no price' : '') : cost > 0 ? writeFigure(cost, 'money') : ''}
         </span>
       </div>
+      {data.locked && (
+        <span className="part-lock" title="Locked">
+          <Icon name="lock" size={12} />
+        </span>
+      )}
       {finding && (
         <button
           type="button"

@@ -4,6 +4,7 @@ import { type Box, NODE_SIZE, routeEdge } from '../../simulation/index.ts'
 import { useEdgeReport, useResults } from '../state/results.ts'
 import { writeFigure } from '../ui/write.ts'
 import type { WireEdge } from './derive.ts'
+import { useObstacles } from './obstacles.ts'
 
 /** Labels are left out below this zoom: they could not be read. */
 const LABELS_FROM = 0.6
@@ -12,12 +13,12 @@ const LABELS_FROM = 0.6
 export const Wire = memo(function Wire({ id, source, target, data, selected }: EdgeProps<WireEdge>) {
   const from = useInternalNode(source)
   const to = useInternalNode(target)
-  const obstacles = useObstacles()
   const report = useEdgeReport(id)
-  const width = useResults(({ report: all }) => widthOf(report?.rps ?? 0, all?.edges ?? []))
+  const width = useResults(({ report: all }) => widthOf(report?.rps ?? 0, all ? busiest(all.edges) : 0))
   const labelled = useStore((state) => state.transform[2] >= LABELS_FROM)
   const a = boxOf(from)
   const b = boxOf(to)
+  const obstacles = useObstacles(a, b)
   const route = useMemo(
     () => (a && b ? routeEdge(a, b, { obstacles }) : null),
     [a?.x, a?.y, b?.x, b?.y, obstacles, a, b],
@@ -62,40 +63,27 @@ function labelOf(kind: string, calls: number, onMiss: boolean, dependency: strin
   return [rate, why].filter(Boolean).join(' ')
 }
 
-/** 1.5 px and up to 2.5 px more for the busiest wire. */
-function widthOf(rps: number, edges: readonly { readonly rps: number | null }[]): number {
-  const most = edges.reduce((max, edge) => Math.max(max, edge.rps ?? 0), 0)
+/** 1.5 px and up to 1.5 px more for the busiest wire. */
+function widthOf(rps: number, most: number): number {
   return Math.round((1.5 + (most > 0 ? Math.sqrt(rps / most) * 1.5 : 0)) * 4) / 4
+}
+
+type Rated = readonly { readonly rps: number | null }[]
+const BUSIEST = new WeakMap<Rated, number>()
+
+/** The largest rate of a report's wires, found once a report and not once a wire. */
+function busiest(edges: Rated): number {
+  const known = BUSIEST.get(edges)
+  if (known !== undefined) return known
+  const most = edges.reduce((max, edge) => Math.max(max, edge.rps ?? 0), 0)
+  BUSIEST.set(edges, most)
+  return most
 }
 
 function boxOf(node: InternalNode | undefined): Box | null {
   if (!node) return null
   const { x, y } = node.internals.positionAbsolute
   return { x, y, width: node.measured.width ?? NODE_SIZE.width, height: node.measured.height ?? NODE_SIZE.height }
-}
-
-/** Boxes of all parts where they are just now; the same array until one has moved. */
-function useObstacles(): readonly Box[] {
-  const key = useStore((state) => {
-    let text = ''
-    for (const node of state.nodeLookup.values()) {
-      if (node.type !== 'part') continue
-      const { x, y } = node.internals.positionAbsolute
-      text += `${x},${y};`
-    }
-    return text
-  })
-  return useMemo(
-    () =>
-      key
-        .split(';')
-        .filter(Boolean)
-        .map((pair) => {
-          const [x = 0, y = 0] = pair.split(',').map(Number)
-          return { x, y, ...NODE_SIZE }
-        }),
-    [key],
-  )
 }
 
 /** The arrow heads, once for all wires. */

@@ -5,12 +5,13 @@ import {
   type DesignNode,
   descendants,
   GROUP_SIZE,
+  lockedParts,
   NODE_SIZE,
 } from '../../simulation/index.ts'
 import type { Selection } from '../state/view.ts'
 
 /** What React Flow carries for a part; everything drawn is read from the document and the report by its id. */
-export type PartNode = Node<{ readonly node: DesignNode }, 'part' | 'area'>
+export type PartNode = Node<{ readonly node: DesignNode; readonly locked: boolean }, 'part' | 'area'>
 export type WireEdge = Edge<{ readonly edge: DesignEdge }, 'wire'>
 
 /**
@@ -20,7 +21,10 @@ export type WireEdge = Edge<{ readonly edge: DesignEdge }, 'wire'>
  */
 export function nodesOf(design: Design, isGroup: (service: string) => boolean, selection: Selection): PartNode[] {
   const selected = new Set(selection.nodes)
-  const ordered = [...design.nodes].sort((a, b) => depthOf(design, a) - depthOf(design, b))
+  const locked = lockedParts(design)
+  const depths = depthsOf(design)
+  const depth = ({ id }: DesignNode) => depths.get(id) ?? 0
+  const ordered = [...design.nodes].sort((a, b) => depth(a) - depth(b))
   return ordered.map((node) => {
     const group = isGroup(node.service)
     const size = group ? (node.size ?? GROUP_SIZE) : NODE_SIZE
@@ -31,9 +35,10 @@ export function nodesOf(design: Design, isGroup: (service: string) => boolean, s
       width: size.width,
       height: size.height,
       ...(node.parent !== undefined && { parentId: node.parent }),
-      data: { node },
+      data: { node, locked: locked.has(node.id) },
+      ...(locked.has(node.id) && { draggable: false }),
       selected: selected.has(node.id),
-      zIndex: group ? depthOf(design, node) : 1000,
+      zIndex: group ? depth(node) : 1000,
       ...(group && { dragHandle: '.group-header' }),
     }
   })
@@ -56,15 +61,15 @@ export function edgesOf(design: Design, selection: Selection): WireEdge[] {
 
 const VERBS = { request: 'calls', async: 'sends to', link: 'is linked to' } as const
 
-function depthOf({ nodes }: Design, node: DesignNode): number {
-  let depth = 0
-  let { parent } = node
-  while (parent !== undefined && depth < nodes.length) {
-    depth++
-    const holder = nodes.find(({ id }) => id === parent)
-    parent = holder?.parent
+/** How many groups each node stands in. */
+function depthsOf({ nodes }: Design): ReadonlyMap<string, number> {
+  const byId = new Map<string, DesignNode>(nodes.map((node) => [node.id, node]))
+  const depth = (node: DesignNode): number => {
+    let count = 0
+    for (let at = node.parent; at !== undefined && count < nodes.length; at = byId.get(at)?.parent) count++
+    return count
   }
-  return depth
+  return new Map(nodes.map((node) => [node.id, depth(node)]))
 }
 
 /** The ids without those that are inside another of them: moving a group moves what it holds. */

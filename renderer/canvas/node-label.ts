@@ -1,3 +1,4 @@
+import { lockedParts } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
 import { useResults } from '../state/results.ts'
@@ -23,6 +24,7 @@ export function nodeLabel(id: string): string {
         ? `${writeFigure(report.utilisation, 'percent')} busy`
         : '',
     report?.monthlyUsd ? `${writeFigure(report.monthlyUsd, 'money')} a month` : '',
+    lockedParts(design).has(id) ? 'locked' : '',
     callers.length > 0 ? `called by ${callers.join(' and ')}` : '',
   ]
     .filter(Boolean)

@@ -1,16 +1,29 @@
 import { useMemo } from 'react'
 import type { FitViewOptions, ReactFlowInstance } from 'reactflow'
-import { absoluteBoxes, type Design, descendants, GRID, moveParts, paste, removeParts } from '../../simulation/index.ts'
+import {
+  absoluteBoxes,
+  type Design,
+  descendants,
+  GRID,
+  lockedParts,
+  moveParts,
+  paste,
+  removeKeepingWires,
+  removeParts,
+} from '../../simulation/index.ts'
 import { type Handlers, useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
 import { NOTHING_SELECTED, useView } from '../state/view.ts'
 import { toast } from '../ui/Toast.tsx'
+import { ARRANGING } from './arranging.ts'
 import { useCanvas } from './canvas-state.ts'
 import { copiedParts, copyParts } from './clipboard.ts'
 import { outermost, type PartNode, type WireEdge } from './derive.ts'
 import { join } from './joining.ts'
 import { isGroup } from './placing.ts'
+import { SETTINGS_CLIPBOARD } from './settings-clipboard.ts'
+import { WALKING } from './walking.ts'
 
 const ZOOM = { duration: 120 }
 /** Room around what is shown; at the foot for the tools, too. */
@@ -30,7 +43,11 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
       useView.getState().setTool(name)
     }
     return {
+      ...ARRANGING,
+      ...SETTINGS_CLIPBOARD,
+      ...WALKING,
       'edit.delete': removeSelection,
+      'edit.delete-keeping-wires': removeSelectionKeepingWires,
       'edit.duplicate': () => duplicate(),
       'edit.copy': () => void copy(),
       'edit.cut': () => void copy().then((count) => count > 0 && removeSelection()),
@@ -50,16 +67,14 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
       'edit.nudge-right-far': nudge(FAR, 0),
       'edit.nudge-up-far': nudge(0, -FAR),
       'edit.nudge-down-far': nudge(0, FAR),
-      'walk.left': () => walk(-1, 0),
-      'walk.right': () => walk(1, 0),
-      'walk.up': () => walk(0, -1),
-      'walk.down': () => walk(0, 1),
       'tool.select': tool('select'),
       'tool.hand': tool('hand'),
       'tool.wire': () => {
         useView.getState().setTool('wire')
         useCanvas.getState().startWire(selected().nodes[0] ?? null)
       },
+      'view.grid': () => useView.getState().setGrid(!useView.getState().grid),
+      'view.snap': toggleSnap,
       'view.zoom-in': () => void flow.zoomIn(ZOOM),
       'view.zoom-out': () => void flow.zoomOut(ZOOM),
       'view.zoom-actual': () => void flow.zoomTo(1, ZOOM),
@@ -80,12 +95,35 @@ function namesOf(ids: readonly string[]): string {
   return names.length === 1 ? (names[0] ?? '') : `${names.length} parts`
 }
 
-function removeSelection(): void {
+/** The selection without what is locked, which is neither moved nor deleted. */
+function unlocked(): { readonly nodes: readonly string[]; readonly edges: readonly string[] } {
   const { nodes, edges } = selected()
+  const locked = lockedParts(current())
+  const free = nodes.filter((id) => !locked.has(id))
+  if (free.length < nodes.length)
+    toast(`${namesOf(nodes.filter((id) => locked.has(id)))}: locked. Unlock to change that.`)
+  return { nodes: free, edges }
+}
+
+function removeSelection(): void {
+  const { nodes, edges } = unlocked()
   if (nodes.length + edges.length === 0) return
   const what = nodes.length > 0 ? namesOf(nodes) : edges.length === 1 ? 'a wire' : `${edges.length} wires`
   useDesign.getState().apply(`Delete ${what}`, (design) => removeParts(design, nodes, edges))
   useView.getState().select(NOTHING_SELECTED)
+}
+
+function removeSelectionKeepingWires(): void {
+  const { nodes } = unlocked()
+  if (nodes.length === 0) return
+  useDesign.getState().apply(`Delete ${namesOf(nodes)}, keep the wires`, (design) => removeKeepingWires(design, nodes))
+  useView.getState().select(NOTHING_SELECTED)
+}
+
+function toggleSnap(): void {
+  const { snap, setSnap } = useView.getState()
+  setSnap(!snap)
+  toast(snap ? 'Parts rest anywhere.' : 'Parts rest on the grid.')
 }
 
 function duplicate(): void {
@@ -160,9 +198,19 @@ function inspect(): void {
   useView.getState().setPanel('inspector', true)
 }
 
+const BURST_MS = 800
+let burst: ReturnType<typeof setTimeout> | undefined
+
+/** Arrow keys in quick succession are one step; after a rest the next one is another. */
+function endBurstSoon(): void {
+  clearTimeout(burst)
+  burst = setTimeout(() => useDesign.getState().endGesture(), BURST_MS)
+}
+
 function moveSelection(dx: number, dy: number): void {
-  const ids = outermost(current(), selected().nodes)
+  const ids = outermost(current(), unlocked().nodes)
   if (ids.length === 0) return
+  endBurstSoon()
   useDesign
     .getState()
     .apply(
@@ -178,28 +226,4 @@ function moveSelection(dx: number, dy: number): void {
         ),
       `nudge ${ids.join(' ')}`,
     )
-}
-
-/** Selects the nearest part in a direction; the first one when nothing is selected. */
-function walk(dx: number, dy: number): void {
-  const design = current()
-  const boxes = absoluteBoxes(design, (node) => isGroup(node.service))
-  const middle = (id: string) => {
-    const box = [...boxes].find(([known]) => known === id)?.[1]
-    return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null
-  }
-  const parts = design.nodes.filter((node) => !isGroup(node.service))
-  const from = selected().nodes[0]
-  const at = from === undefined ? null : middle(from)
-  let best: { readonly id: string; readonly distance: number } | null = null
-  for (const { id } of parts) {
-    const to = middle(id)
-    if (!to || id === from) continue
-    const along = at === null ? 0 : (to.x - at.x) * dx + (to.y - at.y) * dy
-    const aside = at === null ? 0 : Math.abs((to.x - at.x) * dy) + Math.abs((to.y - at.y) * dx)
-    if (at !== null && along <= 0) continue
-    const distance = at === null ? to.x + to.y : along + 2 * aside
-    if (best === null || distance < best.distance) best = { id, distance }
-  }
-  if (best) useView.getState().select({ nodes: [best.id] })
 }

@@ -64,6 +64,8 @@ function Dialogs() {
       return <HelpDialog />
     case 'commands':
       return <CommandDialog />
+    case 'find':
+      return <CommandDialog only="parts" />
     case 'targets':
       return <TargetsDialog />
     default:
@@ -80,6 +82,7 @@ const COMMANDS_OF_THE_WINDOW = {
   'edit.redo': () => useDesign.getState().redo(),
   'view.theme': switchTheme,
   'help.keys': () => useView.getState().openDialog('help'),
+  'view.find': () => useView.getState().openDialog('find'),
   'help.commands': () => useView.getState().openDialog('commands'),
   ...(rooms.home && { 'view.home': () => useView.getState().goTo('home') }),
 }

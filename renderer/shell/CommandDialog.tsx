@@ -13,13 +13,17 @@ import { keysOf } from './keymap.ts'
 
 const MOST_PARTS = 8
 
-/** One list for everything: commands, parts to add, parts of the design to go to. */
-export function CommandDialog() {
+/**
+ * One list for everything: commands, parts to add, parts of the design to go to.
+ *
+ * @param only `parts`: those of the design alone, to go to one
+ */
+export function CommandDialog({ only }: { readonly only?: 'parts' }) {
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
-  const entries = useEntries(query)
+  const entries = useEntries(query, only === 'parts')
   const close = () => useView.getState().openDialog(null)
   const chosen = entries[Math.min(active, entries.length - 1)]
 
@@ -42,10 +46,10 @@ export function CommandDialog() {
   }
 
   return (
-    <Dialog title="Find any command" width={640} onClose={close}>
+    <Dialog title={only ? 'Find a part of the design' : 'Find any command'} width={640} onClose={close}>
       <div className="commands">
         <SearchField
-          label="A command, a part to add, or a part of the design"
+          label={only ? 'Name of a part' : 'A command, a part to add, or a part of the design'}
           list={{ id: `${id}-list`, active: chosen && `${id}-${entries.indexOf(chosen)}` }}
           value={query}
           onChange={(next) => {
@@ -90,7 +94,7 @@ interface Entry {
   run(): void
 }
 
-function useEntries(query: string): readonly Entry[] {
+function useEntries(query: string, onlyPresent: boolean): readonly Entry[] {
   const services = useCatalog((state) => state.services)
   const byId = useCatalog((state) => state.byId)
   const nodes = useDesign((state) => state.design.nodes)
@@ -113,11 +117,11 @@ function useEntries(query: string): readonly Entry[] {
       run: () => runCommand(command),
     }),
   )
-  if (query.trim() === '') return commands
+  if (query.trim() === '' && !onlyPresent) return commands
 
   const present = nodes
     .filter((node) => matches(node.name))
-    .slice(0, MOST_PARTS)
+    .slice(0, onlyPresent ? nodes.length : MOST_PARTS)
     .map((node): Entry => {
       const service = byId.get(node.service)
       return {
@@ -128,6 +132,7 @@ function useEntries(query: string): readonly Entry[] {
         run: () => useView.getState().revealParts([node.id]),
       }
     })
+  if (onlyPresent) return present
   const addable = searchServices(services, query, 'all')
     .slice(0, MOST_PARTS)
     .map(

@@ -117,11 +117,11 @@ function indexed(next: Report): Pick<ResultsState, 'report' | 'byNode' | 'byEdge
   }
 }
 
-/** Whether two designs must have the same report: where a part lies on the sheet does not count, so a drag computes nothing. */
+/** Whether two designs must have the same report: where a part lies and what is noted beside it do not count, so a drag computes nothing. */
 export function sameMeaning(a: Design, b: Design): boolean {
   if (a === b) return true
-  const { nodes: nodesA, ...restA } = a
-  const { nodes: nodesB, ...restB } = b
+  const { nodes: nodesA, annotations: _, ...restA } = a
+  const { nodes: nodesB, annotations: __, ...restB } = b
   return (
     sameContent(restA, restB) &&
     nodesA.length === nodesB.length &&

@@ -14,6 +14,9 @@ export interface ViewState {
   readonly theme: Theme
   /** Letters and `/` and `?` on their own do something; some people's input makes that a nuisance. */
   readonly singleKeys: boolean
+  readonly grid: boolean
+  /** Parts come to rest on the dots of the grid, shown or not. */
+  readonly snap: boolean
   /** Service ids, the latest first. */
   readonly recentServices: readonly string[]
   /** Which number's receipt is open: a JSON pointer into the report, and the element it was asked from. */
@@ -33,6 +36,8 @@ export interface ViewState {
   setTool(tool: Tool): void
   setTheme(theme: Theme): void
   setSingleKeys(on: boolean): void
+  setGrid(shown: boolean): void
+  setSnap(on: boolean): void
   usedService(serviceId: string): void
   openReceipt(target: ReceiptTarget | null): void
   openDialog(dialog: DialogName | null): void
@@ -46,7 +51,7 @@ export type ResultTab = (typeof RESULT_TABS)[number]
 export type Tool = 'select' | 'hand' | 'wire'
 export type Theme = 'system' | 'light' | 'dark'
 export type PanelName = 'palette' | 'inspector' | 'drawer'
-export type DialogName = 'help' | 'commands' | 'targets' | 'export' | 'about'
+export type DialogName = 'help' | 'commands' | 'find' | 'targets' | 'export' | 'about'
 
 export interface Selection {
   readonly nodes: readonly string[]
@@ -110,6 +115,8 @@ export const useView = create<ViewState>()((set, get) => ({
   tool: 'select',
   theme: readChoice('theme', ['system', 'light', 'dark'], 'system'),
   singleKeys: readPreference('singleKeys') !== false,
+  grid: readPreference('grid') !== false,
+  snap: readPreference('snap') !== false,
   recentServices: readRecent(),
   receipt: null,
   dialog: null,
@@ -148,6 +155,16 @@ export const useView = create<ViewState>()((set, get) => ({
   setSingleKeys(singleKeys) {
     set({ singleKeys })
     writePreference('singleKeys', singleKeys)
+  },
+
+  setGrid(grid) {
+    set({ grid })
+    writePreference('grid', grid)
+  },
+
+  setSnap(snap) {
+    set({ snap })
+    writePreference('snap', snap)
   },
 
   usedService(serviceId) {

@@ -1,4 +1,4 @@
-import { type Box, GROUP_PADDING, GROUP_SIZE } from './box.ts'
+import { type Box, GROUP_SIZE } from './box.ts'
 import type { Config, Design, DesignEdge, DesignNode, EdgeId, Json, NodeId, Point, WorkloadId } from './design.ts'
 import { absolutePosition, descendants } from './graph.ts'
 
@@ -135,30 +135,6 @@ export function resizeGroup(design: Design, id: string, box: Box): Design {
         : node
     }),
   }
-}
-
-/** Draws a new group around parts of one parent; `null` when they have several. */
-export function wrapInGroup(
-  design: Design,
-  ids: readonly string[],
-  boxes: readonly Box[],
-  part: Omit<NewPart, 'position' | 'parent' | 'isGroup'>,
-): Added | null {
-  const members = design.nodes.filter(({ id }) => ids.includes(id))
-  const [first] = members
-  if (!first || boxes.length === 0 || members.some(({ parent }) => parent !== first.parent)) return null
-  const left = Math.min(...boxes.map(({ x }) => x)) - GROUP_PADDING
-  const top = Math.min(...boxes.map(({ y }) => y)) - GROUP_PADDING * 2
-  const width = Math.max(...boxes.map((box) => box.x + box.width)) + GROUP_PADDING - left
-  const height = Math.max(...boxes.map((box) => box.y + box.height)) + GROUP_PADDING - top
-  const added = addPart(design, {
-    ...part,
-    position: { x: left, y: top },
-    ...(first.parent && { parent: first.parent }),
-    isGroup: true,
-  })
-  const sized = resizeGroup(added.design, added.id, { x: left, y: top, width, height })
-  return { design: putInto(sized, ids, added.id), id: added.id }
 }
 
 /** What joining parts must know of their services. */
@@ -334,7 +310,8 @@ function freshId(name: string, taken: ReadonlySet<string>): NodeId {
   return brand(id)
 }
 
-function freshEdgeId({ edges }: Design, from = 0): EdgeId {
+/** An id of a wire that is not taken. */
+export function freshEdgeId({ edges }: Pick<Design, 'edges'>, from = 0): EdgeId {
   const taken = new Set<string>(edges.map(({ id }) => id))
   let count = edges.length + from + 1
   while (taken.has(`e${count}`)) count++
