@@ -7,6 +7,8 @@ import { prepare } from './events/simulate.ts'
 /**
  * The engine's only door: designs in, reports and texts out. Everything here is pure.
  */
+export { type DesignCheck, type DesignTestResult, runDesignTests } from './advice/design-tests.ts'
+export { type DownReport, evaluateDown } from './advice/what-if.ts'
 export { catalogEntries as catalog, type ServiceInfo } from './archetypes/entries.ts'
 export { type MachineOffer, machineOffers, priceRows as pricesOf, regions } from './catalog/index.ts'
 export { CROSS_CHECK_RUN, type CrossCheck, crossCheck } from './cross-check.ts'

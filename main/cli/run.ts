@@ -8,6 +8,7 @@ import { mergeCommand } from './commands/merge.ts'
 import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { templatesCommand } from './commands/templates.ts'
+import { testCommand } from './commands/test.ts'
 import { validateCommand } from './commands/validate.ts'
 import { nearest } from './nearest.ts'
 
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   mergeCommand,
   billCommand,
   validateCommand,
+  testCommand,
   exportCommand,
   catalogCommand,
   serveCommand,

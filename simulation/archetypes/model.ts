@@ -12,6 +12,8 @@ export interface Model {
   readonly nodes: readonly ModelNode[]
   readonly edges: readonly ModelEdge[]
   readonly workloads: readonly ModelWorkload[]
+  /** Parts taken as down, for what-if questions: whoever calls them fails at once. Absent: none. */
+  readonly down?: ReadonlySet<number>
 }
 
 export interface ModelNode {

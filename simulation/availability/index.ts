@@ -74,23 +74,42 @@ export function solveAvailability(model: Model, peaks: readonly PeakLoad[]): Ava
   }
 }
 
+/** What fails when some causes are known to be down: probabilities of failure. */
+export interface GivenDown {
+  /** Of each workload's request. */
+  readonly workloads: readonly number[]
+  /** Of a part by itself. */
+  node(index: number): number
+  /** Of a visit with all it requires. */
+  visit(workload: number, index: number): number
+}
+
 /**
- * Unavailability of each workload when some causes are known to be down: what-if questions and design tests.
+ * Unavailability when some causes are known to be down: what-if questions and design tests.
  *
- * @param down node ids, `zone:…`, `region:…`, `provider:…`
+ * @param down `zone:…`, `region:…`, `provider:…`, ids of parts that can fail; parts that cannot are in `model.down`
  */
-export function unavailabilityWithout(
-  model: Model,
-  peaks: readonly PeakLoad[],
-  down: readonly string[],
-): readonly number[] {
+export function givenDown(model: Model, peaks: readonly PeakLoad[], down: readonly string[]): GivenDown {
   const { structure, probability } = solveReading(model, {
     kind: 'expected',
     needed: neededInstances(model, peaks),
     failover: null,
   })
   const given: Given = new Map(down.map((name) => [name, 'down']))
-  return structure.workloads.map((root) => probability.unavailability(root, given))
+  return {
+    workloads: structure.workloads.map((root) => probability.unavailability(root, given)),
+    node: (index) => probability.unavailability(structure.own[index]!, given),
+    visit: (workload, index) => probability.unavailability(structure.visit(workload, index), given),
+  }
+}
+
+/** Unavailability of each workload when some causes are known to be down. */
+export function unavailabilityWithout(
+  model: Model,
+  peaks: readonly PeakLoad[],
+  down: readonly string[],
+): readonly number[] {
+  return givenDown(model, peaks, down).workloads
 }
 
 /** `auto` is the fewest that carry the peak: k with peak rate × service time ÷ (k × servers) < 1 (contract §2.9). */

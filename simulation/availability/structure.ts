@@ -30,7 +30,9 @@ export interface Structure {
  */
 export function buildStructure(model: Model, reading: Reading): Structure {
   const make = new Expressions()
-  const own = model.nodes.map((node) => ownExpression(model, node, reading, make))
+  const own = model.nodes.map((node) =>
+    model.down?.has(node.index) ? make.never : ownExpression(model, node, reading, make),
+  )
   const plans = model.workloads.map(({ index }) => callPlans(model, index))
   const visits: Map<number, Expression>[] = plans.map(() => new Map())
   const open = new Set<number>()

@@ -52,8 +52,8 @@ const NEGLIGIBLE = 3e-8
 function withTimeout({ ok, failed }: Ending, timeoutMs: number | null): Ending {
   if (timeoutMs === null) return { ok, failed }
   const tooLate = survivalAt(ok, timeoutMs) + (failed ? survivalAt(failed, timeoutMs) : 0)
-  if (tooLate < NEGLIGIBLE * ok.mass) return { ok, failed }
-  const inTime = timeoutMs <= ok.start ? null : truncated(ok, timeoutMs)
+  if (tooLate <= NEGLIGIBLE * ok.mass) return { ok, failed }
+  const inTime = timeoutMs <= ok.start || ok.mass === 0 ? null : truncated(ok, timeoutMs)
   const lost = failed && timeoutMs > failed.start ? truncated(failed, timeoutMs) : null
   const late = { probability: tooLate, law: new Constant(timeoutMs) }
   return {

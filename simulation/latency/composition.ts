@@ -53,6 +53,7 @@ export class Composition {
   station(index: number): Station {
     const known = this.#stations.get(index)
     if (known) return known
+    if (this.#model.down?.has(index)) return DOWN
     const assumed = this.#assumed.get(index)
     if (assumed) {
       assumed.asked = true
@@ -376,6 +377,17 @@ export class Composition {
   }
 }
 
+/** Loses every visit at once. */
+const DOWN: Station = {
+  servers: null,
+  utilisation: 0,
+  loss: 1,
+  wait: ZERO,
+  response: ZERO,
+  service: ZERO,
+  saturated: false,
+  approximate: false,
+}
 /** Of a time that depends on itself; a load that needs more is at its limit. */
 const MOST_ROUNDS = 500
 const NO_TIME = { distribution: 'deterministic', meanMs: 0 } as const

@@ -16,7 +16,7 @@ export function inParallel(endings: readonly Ending[], queues: () => readonly St
   if (!first) return { ok: ZERO, failed: null }
   if (endings.length === 1) return first
   const waiting = endings.map(({ ok }) => ok).filter((law) => law !== ZERO)
-  const ok = joined(waiting, queues)
+  const ok = waiting.some(({ mass }) => mass === 0) ? oneOf([]) : joined(waiting, queues)
   const failures = endings.flatMap(({ failed }) => (failed ? [failed] : []))
   if (failures.length === 0) return { ok, failed: null }
   // any of the branches can be the one that fails: its own time, scaled to the probability that at least one does
