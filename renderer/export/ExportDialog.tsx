@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { type ExportFormat, embeddedJson, exportFormats, PNG_KEYWORD, withPngText } from '../../simulation/index.ts'
 import { host } from '../platform/current.ts'
 import { fileNameFor } from '../platform/host.ts'
 import { useDesign } from '../state/design.ts'
@@ -11,7 +12,9 @@ import { toast } from '../ui/Toast.tsx'
 import { engine } from '../workers/client.ts'
 import { pngOf } from './png.ts'
 
-type Format = 'png' | 'svg' | 'mermaid'
+type Format = 'png' | Exclude<ExportFormat, 'json'>
+const FORMATS: readonly Format[] = ['png', 'svg', 'mermaid', 'drawio', 'terraform', 'markdown', 'html', 'csv']
+const isPicture = (format: Format) => format === 'png' || format === 'svg'
 type Scale = '1' | '2' | '3'
 
 /** Takes the design out as a picture or as text: for slides, reports and wikis. */
@@ -21,9 +24,10 @@ export function ExportDialog() {
   const [scale, setScale] = useState<Scale>('2')
   const [theme, setTheme] = useState<'light' | 'dark'>('light')
   const [transparent, setTransparent] = useState(false)
+  const [caption, setCaption] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
-  const preview = usePreview(format, theme, transparent)
+  const preview = usePreview(format, theme, transparent, caption)
   const close = () => useView.getState().openDialog(null)
   const empty = design.nodes.length === 0
 
@@ -32,13 +36,14 @@ export function ExportDialog() {
     readonly extension: string
     readonly content: Uint8Array | string
   }> => {
-    if (format === 'mermaid') {
-      const content = await engine.exportAs('mermaid', design, { theme, transparent })
-      return { mime: 'text/plain', extension: '.mmd', content }
+    const look = { theme, transparent, caption }
+    if (format !== 'png') {
+      const { mime, extension } = exportFormats[format]
+      return { mime, extension, content: await engine.exportAs(format, design, look) }
     }
-    const svg = await engine.exportAs('svg', design, { theme, transparent })
-    if (format === 'svg') return { mime: 'image/svg+xml', extension: '.svg', content: svg }
-    return { mime: 'image/png', extension: '.png', content: await pngOf(svg, Number(scale)) }
+    const svg = await engine.exportAs('svg', design, look)
+    const png = await pngOf(svg, Number(scale))
+    return { mime: 'image/png', extension: '.png', content: withPngText(png, PNG_KEYWORD, embeddedJson(design)) }
   }
 
   const run = async (job: () => Promise<void>) => {
@@ -82,7 +87,7 @@ export function ExportDialog() {
     <Dialog
       title="Export the diagram"
       description="For slides, reports and wikis. The design itself is saved with Save."
-      width={640}
+      width={880}
       onClose={close}
       onPrimary={() => void save()}
       actions={
@@ -102,11 +107,10 @@ export function ExportDialog() {
           <Segmented<Format>
             label="Format"
             value={format}
-            options={[
-              { value: 'png', label: 'PNG' },
-              { value: 'svg', label: 'SVG' },
-              { value: 'mermaid', label: 'Mermaid' },
-            ]}
+            options={FORMATS.map((value) => ({
+              value,
+              label: value === 'png' ? 'PNG' : exportFormats[value].label,
+            }))}
             onChange={setFormat}
           />
         </div>
@@ -125,7 +129,7 @@ export function ExportDialog() {
             />
           </div>
         )}
-        {format !== 'mermaid' && (
+        {(isPicture(format) || format === 'html') && (
           <>
             <div className="pair">
               <span>Theme</span>
@@ -139,13 +143,21 @@ export function ExportDialog() {
                 onChange={setTheme}
               />
             </div>
-            <div className="pair">
-              <span>Transparent ground</span>
-              <Switch label="Transparent ground" checked={transparent} onChange={setTransparent} />
-            </div>
+            {isPicture(format) && (
+              <>
+                <div className="pair">
+                  <span>Transparent ground</span>
+                  <Switch label="Transparent ground" checked={transparent} onChange={setTransparent} />
+                </div>
+                <div className="pair">
+                  <span>Caption with prices and assumptions</span>
+                  <Switch label="Caption with prices and assumptions" checked={caption} onChange={setCaption} />
+                </div>
+              </>
+            )}
           </>
         )}
-        <div className="export-preview" data-transparent={(transparent && format !== 'mermaid') || undefined}>
+        <div className="export-preview" data-transparent={(transparent && isPicture(format)) || undefined}>
           {empty && <p className="caption">Place a part on the sheet first.</p>}
           {!empty && preview.kind === 'text' && <pre className="mono">{preview.text}</pre>}
           {!empty && preview.kind === 'picture' && <img src={preview.url} alt={`Diagram of ${design.name}`} />}
@@ -168,17 +180,17 @@ type Preview =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'fault'; readonly message: string }
 
-function usePreview(format: Format, theme: 'light' | 'dark', transparent: boolean): Preview {
+function usePreview(format: Format, theme: 'light' | 'dark', transparent: boolean, caption: boolean): Preview {
   const design = useDesign((state) => state.design)
   const [preview, setPreview] = useState<Preview>({ kind: 'none' })
-  const kind = format === 'mermaid' ? 'mermaid' : 'svg'
+  const kind = format === 'png' ? 'svg' : format
   useEffect(() => {
     let stale = false
     let url: string | undefined
-    engine.exportAs(kind, design, { theme, transparent }).then(
+    engine.exportAs(kind, design, { theme, transparent, caption }).then(
       (text) => {
         if (stale) return
-        if (kind === 'mermaid') return setPreview({ kind: 'text', text })
+        if (kind !== 'svg') return setPreview({ kind: 'text', text })
         url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
         setPreview({ kind: 'picture', url })
       },
@@ -190,6 +202,6 @@ function usePreview(format: Format, theme: 'light' | 'dark', transparent: boolea
       stale = true
       if (url !== undefined) URL.revokeObjectURL(url)
     }
-  }, [design, kind, theme, transparent])
+  }, [design, kind, theme, transparent, caption])
   return preview
 }

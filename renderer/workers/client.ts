@@ -1,16 +1,7 @@
-import type { Design, MachineOffer, Outcome, Report, ServiceInfo } from '../../simulation/index.ts'
-import type {
-  Answer,
-  CallName,
-  EngineCalls,
-  ExportFormat,
-  ExportOptions,
-  Headline,
-  Question,
-  Reply,
-} from './protocol.ts'
+import type { Design, ExportFormat, Look, MachineOffer, Outcome, Report, ServiceInfo } from '../../simulation/index.ts'
+import type { Answer, CallName, EngineCalls, Headline, Question, Reply } from './protocol.ts'
 
-export type { ExportFormat, ExportOptions, Headline } from './protocol.ts'
+export type { Headline } from './protocol.ts'
 
 /** The engine as the window sees it. An answer may be given up with a signal; then its promise rejects with the signal's reason. */
 export interface Engine {
@@ -18,7 +9,7 @@ export interface Engine {
   parse(text: string): Promise<Outcome<Design>>
   catalog(): Promise<readonly ServiceInfo[]>
   machines(serviceId: string, region: string | null): Promise<readonly MachineOffer[]>
-  exportAs(format: ExportFormat, design: Design, options: ExportOptions): Promise<string>
+  exportAs(format: ExportFormat, design: Design, options: Look): Promise<string>
   headline(text: string, signal?: AbortSignal): Promise<Outcome<Headline>>
 }
 

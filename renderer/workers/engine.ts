@@ -1,12 +1,4 @@
-import {
-  catalog,
-  evaluate,
-  machineOffers,
-  parseDesign,
-  serialiseDesign,
-  toMermaid,
-  toSvg,
-} from '../../simulation/index.ts'
+import { catalog, evaluate, exportDesign, machineOffers, parseDesign } from '../../simulation/index.ts'
 import type { EngineCalls, Question, Reply } from './protocol.ts'
 
 /** The engine's side of the worker: one question at a time, what the learner waits for before what fills cards. */
@@ -15,18 +7,7 @@ const calls: EngineCalls = {
   parse: parseDesign,
   catalog,
   machines: (serviceId, region) => machineOffers(serviceId, region),
-  exportAs(format, design, options) {
-    switch (format) {
-      case 'svg':
-        return toSvg(design, options)
-      case 'mermaid':
-        return toMermaid(design)
-      case 'json':
-        return serialiseDesign(design)
-      default:
-        return format satisfies never
-    }
-  },
+  exportAs: (format, design, look) => exportDesign(design, format, look),
   headline(text) {
     const parsed = parseDesign(text)
     if (!parsed.ok) return parsed

@@ -1,4 +1,4 @@
-import type { Design, MachineOffer, Outcome, Report, ServiceInfo } from '../../simulation/index.ts'
+import type { Design, ExportFormat, Look, MachineOffer, Outcome, Report, ServiceInfo } from '../../simulation/index.ts'
 
 /** What the window can ask of the engine in its worker. Everything here is plain data, copied between the two threads. */
 export interface EngineCalls {
@@ -8,16 +8,9 @@ export interface EngineCalls {
   catalog(): readonly ServiceInfo[]
   /** @param region `null`: the provider's reference region */
   machines(serviceId: string, region: string | null): readonly MachineOffer[]
-  exportAs(format: ExportFormat, design: Design, options: ExportOptions): string
+  exportAs(format: ExportFormat, design: Design, options: Look): string
   /** The numbers that a template's card shows; waits until nothing else is asked. */
   headline(text: string): Outcome<Headline>
-}
-
-export type ExportFormat = 'svg' | 'mermaid' | 'json'
-
-export interface ExportOptions {
-  readonly theme: 'light' | 'dark'
-  readonly transparent: boolean
 }
 
 export interface Headline {

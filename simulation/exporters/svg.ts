@@ -4,36 +4,39 @@ import { around, type Box, grow, overlaps } from '../design/box.ts'
 import type { Design, DesignEdge, DesignNode, NodeId } from '../design/design.ts'
 import { routeEdge } from '../design/geometry.ts'
 import { absoluteBoxes } from '../design/graph.ts'
+import { captionOf } from './caption.ts'
+import { embeddedInSvg } from './embedded.ts'
+import type { Look } from './exporter.ts'
 import { type Palette, palettes } from './palette.ts'
 import { escapeXml } from './xml.ts'
 
-export interface SvgOptions {
-  readonly theme: 'light' | 'dark'
-  /** Without the sheet behind it. */
-  readonly transparent?: boolean
-}
-
 const MARGIN = 24
+/** Height of a line of the caption. */
+const LINE = 16
 const FONT = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 /** Mean width of a character at 1 px, for text that must fit. */
 const CHARACTER = 0.56
 
 /**
- * A design as a picture: groups, wires and parts as on the canvas, in a file that needs nothing else.
+ * A design as a picture: groups, wires and parts as on the canvas, in a file that needs nothing else and can be opened again. Its text
+ * is text, in the reader's own fonts: none is embedded.
  *
  * @returns an SVG document; an empty design gives a small empty sheet
  */
-export function toSvg(design: Design, { theme, transparent = false }: SvgOptions): string {
+export function toSvg(design: Design, { theme, transparent = false, caption = false }: Look): string {
   const colours = palettes[theme]
   const boxes = absoluteBoxes(design, isGroup)
   const all = [...boxes.values()]
-  const sheet = grow(around(all) ?? { x: 0, y: 0, width: 320, height: 160 }, MARGIN)
+  const drawing = grow(around(all) ?? { x: 0, y: 0, width: 320, height: 160 }, MARGIN)
+  const notes = caption ? captionOf(design).flatMap((note) => wrapped(note, drawing.width - 2 * MARGIN, 11)) : []
+  const sheet = { ...drawing, height: drawing.height + notes.length * LINE }
   const groups = design.nodes.filter(isGroup).sort((a, b) => depth(design, a) - depth(design, b))
   const parts = design.nodes.filter((node) => !isGroup(node))
   const obstacles = parts.flatMap(({ id }) => boxes.get(id) ?? [])
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${sheet.x} ${sheet.y} ${sheet.width} ${sheet.height}" width="${sheet.width}" height="${sheet.height}" font-family="${escapeXml(FONT)}" role="img" aria-label="${escapeXml(design.name)}">`,
     `<title>${escapeXml(design.name)}</title>`,
+    embeddedInSvg(design),
     `<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse" markerUnits="userSpaceOnUse"><path d="M1 1 7 4 1 7" fill="none" stroke="${colours.edge}" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/></marker></defs>`,
     ...(transparent
       ? []
@@ -43,6 +46,10 @@ export function toSvg(design: Design, { theme, transparent = false }: SvgOptions
     ...groups.map((node) => groupSvg(node, boxes, colours)),
     ...design.edges.map((edge) => edgeSvg(edge, boxes, obstacles, colours)),
     ...parts.map((node) => nodeSvg(node, boxes, colours)),
+    ...notes.map(
+      (note, i) =>
+        `<text x="${drawing.x + MARGIN}" y="${drawing.y + drawing.height + i * LINE}" font-size="11" fill="${colours.caption}">${escapeXml(note)}</text>`,
+    ),
     '</svg>',
   ]
   return `${lines.filter((line) => line !== '').join('\n')}\n`
@@ -128,4 +135,16 @@ function fitted(text: string, width: number, size: number): string {
         .slice(0, room - 1)
         .join('')
         .trimEnd()}…`
+}
+
+/** A sentence in lines that are no wider than this. */
+function wrapped(text: string, width: number, size: number): readonly string[] {
+  const room = Math.max(20, Math.floor(width / (size * CHARACTER)))
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)
+    if (line === undefined || line.length + 1 + word.length > room) lines.push(word)
+    else lines[lines.length - 1] = `${line} ${word}`
+  }
+  return lines
 }

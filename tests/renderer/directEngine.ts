@@ -1,13 +1,5 @@
 import type { Engine } from '../../renderer/workers/client.ts'
-import {
-  catalog,
-  evaluate,
-  machineOffers,
-  parseDesign,
-  serialiseDesign,
-  toMermaid,
-  toSvg,
-} from '../../simulation/index.ts'
+import { catalog, evaluate, exportDesign, machineOffers, parseDesign } from '../../simulation/index.ts'
 
 /** The engine without its worker, for tests of the window: `vi.mock('…/workers/client.ts', () => import('../directEngine.ts'))`. */
 export const engine: Engine = {
@@ -15,8 +7,7 @@ export const engine: Engine = {
   parse: async (text) => parseDesign(text),
   catalog: async () => catalog(),
   machines: async (serviceId, region) => machineOffers(serviceId, region),
-  exportAs: async (format, design, options) =>
-    format === 'svg' ? toSvg(design, options) : format === 'mermaid' ? toMermaid(design) : serialiseDesign(design),
+  exportAs: async (format, design, look) => exportDesign(design, format, look),
   headline: async (text) => {
     const parsed = parseDesign(text)
     if (!parsed.ok) return parsed

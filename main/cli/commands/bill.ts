@@ -1,5 +1,6 @@
 import {
   type Bill,
+  billCsv,
   DASH,
   type Design,
   evaluate,
@@ -8,7 +9,6 @@ import {
   formatUnitPrice,
 } from '../../../simulation/index.ts'
 import type { Command } from '../command.ts'
-import { csv } from '../csv.ts'
 import { readOrComplain } from '../input.ts'
 import { table } from '../table.ts'
 
@@ -30,35 +30,6 @@ export const billCommand: Command = {
     else output.print(values.csv ? billCsv(bill) : billText(design, bill))
     return 0
   },
-}
-
-const CSV_COLUMNS = [
-  'nodeId',
-  'provider',
-  'service',
-  'dimension',
-  'description',
-  'quantity',
-  'unit',
-  'freeQuantity',
-  'unitPriceUsd',
-  'amountUsd',
-  'region',
-  'regionAssumed',
-  'priceSource',
-  'priceAsOf',
-  'confidence',
-] as const
-
-function billCsv({ lines, totalUsd }: Bill): string {
-  const cents = (usd: number | null) => (usd === null ? null : usd.toFixed(2))
-  return csv([
-    CSV_COLUMNS,
-    ...lines.map((line) =>
-      CSV_COLUMNS.map((column) => (column === 'amountUsd' ? cents(line.amountUsd) : line[column])),
-    ),
-    CSV_COLUMNS.map((column) => (column === 'description' ? 'Total' : column === 'amountUsd' ? cents(totalUsd) : null)),
-  ])
 }
 
 function billText(design: Design, { lines, totalUsd, complete }: Bill): string {

@@ -1,0 +1,85 @@
+import { serviceRecord } from '../catalog/services.ts'
+import type { Box } from '../design/box.ts'
+import type { Design, DesignEdge, DesignNode } from '../design/design.ts'
+import { absoluteBoxes } from '../design/graph.ts'
+import { palettes } from './palette.ts'
+import { escapeXml } from './xml.ts'
+
+/**
+ * A design as a draw.io file: groups hold their parts, wires are bound to theirs, everything can be moved and renamed. Each part keeps its
+ * service and settings as data of the shape.
+ *
+ * @see https://www.drawio.com/doc/faq/drawio-style-reference
+ */
+export function toDrawio(design: Design): string {
+  const boxes = absoluteBoxes(design, isGroup)
+  return [
+    '<mxfile host="Skyloom">',
+    `<diagram id="design" name="${attribute(design.name)}">`,
+    '<mxGraphModel grid="1" gridSize="16" guides="1" connect="1" arrows="1" page="0">',
+    '<root>',
+    '<mxCell id="0"/>',
+    '<mxCell id="1" parent="0"/>',
+    ...outerFirst(design).map((node) => partCell(node, boxes.get(node.id))),
+    ...design.edges.map(wireCell),
+    '</root>',
+    '</mxGraphModel>',
+    '</diagram>',
+    '</mxfile>',
+    '',
+  ].join('\n')
+}
+
+const COLOURS = palettes.light
+
+function isGroup({ service }: DesignNode): boolean {
+  return serviceRecord(service)?.archetype === 'group'
+}
+
+/** A shape must come after the one that holds it. */
+function outerFirst({ nodes }: Design): readonly DesignNode[] {
+  const ordered: DesignNode[] = []
+  const placed = new Set<string>()
+  let waiting = nodes
+  while (waiting.length > 0) {
+    const next = waiting.filter(({ parent }) => parent === undefined || placed.has(parent))
+    if (next.length === 0) break
+    for (const node of next) placed.add(node.id)
+    ordered.push(...next)
+    waiting = waiting.filter(({ id }) => !placed.has(id))
+  }
+  return ordered
+}
+
+function partCell(node: DesignNode, box: Box | undefined): string {
+  const record = serviceRecord(node.service)
+  const tint = COLOURS.providers[record?.provider ?? 'generic']
+  const style = isGroup(node)
+    ? `rounded=1;arcSize=4;absoluteArcSize=1;container=1;collapsible=0;verticalAlign=top;align=left;spacingLeft=8;fillColor=${COLOURS.groupFill};strokeColor=${COLOURS.zoneLine};fontColor=${COLOURS.soft};${record?.capabilities.includes('zone') ? 'dashed=1;' : ''}`
+    : `rounded=1;absoluteArcSize=1;arcSize=16;fillColor=${tint.fill};strokeColor=${tint.text};fontColor=${COLOURS.text};`
+  return [
+    `<object id="n-${node.id}" label="${attribute(node.name)}" tooltip="${attribute(record?.vendorName ?? node.service)}" service="${attribute(node.service)}" config="${attribute(JSON.stringify(node.config))}">`,
+    `<mxCell vertex="1" parent="${node.parent === undefined ? '1' : `n-${node.parent}`}" style="html=0;whiteSpace=wrap;${style}">`,
+    `<mxGeometry x="${node.position.x}" y="${node.position.y}" width="${box?.width ?? 0}" height="${box?.height ?? 0}" as="geometry"/>`,
+    '</mxCell></object>',
+  ].join('')
+}
+
+const LINES: Readonly<Record<DesignEdge['kind'], string>> = {
+  request: 'endArrow=open;',
+  async: 'endArrow=open;dashed=1;',
+  link: 'endArrow=none;dashed=1;dashPattern=1 3;',
+}
+
+function wireCell({ id, source, target, kind, calls }: DesignEdge): string {
+  return [
+    `<object id="e-${id}" label="${calls === 1 ? '' : `${calls} ×`}" kind="${kind}">`,
+    `<mxCell edge="1" parent="1" source="n-${source}" target="n-${target}" style="html=0;edgeStyle=orthogonalEdgeStyle;rounded=1;strokeColor=${COLOURS.edge};${LINES[kind]}">`,
+    '<mxGeometry relative="1" as="geometry"/></mxCell></object>',
+  ].join('')
+}
+
+/** A parser would make spaces of line breaks in an attribute. */
+function attribute(text: string): string {
+  return escapeXml(text).replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)
+}

@@ -1,0 +1,22 @@
+import { serialiseDesign } from '../design/serialise.ts'
+import { billCsv } from './csv.ts'
+import { toDrawio } from './drawio.ts'
+import type { Material } from './exporter.ts'
+import type { ExportFormat } from './formats.ts'
+import { toHtml } from './html.ts'
+import { toMarkdown } from './markdown.ts'
+import { toMermaid } from './mermaid.ts'
+import { toSvg } from './svg.ts'
+import { toTerraform } from './terraform.ts'
+
+/** How each format is written: one pure file a format. */
+export const writers: Readonly<Record<ExportFormat, (material: Material) => string>> = {
+  svg: ({ design, look }) => toSvg(design, look),
+  mermaid: ({ design }) => toMermaid(design),
+  drawio: ({ design }) => toDrawio(design),
+  terraform: ({ design }) => toTerraform(design),
+  markdown: ({ design, report }) => toMarkdown(design, report()),
+  html: ({ design, report, look }) => toHtml(design, report(), look),
+  csv: ({ report }) => `${billCsv(report().bill)}\n`,
+  json: ({ design }) => serialiseDesign(design),
+}
