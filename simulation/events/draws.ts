@@ -15,19 +15,19 @@ export interface DrawSource {
 export const BLOCK = 128
 
 /**
- * Draws ready to be taken, a block ahead for each stream: the loop takes `values[position[i]++]` and calls `refill(i)` when the low
- * bits of the position are all zero again, so that no law costs more than an exponential in the loop.
+ * Draws ready to be taken, a block ahead for each stream, so that no law costs more than an exponential where they are taken: the next
+ * one of stream i lies at `(i + 1) · BLOCK − left[i]`.
  */
 export class Draws {
   readonly values: Float64Array
-  /** Of each stream: where its next draw lies in `values`. */
-  readonly position: Int32Array
+  /** Of each stream: draws of its block that were not taken yet. */
+  readonly left: Int32Array
   readonly #laws: readonly DrawLaw[]
   readonly #streams: Int32Array
 
   constructor(sources: readonly DrawSource[], seed: number, replication: number) {
     this.values = new Float64Array(sources.length * BLOCK)
-    this.position = Int32Array.from(sources, (_, i) => i * BLOCK)
+    this.left = new Int32Array(sources.length)
     this.#laws = sources.map(({ law }) => law)
     this.#streams = new Int32Array(sources.length * STREAM_WORDS)
     for (const [i, { name }] of sources.entries()) {
@@ -36,12 +36,25 @@ export class Draws {
     }
   }
 
-  /** Makes the next block of one stream and goes back to its beginning. */
+  /** The next draw of a stream. */
+  take(index: number): number {
+    if (this.left[index] === 0) this.refill(index)
+    const value = this.values[(index + 1) * BLOCK - this.left[index]!]!
+    this.left[index]!--
+    return value
+  }
+
+  /** Makes new blocks for the streams that have nothing left. */
+  refillEmpty(): void {
+    for (let index = 0; index < this.left.length; index++) if (this.left[index] === 0) this.refill(index)
+  }
+
+  /** Makes the next block of one stream. */
   refill(index: number): void {
     const from = index * BLOCK
     const to = from + BLOCK
     const offset = index * STREAM_WORDS
-    this.position[index] = from
+    this.left[index] = BLOCK
     const law = this.#laws[index]!
     switch (law.distribution) {
       case 'uniform':

@@ -1,4 +1,4 @@
-import { BLOCK, type Draws } from './draws.ts'
+import type { Draws } from './draws.ts'
 import { EventList } from './event-list.ts'
 import { grown } from './grown.ts'
 import { BINS, binOf } from './histogram.ts'
@@ -555,11 +555,6 @@ export class FullLoop {
   }
 
   #take(stream: number): number {
-    const { position, values } = this.#draws
-    const at = position[stream]!
-    const value = values[at]!
-    if ((at + 1) % BLOCK === 0) this.#draws.refill(stream)
-    else position[stream] = at + 1
-    return value
+    return this.#draws.take(stream)
   }
 }

@@ -20,13 +20,12 @@ import type { Tally } from './tally.ts'
 const NONE = -1
 /** In place of a frame: the token is branch of a fork, of token `BRANCH` − frame. */
 const BRANCH = -2
-const LAST = BLOCK - 1
 
 /**
  * The loop for designs in which nothing can fail: queues without limit, calls without timeouts, parts that stay up.
  *
- * All of a run's state lies in flat arrays; the loop is one function without calls but the refilling of draws, since that is what makes
- * it fast (a double kept in a closure or passed to a function is boxed). The event list is a binary heap of times and tokens. Taking
+ * All of a run's state lies in flat arrays, and the loop calls nothing: a call would make the machine read every array's place again after
+ * it, and box every double that it passes. What the loop runs out of is made outside, and the token that missed it tries again. The event list is a binary heap of times and tokens. Taking
  * the next event leaves a hole at the root, and the first event that is scheduled afterwards fills it, which saves one sift for most
  * events; beyond the last event stand infinite times, so that a sift needs no bounds.
  *
@@ -72,6 +71,11 @@ export class PlainLoop {
   readonly #queueTail: Int32Array
   /** Tokens that can go on at this instant. */
   #ready = new Int32Array(0)
+  #readyCount = 0
+  /** Whether the event that was taken last has left a hole at the root of the event list. */
+  #hole = false
+  /** Token that found no room, no frame or no draws for its step; it tries again before anything else happens. */
+  #stalled = NONE
 
   constructor(program: Program, draws: Draws, tally: Tally) {
     this.#program = program
@@ -83,7 +87,7 @@ export class PlainLoop {
     this.#queueTail = new Int32Array(stations).fill(-1)
     this.#makeRoom()
     program.arrivals.forEach((stream, workload) => {
-      if (stream >= 0) this.#schedule(this.#take(stream), -1 - workload)
+      if (stream >= 0) this.#schedule(draws.take(stream), -1 - workload)
     })
   }
 
@@ -118,10 +122,10 @@ export class PlainLoop {
     const firstBin = FIRST_BIN
     const shift = BIN_SHIFT
     const STEP = STRIDE
-    const { code, entries, arrivals, burst, delays, choices, branches } = this.#program
+    const block = BLOCK
+    const { code, entries, arrivals, delays, choices, branches } = this.#program
     const { probability, stream: chanceStream } = this.#program.chances
-    const draws = this.#draws
-    const { values, position } = draws
+    const { values, left } = this.#draws
     const tally = this.#tally
     const { serviceSum, waitSum, responses, waits, latencySum, latencies } = tally
     const pcs = this.#pc
@@ -131,10 +135,10 @@ export class PlainLoop {
     const owners = this.#owner
     const starts = this.#start
     const arrived = this.#arrived
-    let returnTo = this.#returnTo
-    let up = this.#up
-    let times = this.#times
-    let again = this.#again
+    const returnTo = this.#returnTo
+    const up = this.#up
+    const times = this.#times
+    const again = this.#again
     const key = this.#key
     const item = this.#item
     const idle = this.#idle
@@ -149,101 +153,113 @@ export class PlainLoop {
     let freeFrame = this.#freeFrame
     let finished = this.finished
     let now = this.now
+    let stalled = this.#stalled
+    let hole = this.#hole
+    let readyCount = this.#readyCount
     let atEnd = true
 
-    while (finished < untilFinished) {
-      if (freeTokens < burst) {
-        atEnd = false
-        break
-      }
-      if (size === 0 || key[0]! > untilTime) {
-        now = untilTime
-        break
-      }
-      now = key[0]!
-      const event = item[0]!
-      let hole = true
+    events: while (finished < untilFinished) {
       let token: number
       let pc: number
-      if (event < 0) {
-        // a request arrives, and the next one of its workload is scheduled in its place
-        const workload = -1 - event
-        const stream = arrivals[workload]!
-        let at = position[stream]!
-        const time = now + values[at]!
-        if ((++at & LAST) === 0) draws.refill(stream)
-        else position[stream] = at
-        let place = 0
-        for (let child = 1; ; child = 2 * place + 1) {
-          let least = key[child]!
-          const other = key[child + 1]!
-          if (other < least) {
-            least = other
-            child++
-          }
-          if (least >= time) break
-          key[place] = least
-          item[place] = item[child]!
-          place = child
-        }
-        key[place] = time
-        item[place] = event
-        hole = false
-        token = freeToken
-        freeToken = next[token]!
-        freeTokens--
-        frames[token] = NONE
-        owners[token] = workload
-        starts[token] = now
-        pc = entries[workload]!
-      } else {
-        token = event
+      if (stalled !== NONE) {
+        // room has been made: the token tries its step again
+        token = stalled
         pc = pcs[token]!
-        if (code[pc] === SERVE) {
-          // its service ends: the first of the queue takes the server
-          const station = code[pc + 1]!
-          const first = queueHead[station]!
-          if (first === NONE) idle[station]!++
-          else {
-            const after = next[first]!
-            queueHead[station] = after
-            if (after === NONE) queueTail[station] = NONE
-            let at = position[station]!
-            const time = values[at]!
-            if ((++at & LAST) === 0) draws.refill(station)
-            else position[station] = at
-            const wait = now - arrived[first]!
-            serviceSum[station]! += time
-            waitSum[station]! += wait
-            word[0] = wait
-            let bin = (halves[1]! >> shift) - firstBin
-            waits[station * bins + (bin < 0 ? 0 : bin < bins ? bin : bins - 1)]!++
-            word[0] = wait + time
-            bin = (halves[1]! >> shift) - firstBin
-            responses[station * bins + (bin < 0 ? 0 : bin < bins ? bin : bins - 1)]!++
-            const end = now + time
-            let place = 0
-            for (let child = 1; ; child = 2 * place + 1) {
-              let least = key[child]!
-              const other = key[child + 1]!
-              if (other < least) {
-                least = other
-                child++
-              }
-              if (least >= end) break
-              key[place] = least
-              item[place] = item[child]!
-              place = child
-            }
-            key[place] = end
-            item[place] = first
-            hole = false
-          }
+        stalled = NONE
+      } else {
+        if (size === 0 || key[0]! > untilTime) {
+          now = untilTime
+          break
         }
-        pc += STEP
+        const event = item[0]!
+        if (event < 0) {
+          // a request arrives, and the next one of its workload is scheduled in its place
+          const workload = -1 - event
+          const stream = arrivals[workload]!
+          const rest = left[stream]!
+          if (rest === 0 || freeToken === NONE) {
+            atEnd = false
+            break
+          }
+          left[stream] = rest - 1
+          now = key[0]!
+          const time = now + values[(stream + 1) * block - rest]!
+          let place = 0
+          for (let child = 1; ; child = 2 * place + 1) {
+            let least = key[child]!
+            const other = key[child + 1]!
+            if (other < least) {
+              least = other
+              child++
+            }
+            if (least >= time) break
+            key[place] = least
+            item[place] = item[child]!
+            place = child
+          }
+          key[place] = time
+          item[place] = event
+          hole = false
+          token = freeToken
+          freeToken = next[token]!
+          freeTokens--
+          frames[token] = NONE
+          owners[token] = workload
+          starts[token] = now
+          pc = entries[workload]!
+        } else {
+          token = event
+          pc = pcs[token]!
+          hole = true
+          now = key[0]!
+          if (code[pc] === SERVE) {
+            // its service ends: the first of the queue takes the server
+            const station = code[pc + 1]!
+            const first = queueHead[station]!
+            if (first === NONE) idle[station]!++
+            else {
+              const rest = left[station]!
+              if (rest === 0) {
+                atEnd = false
+                break
+              }
+              const after = next[first]!
+              queueHead[station] = after
+              if (after === NONE) queueTail[station] = NONE
+              left[station] = rest - 1
+              const time = values[(station + 1) * block - rest]!
+              const wait = now - arrived[first]!
+              serviceSum[station]! += time
+              waitSum[station]! += wait
+              word[0] = wait
+              let bin = (halves[1]! >> shift) - firstBin
+              waits[station * bins + (bin < 0 ? 0 : bin < bins ? bin : bins - 1)]!++
+              word[0] = wait + time
+              bin = (halves[1]! >> shift) - firstBin
+              responses[station * bins + (bin < 0 ? 0 : bin < bins ? bin : bins - 1)]!++
+              const end = now + time
+              let place = 0
+              for (let child = 1; ; child = 2 * place + 1) {
+                let least = key[child]!
+                const other = key[child + 1]!
+                if (other < least) {
+                  least = other
+                  child++
+                }
+                if (least >= end) break
+                key[place] = least
+                item[place] = item[child]!
+                place = child
+              }
+              key[place] = end
+              item[place] = first
+              hole = false
+            }
+          }
+          pc += STEP
+        }
       }
 
-      let readyCount = 0
       for (;;) {
         /** When the token goes on; below zero: somebody else will wake it, or it is gone. */
         let wake = -1
@@ -253,11 +269,14 @@ export class PlainLoop {
               const station = code[pc + 1]!
               pcs[token] = pc
               if (idle[station]! > 0) {
+                const rest = left[station]!
+                if (rest === 0) {
+                  stalled = token
+                  break events
+                }
                 idle[station]!--
-                let at = position[station]!
-                const time = values[at]!
-                if ((++at & LAST) === 0) draws.refill(station)
-                else position[station] = at
+                left[station] = rest - 1
+                const time = values[(station + 1) * block - rest]!
                 serviceSum[station]! += time
                 word[0] = time
                 const bin = (halves[1]! >> shift) - firstBin
@@ -286,10 +305,14 @@ export class PlainLoop {
             case 3 satisfies typeof CHANCE: {
               const chance = code[pc + 1]!
               const stream = chanceStream[chance]!
-              let at = position[stream]!
-              const drawn = values[at]!
-              if ((++at & LAST) === 0) draws.refill(stream)
-              else position[stream] = at
+              const rest = left[stream]!
+              if (rest === 0) {
+                pcs[token] = pc
+                stalled = token
+                break events
+              }
+              left[stream] = rest - 1
+              const drawn = values[(stream + 1) * block - rest]!
               pc = drawn < probability[chance]! ? pc + STEP : code[pc + 2]!
               continue
             }
@@ -298,11 +321,9 @@ export class PlainLoop {
               continue
             case 5 satisfies typeof CALL: {
               if (freeFrame === NONE) {
-                freeFrame = this.#growFrames()
-                returnTo = this.#returnTo
-                up = this.#up
-                times = this.#times
-                again = this.#again
+                pcs[token] = pc
+                stalled = token
+                break events
               }
               const frame = freeFrame
               freeFrame = up[frame]!
@@ -349,10 +370,14 @@ export class PlainLoop {
             }
             case 7 satisfies typeof CHOOSE: {
               const { stream, cumulative, targets } = choices[code[pc + 1]!]!
-              let at = position[stream]!
-              const drawn = values[at]!
-              if ((++at & LAST) === 0) draws.refill(stream)
-              else position[stream] = at
+              const rest = left[stream]!
+              if (rest === 0) {
+                pcs[token] = pc
+                stalled = token
+                break events
+              }
+              left[stream] = rest - 1
+              const drawn = values[(stream + 1) * block - rest]!
               let target = 0
               while (target < targets.length - 1 && drawn >= cumulative[target]!) target++
               pc = targets[target]!
@@ -360,6 +385,11 @@ export class PlainLoop {
             }
             case 8 satisfies typeof FORK: {
               const count = code[pc + 2]!
+              if (freeTokens < count || readyCount + count > ready.length) {
+                pcs[token] = pc
+                stalled = token
+                break events
+              }
               pending[token] = count
               pcs[token] = pc + STEP
               const first = code[pc + 1]!
@@ -374,6 +404,11 @@ export class PlainLoop {
               break running
             }
             case 9 satisfies typeof SEND:
+              if (freeTokens < code[pc + 2]! || readyCount + code[pc + 2]! > ready.length) {
+                pcs[token] = pc
+                stalled = token
+                break events
+              }
               for (let i = code[pc + 2]!; i > 0; i--) {
                 const message = freeToken
                 freeToken = next[message]!
@@ -386,7 +421,8 @@ export class PlainLoop {
               pc += STEP
               continue
             default:
-              throw new Error(`The plain loop has no step ${code[pc]}.`)
+              // no other step is compiled for this loop
+              break running
           }
         }
         if (wake >= 0) {
@@ -452,21 +488,28 @@ export class PlainLoop {
     this.#freeToken = freeToken
     this.#freeTokens = freeTokens
     this.#freeFrame = freeFrame
+    this.#stalled = stalled
+    this.#hole = hole
+    this.#readyCount = readyCount
     this.finished = finished
     this.now = now
-    return atEnd
+    return atEnd && stalled === NONE
   }
 
-  /** Room for what one event can make at most. A token has one event at most, so that the event list needs no check of its own. */
+  /** Makes what the loop ran out of: draws, tokens, frames. A token has one event at most, which bounds the event list. */
   #makeRoom(): void {
     const { burst, arrivals } = this.#program
+    this.#draws.refillEmpty()
     if (this.#freeTokens < burst) this.#growTokens()
+    if (this.#freeFrame === NONE) this.#growFrames()
     const room = 2 * (this.#pc.length + arrivals.length) + 2
     if (this.#key.length < room) {
       this.#key = grown(Float64Array, this.#key, room).fill(Number.POSITIVE_INFINITY, this.#key.length)
       this.#item = grown(Int32Array, this.#item, room)
     }
-    if (this.#ready.length < burst) this.#ready = new Int32Array(2 * burst)
+    if (this.#ready.length < this.#readyCount + burst) {
+      this.#ready = grown(Int32Array, this.#ready, 2 * (this.#readyCount + burst))
+    }
   }
 
   #growTokens(): void {
@@ -486,8 +529,7 @@ export class PlainLoop {
     this.#freeTokens += room - before
   }
 
-  /** @returns the first free frame */
-  #growFrames(): number {
+  #growFrames(): void {
     const before = this.#up.length
     const room = Math.max(256, 2 * before)
     this.#returnTo = grown(Int32Array, this.#returnTo, room)
@@ -495,15 +537,7 @@ export class PlainLoop {
     this.#times = grown(Int32Array, this.#times, room)
     this.#again = grown(Int32Array, this.#again, room)
     for (let frame = before; frame < room; frame++) this.#up[frame] = frame + 1 < room ? frame + 1 : NONE
-    return before
-  }
-
-  #take(stream: number): number {
-    const at = this.#draws.position[stream]!
-    const value = this.#draws.values[at]!
-    if (((at + 1) & LAST) === 0) this.#draws.refill(stream)
-    else this.#draws.position[stream] = at + 1
-    return value
+    this.#freeFrame = before
   }
 
   #schedule(time: number, event: number): void {

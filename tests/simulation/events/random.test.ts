@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { BLOCK, type DrawLaw, Draws } from '../../../simulation/events/draws.ts'
+import { type DrawLaw, Draws } from '../../../simulation/events/draws.ts'
 import { exp, log } from '../../../simulation/events/numbers.ts'
 import { student975 } from '../../../simulation/events/student.ts'
 
 function draw(law: DrawLaw, count: number, seed = 1, name = 'service:api'): readonly number[] {
   const draws = new Draws([{ name, law }], seed, 0)
-  return Array.from({ length: count }, () => {
-    const at = draws.position[0] ?? 0
-    const value = draws.values[at] ?? Number.NaN
-    if ((at + 1) % BLOCK === 0) draws.refill(0)
-    else draws.position[0] = at + 1
-    return value
-  })
+  return Array.from({ length: count }, () => draws.take(0))
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
