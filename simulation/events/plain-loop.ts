@@ -393,13 +393,24 @@ export class PlainLoop {
               pending[token] = count
               pcs[token] = pc + STEP
               const first = code[pc + 1]!
-              for (let branch = first + count - 1; branch >= first; branch--) {
+              for (let branch = first; branch < first + count; branch++) {
                 const child = freeToken
                 freeToken = next[child]!
                 freeTokens--
                 frames[child] = BRANCH - token
-                pcs[child] = branches[branch]!
-                ready[readyCount++] = child
+                const begin = branches[branch]!
+                pcs[child] = begin
+                const station = code[begin + 1]!
+                if (code[begin] !== SERVE || idle[station]! > 0) ready[readyCount++] = child
+                else {
+                  // the common case at once: the branch begins with a queue
+                  arrived[child] = now
+                  next[child] = NONE
+                  const last = queueTail[station]!
+                  if (last === NONE) queueHead[station] = child
+                  else next[last] = child
+                  queueTail[station] = child
+                }
               }
               break running
             }
