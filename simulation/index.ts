@@ -11,7 +11,7 @@ export { type DesignCheck, type DesignTestResult, runDesignTests } from './advic
 export { type DownReport, evaluateDown } from './advice/what-if.ts'
 export { catalogEntries as catalog, type ServiceInfo } from './archetypes/entries.ts'
 export { type MachineOffer, machineOffers, priceRows as pricesOf, regions } from './catalog/index.ts'
-export { CROSS_CHECK_RUN, type CrossCheck, crossCheck } from './cross-check.ts'
+export { type ComparedFigure, CROSS_CHECK_RUN, type CrossCheck, crossCheck } from './cross-check.ts'
 export {
   ANNOTATION_SIZE,
   type Annotation,

@@ -78,6 +78,7 @@ const TABS: readonly { readonly value: ResultTab; readonly label: string }[] = [
   { value: 'cost', label: 'Cost' },
   { value: 'traffic', label: 'Traffic' },
   { value: 'findings', label: 'Advice' },
+  { value: 'simulation', label: 'Runs' },
 ]
 
 type Summary = Partial<Record<ResultTab, { readonly mark?: ReactNode; readonly figure: string }>>

@@ -4,6 +4,7 @@ import { Rail, type RailTarget } from '../palette/Rail.tsx'
 import { useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
+import { startSimulation } from '../state/simulation.ts'
 import { PANEL_LIMITS, type PanelName, RESULT_TABS, useView } from '../state/view.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { Resizer } from '../ui/Resizer.tsx'
@@ -170,6 +171,10 @@ const PANEL_COMMANDS = {
       () => useView.getState().showTab(tab),
     ]),
   ),
+  'run.simulate': () => {
+    useView.getState().showTab('simulation')
+    void startSimulation()
+  },
   'view.next-area': () => focusArea(1),
   'view.previous-area': () => focusArea(-1),
 }

@@ -1,7 +1,7 @@
 import { runCommand, useCanRun } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
-import { IconButton } from '../ui/Button.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
 import { Tip } from '../ui/Tip.tsx'
 import { DesignName } from './DesignName.tsx'
 import { Headline } from './Headline.tsx'
@@ -70,8 +70,28 @@ export function Header({ leadWidth }: { readonly leadWidth: number }) {
             onClick={() => runCommand('file.export')}
           />
         )}
+        <SimulateButton />
       </div>
     </header>
+  )
+}
+
+function SimulateButton() {
+  const empty = useDesign((state) => !state.design.workloads.some(({ rps }) => rps > 0))
+  const canRun = useCanRun('run.simulate')
+  if (!canRun) return null
+  return (
+    <span className="header-simulate">
+      <Button
+        icon="play"
+        variant="primary"
+        aria-keyshortcuts="Control+Enter"
+        disabledReason={empty ? 'Draw a wire from Users and give them a rate first' : undefined}
+        onClick={() => runCommand('run.simulate')}
+      >
+        <span className="header-simulate-word">Simulate</span>
+      </Button>
+    </span>
   )
 }
 

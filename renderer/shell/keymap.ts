@@ -10,6 +10,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { keys: 'Mod+S', command: 'file.save', inFields: true },
   { keys: 'Mod+Shift+S', command: 'file.save-as', inFields: true },
   { keys: 'Mod+E', command: 'file.export' },
+  { keys: 'Mod+Enter', command: 'run.simulate' },
   { keys: 'Mod+Z', command: 'edit.undo', repeats: true },
   { keys: 'Mod+Shift+Z', command: 'edit.redo', repeats: true },
   { keys: 'Mod+Y', command: 'edit.redo', repeats: true },

@@ -7,6 +7,7 @@ import { AvailabilityTab } from '../results/AvailabilityTab.tsx'
 import { CostTab } from '../results/CostTab.tsx'
 import { FindingsTab } from '../results/FindingsTab.tsx'
 import { LatencyTab } from '../results/LatencyTab.tsx'
+import { SimulationTab } from '../results/SimulationTab.tsx'
 import { TrafficTab } from '../results/TrafficTab.tsx'
 import type { ResultTab } from '../state/view.ts'
 
@@ -33,6 +34,7 @@ export const rooms: Rooms = {
     cost: CostTab,
     traffic: TrafficTab,
     findings: FindingsTab,
+    simulation: SimulationTab,
   },
   always: [Exports],
 }

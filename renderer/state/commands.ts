@@ -75,6 +75,8 @@ export const COMMANDS = {
   'view.cost': { label: 'Show the bill', group: 'Results' },
   'view.traffic': { label: 'Show the traffic', group: 'Results' },
   'view.findings': { label: 'Show the advice', group: 'Results' },
+  'view.simulation': { label: 'Show the simulation', group: 'Results' },
+  'run.simulate': { label: 'Simulate', group: 'Results' },
   'view.next-area': { label: 'Go to the next area', group: 'View' },
   'view.previous-area': { label: 'Go to the previous area', group: 'View' },
   'view.home': { label: 'Go to the start screen', group: 'View' },

@@ -46,7 +46,7 @@ export interface ViewState {
 }
 
 export type Screen = 'home' | 'editor'
-export const RESULT_TABS = ['latency', 'availability', 'cost', 'traffic', 'findings'] as const
+export const RESULT_TABS = ['latency', 'availability', 'cost', 'traffic', 'findings', 'simulation'] as const
 export type ResultTab = (typeof RESULT_TABS)[number]
 export type Tool = 'select' | 'hand' | 'wire'
 export type Theme = 'system' | 'light' | 'dark'

@@ -1,6 +1,6 @@
 import type { Shape } from '../design/design.ts'
+import { log } from '../traffic/numbers.ts'
 import { factorOf, turningHours } from '../traffic/shape.ts'
-import { log } from './numbers.ts'
 import { STREAM_WORDS, startStream, uniform } from './random.ts'
 
 const MS_PER_HOUR = 3_600_000

@@ -1,5 +1,5 @@
 import type { ServiceTime } from '../archetypes/archetype.ts'
-import { exp, log } from './numbers.ts'
+import { exp, log } from '../traffic/numbers.ts'
 import { fillExponential, fillNormal, fillUniform, STREAM_WORDS, startStream } from './random.ts'
 
 /** What one stream of draws follows: a time in ms, or a uniform number for choices. */

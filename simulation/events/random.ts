@@ -1,4 +1,4 @@
-import { exp, log } from './numbers.ts'
+import { exp, log } from '../traffic/numbers.ts'
 
 /**
  * Random numbers of one stream: xoshiro128**, whose four words lie at an offset of a shared array. A stream is known by its seed and a

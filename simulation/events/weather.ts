@@ -1,7 +1,7 @@
 import type { Model } from '../archetypes/model.ts'
 import { neededInstances, type PeakLoad } from '../availability/index.ts'
 import { spread } from '../availability/structure.ts'
-import { log } from './numbers.ts'
+import { log } from '../traffic/numbers.ts'
 import { STREAM_WORDS, startStream, uniform } from './random.ts'
 
 const MS_PER_HOUR = 3_600_000

@@ -1,4 +1,5 @@
 import type { Shape } from '../design/design.ts'
+import { cosine, exp } from './numbers.ts'
 
 export const HOURS_PER_WEEK = 168
 const HOURS_PER_DAY = 24
@@ -20,7 +21,7 @@ export function factorOf(shape: Shape): (hour: number) => number {
       const k = concentration(shape.peakToMean)
       const scale = 1 / scaledBesselI0(k)
       const angle = (2 * Math.PI) / HOURS_PER_DAY
-      return (hour) => scale * Math.exp(k * (Math.cos(angle * (hour - shape.peakHour)) - 1))
+      return (hour) => scale * exp(Math.max(-700, k * (cosine(angle * (hour - shape.peakHour)) - 1)))
     }
     case 'burst': {
       const rest = restOfDay(shape)
@@ -112,7 +113,7 @@ export function scaledBesselI0(k: number): number {
       term *= (k / (2 * i)) ** 2
       sum += term
     }
-    return sum * Math.exp(-k)
+    return sum * exp(-k)
   }
   let term = 1
   let sum = 1

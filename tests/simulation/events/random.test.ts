@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type DrawLaw, Draws } from '../../../simulation/events/draws.ts'
-import { exp, log } from '../../../simulation/events/numbers.ts'
 import { student975 } from '../../../simulation/events/student.ts'
+import { cosine, exp, log } from '../../../simulation/traffic/numbers.ts'
 
 function draw(law: DrawLaw, count: number, seed = 1, name = 'service:api'): readonly number[] {
   const draws = new Draws([{ name, law }], seed, 0)
@@ -15,6 +15,7 @@ describe('own functions', () => {
     for (let i = 0; i < 20_000; i++) {
       const x = (i / 20_000 - 0.5) * 200
       expect(Math.abs(exp(x) / Math.exp(x) - 1)).toBeLessThan(3e-16)
+      expect(Math.abs(cosine(x) - Math.cos(x))).toBeLessThan(5e-16)
       const y = 10 ** ((i / 20_000 - 0.5) * 60) * (1 + i / 7)
       expect(Math.abs(log(y) - Math.log(y))).toBeLessThanOrEqual(3e-16 * Math.max(1, Math.abs(Math.log(y))))
     }

@@ -1,5 +1,5 @@
 /**
- * Exponential and logarithm from plain arithmetic. The language leaves the last digit of `Math.exp` and `Math.log` to the host; these
+ * Exponential, logarithm and cosine from plain arithmetic. The language leaves the last digits of `Math.exp` and its like to the host; these
  * give the same bits everywhere, so that a run has the same answer in Node and in a browser. Square roots are exact by IEEE 754.
  */
 
@@ -68,4 +68,48 @@ function powerOfTwo(k: number): number {
   halves[0] = 0
   halves[1] = (k + 1023) << 20
   return word[0]!
+}
+
+const HALF_PI_HIGH = 1.5707963267341256
+const HALF_PI_LOW = 6.077100506506192e-11
+
+/**
+ * Cosine, within two units in the last place of 1.
+ *
+ * @param x radians, of magnitude below 10⁵
+ * @see kernels for |r| ≤ π/4 by Remez polynomials as in FreeBSD msun (Sun Microsystems, 1993)
+ */
+export function cosine(x: number): number {
+  const quadrant = Math.round(x / (Math.PI / 2))
+  const r = x - quadrant * HALF_PI_HIGH - quadrant * HALF_PI_LOW
+  const z = r * r
+  const turn = ((quadrant % 4) + 4) % 4
+  const value = turn % 2 === 0 ? cosineKernel(z) : r * sineKernel(z)
+  return turn === 1 || turn === 2 ? -value : value
+}
+
+function cosineKernel(z: number): number {
+  const tail =
+    z *
+    (0.0416666666666666 +
+      z *
+        (-0.001388888888887411 +
+          z *
+            (2.480158728947673e-5 +
+              z * (-2.7557314351390663e-7 + z * (2.087572321298175e-9 - z * 1.1359647557788195e-11)))))
+  return 1 - (0.5 * z - z * tail)
+}
+
+/** sin r ÷ r. */
+function sineKernel(z: number): number {
+  return (
+    1 +
+    z *
+      (-0.16666666666666632 +
+        z *
+          (0.00833333333332249 +
+            z *
+              (-1.984126982985795e-4 +
+                z * (2.7557313707070068e-6 + z * (-2.5050760253406863e-8 + z * 1.58969099521155e-10)))))
+  )
 }
