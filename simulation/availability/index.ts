@@ -164,10 +164,11 @@ function failoverUnavailability(model: Model, { structure, probability }: Solved
  * @see Rausand & Høyland, System Reliability Theory, 2nd ed. 2004, §9.6 (Birnbaum's measure and system failure frequency)
  */
 function failureFrequency(root: Expression, probability: Probability): number {
+  const usual = probability.unavailability(root)
   let frequency = 0
   for (const part of partsOf(root)) {
     if (part.repairHours === 0) continue
-    const birnbaum = importance(root, probability, part.name)
+    const birnbaum = importance(root, probability, part, usual)
     frequency += (birnbaum * ownFailureShare(part)) / part.repairHours
   }
   return frequency
@@ -182,10 +183,11 @@ function ownFailureShare(part: Atom | Tier): number {
 
 /** How much each cause matters, by the minutes a month that go away when it never happens. */
 function causesOf(root: Expression, probability: Probability): readonly Cause[] {
+  const usual = probability.unavailability(root)
   return partsOf(root)
     .filter((part) => !isChance(part.name) || part.name.startsWith('failover:'))
     .map((part): Cause => {
-      const birnbaum = importance(root, probability, part.name)
+      const birnbaum = importance(root, probability, part, usual)
       return {
         id: part.name,
         birnbaum,
@@ -203,10 +205,15 @@ function ownUnavailability(part: Atom | Tier, probability: Probability): number 
   return probability.unavailability({ kind: 'tier', id: -1, tier: part }, zones)
 }
 
-/** P(system down | cause down) − P(system down | cause up), Birnbaum's measure. */
-function importance(root: Expression, probability: Probability, name: string): number {
-  const down = probability.unavailability(root, new Map([[name, 'down']]))
-  return down === 0 ? 0 : down - probability.unavailability(root, new Map([[name, 'up']]))
+/**
+ * P(system down | cause down) − P(system down | cause up), Birnbaum's measure. Of a single cause the second follows from the first and what
+ * is known without conditions: U = u·U(down) + (1 − u)·U(up).
+ */
+function importance(root: Expression, probability: Probability, part: Atom | Tier, usual: number): number {
+  const down = probability.unavailability(root, new Map([[part.name, 'down']]))
+  if (down === 0) return 0
+  if (!('groups' in part) && part.unavailability < 0.5) return Math.max(0, (down - usual) / (1 - part.unavailability))
+  return down - probability.unavailability(root, new Map([[part.name, 'up']]))
 }
 
 function partsOf(root: Expression): readonly (Atom | Tier)[] {

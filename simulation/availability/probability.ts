@@ -96,6 +96,10 @@ export class Probability {
   }
 
   #combined(kind: 'all' | 'any' | 'some', needed: number, parts: readonly Expression[], state: State): number {
+    if (kind !== 'some' && parts.length > 1) {
+      const failure = this.#factored(kind, parts, state)
+      if (failure !== null) return failure
+    }
     const common = this.#commonAtom(parts, state)
     if (common === null) {
       const failures = parts.map((part) => this.#failure(part, state))
@@ -118,6 +122,38 @@ export class Probability {
     )
     state.answers.set(key, failure)
     return failure
+  }
+
+  /**
+   * Atoms in series are up whenever the rest matters, and atoms in parallel down: they are taken out at once, and the rest is asked about
+   * with them known.
+   *
+   * @returns `null` where no part is an atom that is not known yet
+   */
+  #factored(kind: 'all' | 'any', parts: readonly Expression[], state: State): number | null {
+    const decided = kind === 'all' ? 'down' : 'up'
+    const failures: number[] = []
+    const taken: string[] = []
+    const rest: Expression[] = []
+    for (const part of parts) {
+      if (part.kind !== 'atom') {
+        rest.push(part)
+        continue
+      }
+      const known = state.known.get(part.atom.name)
+      if (known === decided) return kind === 'all' ? 1 : 0
+      if (known) continue
+      failures.push(part.atom.unavailability)
+      taken.push(part.atom.name)
+    }
+    if (rest.length === parts.length) return null
+    const [only] = rest
+    if (only) {
+      for (const name of taken) state.known.set(name, kind === 'all' ? 'up' : 'down')
+      failures.push(rest.length === 1 ? this.#failure(only, state) : this.#combined(kind, 0, rest, state))
+      for (const name of taken) state.known.delete(name)
+    }
+    return combine(kind, 0, failures)
   }
 
   #condition(name: string, unavailability: number, state: State, compute: () => number): number {

@@ -5,6 +5,17 @@ import { type Law, meanOf, varianceOf } from './law.ts'
 /** Mean and percentiles of the times that are finite; `null` when none is. */
 export function percentilesOf(law: Law): Percentiles | null {
   if (!(law.mass > 0)) return null
+  const known = answers.get(law)
+  if (known) return known
+  const percentiles = computePercentiles(law)
+  answers.set(law, percentiles)
+  return percentiles
+}
+
+/** A law does not change, and its percentiles are asked for at the mean and at the peak. */
+const answers = new WeakMap<Law, Percentiles>()
+
+function computePercentiles(law: Law): Percentiles {
   const mean = meanOf(law)
   let from = law.start
   const next = (p: number) => {

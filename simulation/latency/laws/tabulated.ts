@@ -57,36 +57,43 @@ export class TabulatedLaw extends Law {
     )
   }
 
+  /**
+   * A cell brings ∫ S κ e^−κu e^−su du = κ ÷ (κ + s) · [S(t)e^−st − S(t')e^−st'] between its ends, so that each time needs one power only;
+   * cells so late that e^−st is nothing are left out.
+   */
   protected override evaluate(s: Point): void {
-    this.re = 0
-    this.im = 0
     const times = this.#times
-    for (let i = 0; i < times.length; i++) {
-      const later = times[i]! - this.start
+    const after = this.#after
+    const before = this.#before
+    const last = times.length - 1
+    let sumRe = 0
+    let sumIm = 0
+    let cos = 1
+    let sin = 0
+    for (let i = 0; i <= last; i++) {
+      const step = before[i]! - after[i]!
+      sumRe += step * cos
+      sumIm += step * sin
+      const later = i < last ? times[i + 1]! - this.start : Number.POSITIVE_INFINITY
       const size = Math.exp(-s.re * later)
-      const cos = size * Math.cos(s.im * later)
-      const sin = -size * Math.sin(s.im * later)
-      let re = this.#before[i]! - this.#after[i]!
-      let im = 0
+      const nextCos = size === 0 ? 0 : size * Math.cos(s.im * later)
+      const nextSin = size === 0 ? 0 : -size * Math.sin(s.im * later)
       const decay = this.#decay[i]!
       if (decay > 0) {
-        // ∫ S κ e^−κu e^−su du over the cell
+        const end = i < last ? before[i + 1]! : 0
+        const re = after[i]! * cos - end * nextCos
+        const im = after[i]! * sin - end * nextSin
         const x = decay + s.re
-        const scale = (this.#after[i]! * decay) / (x * x + s.im * s.im)
-        let fullRe = 1
-        let fullIm = 0
-        if (i + 1 < times.length) {
-          const width = times[i + 1]! - times[i]!
-          const end = Math.exp(-x * width)
-          fullRe -= end * Math.cos(s.im * width)
-          fullIm += end * Math.sin(s.im * width)
-        }
-        re += scale * (fullRe * x + fullIm * s.im)
-        im += scale * (fullIm * x - fullRe * s.im)
+        const scale = decay / (x * x + s.im * s.im)
+        sumRe += scale * (re * x + im * s.im)
+        sumIm += scale * (im * x - re * s.im)
       }
-      this.re += re * cos - im * sin
-      this.im += re * sin + im * cos
+      if (size < 1e-18) break
+      cos = nextCos
+      sin = nextSin
     }
+    this.re = sumRe
+    this.im = sumIm
   }
 
   /** E[T] = start·mass + ∫ P(T > t) dt, E[T²] = start²·mass + 2 ∫ t P(T > t) dt. */
@@ -128,29 +135,34 @@ export function longestOf(laws: readonly Law[]): TabulatedLaw {
   const start = Math.max(...laws.map((law) => law.start))
   const end = Math.max(...laws.map(endOf))
   const times = gridOf(start, end, laws)
-  const product = (tail: (law: Law, t: number) => number) =>
-    times.map((t) => {
+  const tails = laws.map((law) => tailsAt(law, times))
+  const product = (side: 'before' | 'after') =>
+    times.map((_, i) => {
       // 1 − Π(1 − x) without cancelling; defective laws lose what never ends
       let log = 0
-      for (const law of laws) log += Math.log1p(-Math.min(1, tail(law, t) / law.mass))
+      for (const [j, law] of laws.entries()) log += Math.log1p(-Math.min(1, tails[j]![side][i]! / law.mass))
       return -Math.expm1(log)
     })
   const mass = laws.reduce((all, law) => all * law.mass, 1)
-  return monotone(times, product(tailFrom), product(survivalAt), mass)
+  return monotone(times, product('before'), product('after'), mass)
 }
 
 /** What of a law ends by `limit`. */
 export function truncated(law: Law, limit: number): TabulatedLaw {
   const times = gridOf(law.start, limit, [law])
   const beyond = survivalAt(law, limit)
-  const rest = (tail: (law: Law, t: number) => number) => times.map((t) => Math.max(0, tail(law, t) - beyond))
-  return monotone(times, rest(tailFrom), rest(survivalAt), 1)
+  const { before, after } = tailsAt(law, times)
+  const rest = (tail: Float64Array) => tail.map((value) => Math.max(0, value - beyond))
+  return monotone(times, rest(before), rest(after), 1)
 }
 
-/** P(t ≤ T < ∞). */
-function tailFrom(law: Law, t: number): number {
-  if (t <= law.start) return law.mass
-  return survivalAt(law, t) + law.atoms.reduce((sum, { at, mass }) => sum + (at === t ? mass : 0), 0)
+/** P(t ≤ T < ∞) and P(t < T < ∞) at each time. */
+function tailsAt(law: Law, times: Float64Array): { readonly before: Float64Array; readonly after: Float64Array } {
+  const after = times.map((t) => survivalAt(law, t))
+  const before = times.map((t, i) =>
+    t <= law.start ? law.mass : after[i]! + law.atoms.reduce((sum, { at, mass }) => sum + (at === t ? mass : 0), 0),
+  )
+  return { before, after }
 }
 
 /** Where the tail has fallen to a negligible share. */
