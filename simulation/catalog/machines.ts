@@ -3,7 +3,7 @@ import azureTable from './prices/azure.machines.json' with { type: 'json' }
 import gcpTable from './prices/gcp.machines.json' with { type: 'json' }
 import { priceRows } from './prices.ts'
 import { referenceRegion } from './regions.ts'
-import type { MachineOffer, MachineSize, PriceRow, Provider, ServiceRecord } from './service.ts'
+import type { MachineOffer, MachineSize, PriceRow, Provider } from './service.ts'
 import { serviceRecord } from './services.ts'
 
 /**
@@ -14,7 +14,11 @@ import { serviceRecord } from './services.ts'
  * @returns hourly prices; `undefined` when the type is not known to be sold there
  */
 export function machineOffer(serviceId: string, type: string, region: string): MachineOffer | undefined {
-  return offersIn(serviceId, region).get(type)
+  const record = serviceRecord(serviceId)
+  if (!record?.machines) return undefined
+  if (record.machines.from === 'sizes') return sizedOffers(serviceId, record.machines.sizes, region).get(type)
+  const offer = machinesOf(record.provider).offers.get(region)?.get(type)
+  return offer && isSold(record.machines.only, offer) ? offer : undefined
 }
 
 /**
@@ -26,7 +30,7 @@ export function machineOffers(serviceId: string, region: string | null): readonl
   const record = serviceRecord(serviceId)
   const place = region ?? (record && referenceRegion(record.provider))
   if (!place) return []
-  return [...offersIn(serviceId, place).values()].sort(
+  return offersIn(serviceId, place).sort(
     (a, b) =>
       (a.onDemandUsd ?? Number.POSITIVE_INFINITY) - (b.onDemandUsd ?? Number.POSITIVE_INFINITY) ||
       (a.name < b.name ? -1 : 1),
@@ -41,7 +45,10 @@ export function hasMachine(serviceId: string, type: string): boolean {
 /** vCPUs and memory of a machine type of a service; `undefined` when it has no such type. */
 export function machineSize(serviceId: string, type: string): MachineSize | undefined {
   const record = serviceRecord(serviceId)
-  return record && sizesOf(record).get(type)
+  if (!record?.machines) return undefined
+  if (record.machines.from === 'sizes') return record.machines.sizes.find(({ name }) => name === type)
+  const size = machinesOf(record.provider).sizes.get(type)
+  return size && isSold(record.machines.only, size) ? size : undefined
 }
 
 /** The files' shape: types and origins told once, offers as columns [type, region, on demand, spot, 1 year, 3 years, origin]. */
@@ -102,35 +109,29 @@ function readTable(table: Table | undefined): Machines {
   return { sizes: new Map(types.map((type) => [type.name, type])), offers }
 }
 
-function sizesOf({ provider, machines }: ServiceRecord): ReadonlyMap<string, MachineSize> {
-  if (!machines) return NO_SIZES
-  if (machines.from === 'machines') return passing(machinesOf(provider).sizes, machines.only)
-  return new Map(machines.sizes.map((size) => [size.name, size]))
-}
-
-const NO_SIZES: ReadonlyMap<string, MachineSize> = new Map()
 const NO_OFFERS: ReadonlyMap<string, MachineOffer> = new Map()
 
-function offersIn(serviceId: string, region: string): ReadonlyMap<string, MachineOffer> {
+function offersIn(serviceId: string, region: string): MachineOffer[] {
   const record = serviceRecord(serviceId)
-  if (!record?.machines) return NO_OFFERS
-  if (record.machines.from === 'sizes') return sizedOffers(serviceId, record.machines.sizes, region)
+  const machines = record?.machines
+  if (!machines) return []
+  if (machines.from === 'sizes') return [...sizedOffers(serviceId, machines.sizes, region).values()]
   const all = machinesOf(record.provider).offers.get(region) ?? NO_OFFERS
-  return passing(all, record.machines.only)
+  return [...all.values()].filter((offer) => isSold(machines.only, offer))
 }
 
-/** The types whose accelerator is of the make asked for; all types when none is. */
-function passing<T extends MachineSize>(
-  types: ReadonlyMap<string, T>,
-  only: string | undefined,
-): ReadonlyMap<string, T> {
-  if (only === undefined) return types
-  return new Map(
-    [...types].filter(
-      ([, { accelerator }]) =>
-        accelerator !== undefined && (only === 'accelerated' || accelerator.toLowerCase().startsWith(only)),
-    ),
-  )
+/** Whether a service with these machines sells a type of the provider's table. Slices of tensor processors are no virtual machines. */
+function isSold(
+  only: 'accelerated' | 'trainium' | 'inferentia' | 'tpu' | undefined,
+  { accelerator }: MachineSize,
+): boolean {
+  if (only === undefined) return !isTensor(accelerator)
+  if (accelerator === undefined) return false
+  return only === 'accelerated' ? !isTensor(accelerator) : accelerator.toLowerCase().startsWith(only)
+}
+
+function isTensor(accelerator: string | undefined): boolean {
+  return accelerator?.startsWith('TPU') ?? false
 }
 
 /** Sizes of its own are priced by rows of the price book, on the meter `node-hours` with the size as condition. */

@@ -1,4 +1,4 @@
-import { csvRows, jsonLines, Numbering, numberIn, numberOrNullIn, textIn } from './csv.ts'
+import { csvRows, jsonLines, Numbering, numberOrNullIn, textIn } from './csv.ts'
 
 /**
  * The machine types of a provider, compact: types, regions and origins told once, one line an offer.
@@ -16,8 +16,9 @@ export function machineTable(table: string, sources: string): string {
     types.of([
       textIn(row, 'instance_type'),
       textIn(row, 'family_kind'),
-      numberIn(row, 'vcpu'),
-      numberIn(row, 'memory_gib'),
+      // Slices of tensor processors are sold by their chips: no source counts the processors of their hosts.
+      numberOrNullIn(row, 'vcpu') ?? 0,
+      numberOrNullIn(row, 'memory_gib') ?? 0,
       textIn(row, 'accelerator'),
       numberOrNullIn(row, 'accelerator_count') ?? 0,
     ]),

@@ -1,4 +1,5 @@
 import type { ServiceRecord } from '../../service.ts'
+import { gcpAccelerators } from './accelerators.ts'
 import { gcpCompute } from './compute.ts'
 import { gcpData } from './data.ts'
 import { gcpDatabases } from './databases.ts'
@@ -20,6 +21,7 @@ import { gcpWarehouses } from './warehouses.ts'
 export const gcpServices: readonly ServiceRecord[] = [
   ...gcpGroups,
   ...gcpCompute,
+  ...gcpAccelerators,
   ...gcpStorage,
   ...gcpFiles,
   ...gcpData,
