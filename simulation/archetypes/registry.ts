@@ -10,6 +10,7 @@ import { client } from './client.ts'
 import { COMMON, REGION, ZONES } from './common-parameters.ts'
 import { containerService } from './container-service.ts'
 import { dns } from './dns.ts'
+import { featureStore } from './feature-store.ts'
 import { fileStore } from './file-store.ts'
 import { functions } from './function.ts'
 import { genericBalancer, genericCache, genericQueue } from './generic-parts.ts'
@@ -19,6 +20,7 @@ import { kvStore } from './kv-store.ts'
 import { llmApi } from './llm-api.ts'
 import { mesh } from './mesh.ts'
 import { mlEndpoint } from './ml-endpoint.ts'
+import { mlWorkspace } from './ml-workspace.ts'
 import { monitoring } from './monitoring.ts'
 import { nat } from './nat.ts'
 import { networkLink } from './network-link.ts'
@@ -28,6 +30,7 @@ import { relationalDb } from './relational-db.ts'
 import { searchIndex } from './search-index.ts'
 import { service } from './service.ts'
 import { publishedTimeOf } from './service-law.ts'
+import { trainingJob } from './training-job.ts'
 import { vmPool } from './vm-pool.ts'
 import { warehouse } from './warehouse.ts'
 
@@ -55,6 +58,9 @@ export const archetypes: Readonly<Record<ArchetypeId, Archetype>> = {
   queue,
   'ml-endpoint': mlEndpoint,
   'llm-api': llmApi,
+  'training-job': trainingJob,
+  'ml-workspace': mlWorkspace,
+  'feature-store': featureStore,
   monitoring,
   registry: artifactRegistry,
   'network-link': networkLink,

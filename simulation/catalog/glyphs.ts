@@ -48,5 +48,7 @@ export const glyphs: Readonly<Record<string, string>> = {
     'M5 20V5.5A1.5 1.5 0 0 1 6.5 4h7A1.5 1.5 0 0 1 15 5.5V20M15 10h2.5A1.5 1.5 0 0 1 19 11.5V20M3.5 20h17M8 8h4M8 11.5h4M8 15h4',
   folder: 'M4 6h6l2 2.5h8V19H4z',
   chat: 'M5 5h14a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5h-8l-4.5 4v-4H5a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 5 5zM8 10.5h.01M12 10.5h.01M16 10.5h.01',
+  notebook: 'M7 3.5h11.5v17H7zM4.5 7.5H9m-4.5 4.5H9m-4.5 4.5H9M12 8h4M12 11.5h4',
+  features: 'M4.5 5.5h6v5h-6zM13.5 5.5h6v5h-6zM4.5 13.5h6v5h-6zM13.5 13.5h6v5h-6zM7.5 8h.01M16.5 16h.01',
   bolt: 'M13 3.5 6 13.5h5l-.5 7 7-10h-5z',
 }

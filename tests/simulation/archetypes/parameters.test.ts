@@ -80,6 +80,9 @@ describe('the parameters of a service', () => {
       'network-link': 'connections',
       mesh: 'mode mutualTls proxies',
       registry: 'storageGb readsPerRequest writesPerRequest users hoursPerMonth',
+      'training-job': `${machines.replace('instanceType ', '')} hoursPerRun runsPerMonth datasetGb epochs`,
+      'ml-workspace': 'instanceType storageGb readsPerRequest writesPerRequest users hoursPerMonth',
+      'feature-store': 'storageGb readsPerRequest writesPerRequest users hoursPerMonth',
       'llm-api': 'model tokensIn tokensOut timeToFirstTokenMs tokensPerSecond provisionedUnits',
       monitoring: 'logsGbPerMonth metrics alarms dashboards budgetAlert',
     }

@@ -78,6 +78,7 @@ describe('the price books', () => {
       billing: ['request', 'instance'],
       purchase: ['on-demand', 'spot', 'reserved-1m', 'reserved-1y', 'reserved-3y'],
       prompt: ['short', 'long'],
+      family: ['n1'],
       tier: ['standard', 'batch'],
       mode: ['on-demand', 'provisioned'],
       sizeFamily: ['GP', 'BC', 'HS', 'Basic', 'S0', 'S1', 'S12', 'P1', 'P6'],

@@ -10,6 +10,8 @@ import { awsLinks } from './links.ts'
 import { awsMesh } from './mesh.ts'
 import { awsMessaging } from './messaging.ts'
 import { awsMl } from './ml.ts'
+import { awsMlPlatform } from './ml-platform.ts'
+import { awsMlTraining } from './ml-training.ts'
 import { awsNetwork } from './network.ts'
 import { awsOps } from './ops.ts'
 import { awsRegistry } from './registry.ts'
@@ -31,6 +33,8 @@ export const awsServices: readonly ServiceRecord[] = [
   ...awsNetwork,
   ...awsMessaging,
   ...awsMl,
+  ...awsMlTraining,
+  ...awsMlPlatform,
   ...awsLanguageModels,
   ...awsLinks,
   ...awsMesh,

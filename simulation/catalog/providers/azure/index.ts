@@ -9,6 +9,8 @@ import { azureLinks } from './links.ts'
 import { azureMesh } from './mesh.ts'
 import { azureMessaging } from './messaging.ts'
 import { azureMl } from './ml.ts'
+import { azureMlPlatform } from './ml-platform.ts'
+import { azureMlTraining } from './ml-training.ts'
 import { azureNetwork } from './network.ts'
 import { azureOps } from './ops.ts'
 import { azureRegistry } from './registry.ts'
@@ -29,6 +31,8 @@ export const azureServices: readonly ServiceRecord[] = [
   ...azureNetwork,
   ...azureMessaging,
   ...azureMl,
+  ...azureMlTraining,
+  ...azureMlPlatform,
   ...azureLanguageModels,
   ...azureLinks,
   ...azureMesh,

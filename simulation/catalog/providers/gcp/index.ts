@@ -10,6 +10,8 @@ import { gcpLinks } from './links.ts'
 import { gcpMesh } from './mesh.ts'
 import { gcpMessaging } from './messaging.ts'
 import { gcpMl } from './ml.ts'
+import { gcpMlPlatform } from './ml-platform.ts'
+import { gcpMlTraining } from './ml-training.ts'
 import { gcpNetwork } from './network.ts'
 import { gcpOps } from './ops.ts'
 import { gcpRegistry } from './registry.ts'
@@ -31,6 +33,8 @@ export const gcpServices: readonly ServiceRecord[] = [
   ...gcpNetwork,
   ...gcpMessaging,
   ...gcpMl,
+  ...gcpMlTraining,
+  ...gcpMlPlatform,
   ...gcpLanguageModels,
   ...gcpLinks,
   ...gcpMesh,

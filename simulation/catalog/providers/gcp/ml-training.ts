@@ -1,0 +1,151 @@
+import { amount, choice, size, sla } from '../../record-parts.ts'
+import type { ServiceRecord } from '../../service.ts'
+
+/** What trains models. */
+export const gcpMlTraining: readonly ServiceRecord[] = [
+  {
+    id: 'gcp.vertex-training',
+    provider: 'gcp',
+    name: 'Training job',
+    vendorName: 'Vertex AI custom training',
+    shortName: 'Vertex training',
+    category: 'ml',
+    capabilities: ['training-job'],
+    archetype: 'training-job',
+    scope: 'regional',
+    description:
+      'Runs your training code on machines that are started for the run and gone afterwards, with their logs and results kept. Its machines cost about 15 % more than the same ones bare. Spot machines cost far less, but a run without checkpoints starts over when one is taken away.',
+    whenToUse: 'To train on machines larger than your own, now and then, without keeping them.',
+    whenNot:
+      'For training that goes on all day and night, where machines of your own, committed for a year, cost less.',
+    keywords: [
+      'training',
+      'train',
+      'GPU',
+      'deep learning',
+      'fine-tuning',
+      'spot',
+      'checkpoint',
+      'distributed training',
+      'epochs',
+      'vertex ai',
+      'custom job',
+    ],
+    glyph: 'train',
+    defaults: { instanceType: 'n1-standard-4' },
+    parameters: [
+      choice(
+        'tunedModel',
+        'Model that is tuned',
+        'Where a model of others is tuned by the token: which.',
+        'gemma-3-27b',
+        [
+          ['gemma-3-27b', 'Gemma 3 27B'],
+          ['llama-3.1-8b', 'Llama 3.1 8B'],
+        ],
+      ),
+      amount(
+        'tuningMillionTokens',
+        'Tokens to tune with',
+        'Millions of tokens a month that a model of others is tuned with, epochs included.',
+        'million tokens',
+      ),
+    ],
+    machines: {
+      from: 'sizes',
+      sizes: [
+        size('n1-standard-4', 4, 15),
+        size('n1-standard-8', 8, 30),
+        size('n1-standard-16', 16, 60),
+        size('g2-standard-4', 4, 16, 'L4', 1),
+        size('g2-standard-8', 8, 32, 'L4', 1),
+        size('g2-standard-12', 12, 48, 'L4', 1),
+        size('g2-standard-24', 24, 96, 'L4', 2),
+        size('g2-standard-48', 48, 192, 'L4', 4),
+        size('a2-highgpu-1g', 12, 85, 'A100-40GB', 1),
+        size('a2-highgpu-2g', 24, 170, 'A100-40GB', 2),
+        size('a2-highgpu-4g', 48, 340, 'A100-40GB', 4),
+        size('a2-highgpu-8g', 96, 680, 'A100-40GB', 8),
+        size('a2-ultragpu-1g', 12, 170, 'A100-80GB', 1),
+        size('a3-highgpu-1g', 26, 234, 'H100', 1),
+        size('a3-highgpu-8g', 208, 1872, 'H100', 8),
+        size('a3-ultragpu-8g', 224, 2952, 'H200', 8),
+      ],
+    },
+    slas: [
+      sla(
+        'control-plane',
+        0.999,
+        'Training, deployment, batch prediction',
+        'https://cloud.google.com/vertex-ai/sla (undated); mikaelvesavuori/cloud-sla data/gcp.json (commit 7358b4e, 2022-04-24)',
+        'undated',
+        'quoted',
+      ),
+    ],
+    terraform: 'google_vertex_ai_persistent_resource',
+  },
+  {
+    id: 'gcp.vertex-automl',
+    provider: 'gcp',
+    name: 'AutoML',
+    vendorName: 'Vertex AI AutoML',
+    shortName: 'Vertex AutoML',
+    category: 'ml',
+    capabilities: ['automl'],
+    archetype: 'training-job',
+    scope: 'regional',
+    description:
+      'Tries many models and settings on your table or pictures and keeps the best, without code. It is paid by node-hours whose price depends on the kind of data, and a model that is kept ready costs node-hours, too.',
+    whenToUse:
+      'For a first good model from a table or labelled pictures, and as the mark that a model of your own has to beat.',
+    whenNot:
+      'When the model must be understood in detail, run on a small budget, or do something the service does not know.',
+    keywords: [
+      'AutoML',
+      'automatic',
+      'tabular',
+      'no code',
+      'model selection',
+      'hyperparameter',
+      'vertex ai',
+      'vision',
+      'forecasting',
+    ],
+    glyph: 'train',
+    parameters: [
+      choice(
+        'objective',
+        'Learns from',
+        'The kind of data and of answer, which sets the price of a node-hour.',
+        'tabular',
+        [
+          ['tabular', 'Tables'],
+          ['image', 'Pictures'],
+          ['object-detection', 'Things in pictures'],
+          ['image-edge', 'Pictures, for devices'],
+          ['video', 'Video'],
+          ['forecasting', 'Time series'],
+        ],
+      ),
+      amount(
+        'servingNodeHours',
+        'Serving nodes',
+        'Node-hours a month for which the model is kept ready; one node all month is 730.',
+        'node-hours',
+      ),
+      amount('batchNodeHours', 'Batch nodes', 'Node-hours a month of predictions in batches.', 'node-hours'),
+      amount('forecasts', 'Forecasts', 'Predictions of time series a month.', 'predictions'),
+    ],
+    without: ['instanceType'],
+    slas: [
+      sla(
+        'multi-zone',
+        0.999,
+        'AutoML online prediction on 2+ nodes',
+        'https://cloud.google.com/vertex-ai/sla (undated); mikaelvesavuori/cloud-sla data/gcp.json (commit 7358b4e, 2022-04-24)',
+        'undated',
+        'quoted',
+      ),
+    ],
+  },
+]
