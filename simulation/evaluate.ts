@@ -3,6 +3,7 @@ import { writeReceipts } from './advice/receipts.ts'
 import type { Model } from './archetypes/model.ts'
 import { resolveDesign } from './archetypes/resolve.ts'
 import { type Availability, solveAvailability } from './availability/index.ts'
+import { type Prices, shippedPrices } from './catalog/price-layers.ts'
 import { makeBill, type PricedDesign } from './cost/bill.ts'
 import type { Design } from './design/design.ts'
 import { type Performance, solvePerformance } from './latency/performance.ts'
@@ -16,14 +17,19 @@ const MINUTES_PER_MONTH = 730 * 60
 /**
  * Latency, availability and monthly cost of a design, with verdicts, findings and the receipt of every number. Pure: the same design
  * gives the same report.
+ *
+ * @param prices the shipped price book unless others are laid over it, see `layPrices`
  */
-export function evaluate(design: Design): Report {
-  const { model, body } = figuresOf(design)
+export function evaluate(design: Design, prices: Prices = shippedPrices): Report {
+  const { model, body } = figuresOf(design, prices)
   return { ...body, findings: writeFindings(model, body), receipts: writeReceipts(model, body) }
 }
 
 /** The figures alone, for questions that ask for many designs. */
-export function figuresOf(design: Design): {
+export function figuresOf(
+  design: Design,
+  prices: Prices = shippedPrices,
+): {
   readonly model: Model
   readonly body: Omit<Report, 'findings' | 'receipts'>
 } {
@@ -39,7 +45,7 @@ export function figuresOf(design: Design): {
       calls.map((count) => count * (performance.mean.rps[workload] ?? 0)),
     ),
   )
-  const priced = makeBill(model, monthlyUsage(model, performance, volumes), volumes)
+  const priced = makeBill(model, monthlyUsage(model, performance, volumes), volumes, prices)
   const workloads = model.workloads.map(({ index }) => workloadReport(model, performance, availability, index))
   const system = systemReport(model, performance, availability, priced)
   const body = {

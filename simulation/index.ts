@@ -11,6 +11,11 @@ export { type DesignCheck, type DesignTestResult, runDesignTests } from './advic
 export { type DownReport, evaluateDown } from './advice/what-if.ts'
 export { catalogEntries as catalog, type ServiceInfo } from './archetypes/entries.ts'
 export { type MachineOffer, machineOffers, priceRows as pricesOf, regions } from './catalog/index.ts'
+export { diffPrices, type PriceChange } from './catalog/price-diff.ts'
+export type { PriceFile } from './catalog/price-file.ts'
+export { layPrices, type Prices, shippedPriceFile, shippedPrices } from './catalog/price-layers.ts'
+export { parsePrices } from './catalog/reading-prices.ts'
+export { serialisePrices } from './catalog/writing-prices.ts'
 export { type ComparedFigure, CROSS_CHECK_RUN, type CrossCheck, crossCheck } from './cross-check.ts'
 export {
   ANNOTATION_SIZE,

@@ -5,6 +5,7 @@ import { catalogCommand } from './commands/catalog.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
 import { mergeCommand } from './commands/merge.ts'
+import { pricesCommand } from './commands/prices.ts'
 import { serveCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { templatesCommand } from './commands/templates.ts'
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   testCommand,
   exportCommand,
   catalogCommand,
+  pricesCommand,
   serveCommand,
 ]
 

@@ -51,6 +51,13 @@ export function machineSize(serviceId: string, type: string): MachineSize | unde
   return size && isSold(record.machines.only, size) ? size : undefined
 }
 
+/** Every type of a provider's machine table, with the regions that offer it. */
+export function machineTypes(provider: Provider): readonly { readonly type: string; readonly region: string }[] {
+  return [...machinesOf(provider).offers].flatMap(([region, offers]) =>
+    [...offers.keys()].map((type) => ({ type, region })),
+  )
+}
+
 /** The files' shape: types and origins told once, offers as columns [type, region, on demand, spot, 1 year, 3 years, origin]. */
 interface Table {
   readonly origins: readonly { readonly source: string; readonly asOf: string; readonly confidence: string }[]

@@ -26,6 +26,12 @@ export function priceRows(serviceId: string): readonly PriceRow[] {
   return books.get(serviceId) ?? []
 }
 
+/** Every price row of the books. */
+export function allPriceRows(): readonly PriceRow[] {
+  books ??= readBooks()
+  return [...books.values()].flat()
+}
+
 /**
  * The rows that price one meter of a part: for each dimension the row of its region, else the one that holds everywhere, else
  * the reference region's (contract §2.20). Among rows of one place the one with more conditions wins.
@@ -33,16 +39,18 @@ export function priceRows(serviceId: string): readonly PriceRow[] {
  * @param region where the part stands; `null`: the reference region
  * @param applies whether a row's condition holds for the part's configuration; rows without a condition always apply
  * @returns one row a dimension; a row without a known price only when no place has one; empty when the meter has no row
+ * @param rowsOf where the prices are looked up, see `Prices`
  */
 export function findPrices(
   serviceId: string,
   meter: MeterName,
   region: string | null,
   applies: (when: Readonly<Record<string, Json>>) => boolean,
+  rowsOf: (serviceId: string) => readonly PriceRow[] = priceRows,
 ): readonly FoundPrice[] {
   const reference = referenceRegion(serviceRecord(serviceId)?.provider ?? 'generic')
   const best = new Map<string, Candidate>()
-  for (const row of priceRows(serviceId)) {
+  for (const row of rowsOf(serviceId)) {
     if (row.meter !== meter || (row.when && !applies(row.when))) continue
     const candidate = {
       row,

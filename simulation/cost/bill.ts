@@ -1,10 +1,12 @@
 import type { Usage } from '../archetypes/archetype.ts'
 import type { Model } from '../archetypes/model.ts'
+import { type Prices, shippedPrices } from '../catalog/price-layers.ts'
 import type { PriceTier } from '../catalog/service.ts'
 import { serviceRecord } from '../catalog/services.ts'
 import type { FreeTier } from '../design/design.ts'
 import type { Bill, BillLine } from '../report/report.ts'
 import type { EdgeVolume } from '../traffic/volume.ts'
+import { draftDiscounts } from './discounts.ts'
 import { type DraftLine, draftNode } from './draft.ts'
 import { draftTransfer } from './transfer.ts'
 
@@ -23,16 +25,24 @@ export interface PricedDesign {
  * @param usage of every node, see `monthlyUsage`
  * @param volumes of every edge, see `edgeVolumes`
  */
-export function makeBill(model: Model, usage: readonly Usage[], volumes: readonly EdgeVolume[]): PricedDesign {
-  const drafts = [
+export function makeBill(
+  model: Model,
+  usage: readonly Usage[],
+  volumes: readonly EdgeVolume[],
+  prices: Prices = shippedPrices,
+): PricedDesign {
+  const listed = [
     ...model.nodes.flatMap((node) => {
       const used = usage[node.index]
-      return used ? draftNode(node, node.archetype.meters(node.setting, used)) : []
+      return used ? draftNode(node, node.archetype.meters(node.setting, used), prices) : []
     }),
-    ...draftTransfer(model, volumes),
+    ...draftTransfer(model, volumes, prices),
   ]
-  const free = shareAllowances(drafts, model.design.pricing.freeTier)
-  const amounts = throughTiers(drafts, free)
+  const free = shareAllowances(listed, model.design.pricing.freeTier)
+  const paid = throughTiers(listed, free)
+  const discounts = draftDiscounts(listed, paid, prices)
+  const drafts = [...listed, ...discounts]
+  const amounts = [...paid, ...throughTiers(discounts, [])]
   const lines = drafts.map((draft, i) => billLine(draft, free[i] ?? 0, amounts[i] ?? null))
   const byNode = model.nodes.map(() => 0 as number | null)
   const byEdge = model.edges.map(() => 0 as number | null)

@@ -2,11 +2,12 @@ import type { Meter } from '../archetypes/archetype.ts'
 import type { ModelNode } from '../archetypes/model.ts'
 import { HOURS_PER_MONTH } from '../archetypes/month.ts'
 import { machineAllowances, sustainedUse } from '../catalog/machine-discounts.ts'
-import { machineOffer } from '../catalog/machines.ts'
 import { isMeterName } from '../catalog/meters.ts'
-import { findPrices, priceBook, priceRows } from '../catalog/prices.ts'
+import { PURCHASES } from '../catalog/price-file.ts'
+import type { Prices } from '../catalog/price-layers.ts'
+import { findPrices } from '../catalog/prices.ts'
 import { referenceRegion } from '../catalog/regions.ts'
-import type { FreeAllowance, MachineOffer, PriceTier } from '../catalog/service.ts'
+import type { FreeAllowance, PriceTier } from '../catalog/service.ts'
 import type { Json } from '../design/design.ts'
 import type { Confidence } from '../report/report.ts'
 
@@ -38,15 +39,16 @@ export interface DraftLine {
 }
 
 /** What a part uses in a month, as lines: its own meters and its public addresses. */
-export function draftNode(node: ModelNode, meters: readonly Meter[]): readonly DraftLine[] {
-  const lines = meters.filter(({ quantity }) => quantity > 0).flatMap((meter) => draftMeter(node, meter))
-  return [...lines, ...publicAddresses(node)]
+export function draftNode(node: ModelNode, meters: readonly Meter[], prices: Prices): readonly DraftLine[] {
+  const lines = meters.filter(({ quantity }) => quantity > 0).flatMap((meter) => draftMeter(node, meter, prices))
+  return [...lines, ...publicAddresses(node, prices)]
 }
 
-function draftMeter(node: ModelNode, meter: Meter): readonly DraftLine[] {
-  if (meter.typed) return [typedLine(node, meter, meter.typed)]
-  if (meter.name === 'instance-hours' && node.service.machines?.from === 'machines') return machineLines(node, meter)
-  return pricedLines(node, meter, node.service.id, null)
+function draftMeter(node: ModelNode, meter: Meter, prices: Prices): readonly DraftLine[] {
+  if (meter.typed) return [typedLine(node, meter, meter.typed, prices.asOf)]
+  if (meter.name === 'instance-hours' && node.service.machines?.from === 'machines')
+    return machineLines(node, meter, prices)
+  return pricedLines(node, meter, node.service.id, null, prices)
 }
 
 /**
@@ -54,11 +56,17 @@ function draftMeter(node: ModelNode, meter: Meter): readonly DraftLine[] {
  *
  * @param service whose price rows count; transfer belongs to the provider's region
  */
-export function pricedLines(node: ModelNode, meter: Meter, service: string, edge: number | null): readonly DraftLine[] {
+export function pricedLines(
+  node: ModelNode,
+  meter: Meter,
+  service: string,
+  edge: number | null,
+  prices: Prices,
+): readonly DraftLine[] {
   if (!isMeterName(meter.name))
     throw new Error(`${node.service.archetype} counts ${meter.name}, which no price can name.`)
   const region = node.place.region
-  const found = findPrices(service, meter.name, region, (when) => conditionHolds(node, meter, when))
+  const found = findPrices(service, meter.name, region, (when) => conditionHolds(node, meter, when), prices.rows)
   const base = {
     node,
     edge,
@@ -70,8 +78,8 @@ export function pricedLines(node: ModelNode, meter: Meter, service: string, edge
   }
   if (found.length === 0) {
     // a meter that the service never bills makes no line; one that it bills otherwise has no known price here
-    const sold = priceRows(service).find((row) => row.meter === meter.name)
-    return sold ? [{ ...base, ...NO_PRICE, dimension: sold.dimension, unit: sold.unit, per: sold.per }] : []
+    const sold = prices.rows(service).find((row) => row.meter === meter.name)
+    return sold ? [{ ...base, ...noPrice(prices.asOf), dimension: sold.dimension, unit: sold.unit, per: sold.per }] : []
   }
   return found.map(({ row, regionAssumed }) => ({
     ...base,
@@ -92,15 +100,17 @@ export function pricedLines(node: ModelNode, meter: Meter, service: string, edge
   }))
 }
 
-const NO_PRICE = {
-  priceKey: '',
-  tiers: [],
-  free: [],
-  regionAssumed: false,
-  source: 'no source gives a price',
-  asOf: priceBook.asOf,
-  confidence: 'unknown',
-} as const
+function noPrice(asOf: string) {
+  return {
+    priceKey: '',
+    tiers: [],
+    free: [],
+    regionAssumed: false,
+    source: 'no source gives a price',
+    asOf,
+    confidence: 'unknown',
+  } as const
+}
 
 /** A missing price of a purchase option is missing, never another option's (contract §2.20). */
 function conditionHolds({ config }: ModelNode, { choose }: Meter, when: Readonly<Record<string, Json>>): boolean {
@@ -112,17 +122,16 @@ function conditionHolds({ config }: ModelNode, { choose }: Meter, when: Readonly
 }
 
 /** Machines are priced by the provider's table: a type needs no row of its own. */
-function machineLines(node: ModelNode, meter: Meter): readonly DraftLine[] {
+function machineLines(node: ModelNode, meter: Meter, prices: Prices): readonly DraftLine[] {
   const { id, provider } = node.service
   const type = String(meter.choose?.instanceType ?? '')
-  const purchase = String(meter.choose?.purchase ?? 'on-demand')
+  const purchase = PURCHASES.find((way) => way === meter.choose?.purchase) ?? 'on-demand'
   const reference = referenceRegion(provider)
   const { region } = node.place
-  const here = region === null ? undefined : machineOffer(id, type, region)
-  const there = reference === null ? undefined : machineOffer(id, type, reference)
-  const local = here && priceOf(here, purchase)
-  const price = local ?? (there && priceOf(there, purchase)) ?? null
-  const offer = local != null ? here : there
+  const hourIn = (place: string | null) => (place === null ? undefined : prices.machineHour(id, type, place, purchase))
+  const here = hourIn(region)
+  const offer = here && here.usd !== null ? here : hourIn(reference)
+  const price = offer?.usd ?? null
   const line: DraftLine = {
     node,
     edge: null,
@@ -135,7 +144,7 @@ function machineLines(node: ModelNode, meter: Meter): readonly DraftLine[] {
     per: 1,
     region,
     ...(price === null || !offer
-      ? NO_PRICE
+      ? noPrice(prices.asOf)
       : {
           priceKey: `${id} ${type} ${purchase} ${offer.region}`,
           tiers: [{ upTo: null, priceUsd: price }],
@@ -176,20 +185,12 @@ function alwaysOnHours(node: ModelNode, meter: Meter): number {
     : Math.max(0, Math.min(meter.quantity, instances * HOURS_PER_MONTH))
 }
 
-function priceOf(offer: MachineOffer, purchase: string): number | null {
-  switch (purchase) {
-    case 'spot':
-      return offer.spotUsd
-    case 'reserved-1y':
-      return offer.reserved1yUsd
-    case 'reserved-3y':
-      return offer.reserved3yUsd
-    default:
-      return offer.onDemandUsd
-  }
-}
-
-function typedLine(node: ModelNode, meter: Meter, { priceUsd, per, unit }: NonNullable<Meter['typed']>): DraftLine {
+function typedLine(
+  node: ModelNode,
+  meter: Meter,
+  { priceUsd, per, unit }: NonNullable<Meter['typed']>,
+  asOf: string,
+): DraftLine {
   return {
     node,
     edge: null,
@@ -206,13 +207,13 @@ function typedLine(node: ModelNode, meter: Meter, { priceUsd, per, unit }: NonNu
     region: node.place.region,
     regionAssumed: false,
     source: 'design',
-    asOf: priceBook.asOf,
+    asOf,
     confidence: 'user',
   }
 }
 
 /** Public addresses are paid by the hour; their price belongs to the provider's region. */
-function publicAddresses(node: ModelNode): readonly DraftLine[] {
+function publicAddresses(node: ModelNode, prices: Prices): readonly DraftLine[] {
   const { provider } = node.place
   if (provider === 'generic' || node.config.publicAddress !== true) return []
   const count = node.behaviour.station?.instances ?? 1
@@ -222,5 +223,5 @@ function publicAddresses(node: ModelNode): readonly DraftLine[] {
     description: count === 1 ? 'Public address' : `${count} public addresses`,
     factors: [{ name: 'addresses', value: count, unit: '', by: 'instances' }],
   }
-  return pricedLines(node, meter, `${provider}.region`, null)
+  return pricedLines(node, meter, `${provider}.region`, null, prices)
 }

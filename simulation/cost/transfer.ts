@@ -1,5 +1,6 @@
 import type { Meter } from '../archetypes/archetype.ts'
 import type { Model, ModelEdge, ModelNode } from '../archetypes/model.ts'
+import type { Prices } from '../catalog/price-layers.ts'
 import { priceRows } from '../catalog/prices.ts'
 import { regionOf } from '../catalog/regions.ts'
 import type { EdgeVolume } from '../traffic/volume.ts'
@@ -10,15 +11,20 @@ import { type DraftLine, pricedLines } from './draft.ts'
  * between zones, from the sender's side between regions, and out of a provider's network to the internet or another provider.
  * A content network bills its own traffic, and fetches from its provider's regions without egress.
  */
-export function draftTransfer(model: Model, volumes: readonly EdgeVolume[]): readonly DraftLine[] {
+export function draftTransfer(model: Model, volumes: readonly EdgeVolume[], prices: Prices): readonly DraftLine[] {
   return model.edges.flatMap((edge) => {
     const volume = volumes[edge.index]
     if (!volume || edge.kind === 'link' || !(volume.requestGb + volume.responseGb > 0)) return []
-    return draftEdge(model, edge, volume)
+    return draftEdge(model, edge, volume, prices)
   })
 }
 
-function draftEdge(model: Model, edge: ModelEdge, { requestGb, responseGb }: EdgeVolume): readonly DraftLine[] {
+function draftEdge(
+  model: Model,
+  edge: ModelEdge,
+  { requestGb, responseGb }: EdgeVolume,
+  prices: Prices,
+): readonly DraftLine[] {
   const source = model.nodes[edge.source]
   const target = model.nodes[edge.target]
   if (!source || !target || isContentNetwork(target)) return []
@@ -29,8 +35,8 @@ function draftEdge(model: Model, edge: ModelEdge, { requestGb, responseGb }: Edg
   const line = (node: ModelNode, meter: Meter) => {
     const carrier = carrierOf(model, edge, meter)
     return carrier
-      ? pricedLines(carrier, meter, carrier.service.id, edge.index)
-      : pricedLines(node, meter, `${home(node)?.provider ?? ''}.region`, edge.index)
+      ? pricedLines(carrier, meter, carrier.service.id, edge.index, prices)
+      : pricedLines(node, meter, `${home(node)?.provider ?? ''}.region`, edge.index, prices)
   }
   const way = `${source.design.name} → ${target.design.name}`
   if (from && to && from.provider === to.provider) {

@@ -10,13 +10,14 @@ import {
 } from '../../../simulation/index.ts'
 import type { Command } from '../command.ts'
 import { readOrComplain } from '../input.ts'
+import { pricesOf } from '../prices.ts'
 import { table } from '../table.ts'
 
 export const billCommand: Command = {
   name: 'bill',
-  usage: 'FILE [--csv | --json]',
+  usage: 'FILE [--csv | --json] [--prices FILE,…]',
   summary: 'every line of the month’s bill, with its source',
-  options: { csv: { type: 'boolean' }, json: { type: 'boolean' } },
+  options: { csv: { type: 'boolean' }, json: { type: 'boolean' }, prices: { type: 'string' } },
   takes: { least: 1, most: 1 },
   async run([file = ''], values, output) {
     if (values.csv && values.json) {
@@ -25,7 +26,9 @@ export const billCommand: Command = {
     }
     const design = await readOrComplain(file, output)
     if (!design) return 2
-    const { bill } = evaluate(design)
+    const prices = pricesOf(values.prices, output)
+    if (!prices) return 2
+    const { bill } = evaluate(design, prices)
     if (values.json) output.print(JSON.stringify(bill))
     else output.print(values.csv ? billCsv(bill) : billText(design, bill))
     return 0

@@ -9,17 +9,25 @@ import {
 } from '../../../simulation/index.ts'
 import type { Command, ExitStatus } from '../command.ts'
 import { problemLine, readInput } from '../input.ts'
+import { pricesOf } from '../prices.ts'
 import { defaultThreads, runReplications } from '../replications.ts'
 import { reportText } from '../report-text.ts'
 import { crossCheckText } from '../simulation-text.ts'
 
 export const evaluateCommand: Command = {
   name: 'evaluate',
-  usage: 'FILE… [--json] [--strict] [--cross-check]',
+  usage: 'FILE… [--json] [--strict] [--cross-check] [--prices FILE,…]',
   summary: 'latency, availability and monthly cost, with verdicts',
-  options: { json: { type: 'boolean' }, strict: { type: 'boolean' }, 'cross-check': { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    strict: { type: 'boolean' },
+    'cross-check': { type: 'boolean' },
+    prices: { type: 'string' },
+  },
   takes: { least: 1, most: Number.POSITIVE_INFINITY },
-  async run(files, { json, strict, 'cross-check': crossed }, output) {
+  async run(files, { json, strict, 'cross-check': crossed, prices: books }, output) {
+    const prices = pricesOf(books, output)
+    if (!prices) return 2
     let status: ExitStatus = 0
     for (const [i, file] of files.entries()) {
       const read = await readInput(file)
@@ -29,7 +37,7 @@ export const evaluateCommand: Command = {
         for (const problem of read.problems) output.complain(problemLine(file, problem))
         continue
       }
-      const report = evaluate(read.value)
+      const report = evaluate(read.value, prices)
       const check = crossed ? await checkAgainstRun(read.value, report) : null
       if (json) output.print(JSON.stringify(check ? { ...report, crossCheck: check } : report))
       else {

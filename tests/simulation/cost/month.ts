@@ -1,4 +1,5 @@
 import type { Usage } from '../../../simulation/archetypes/archetype.ts'
+import type { Prices } from '../../../simulation/catalog/price-layers.ts'
 import { makeBill } from '../../../simulation/cost/bill.ts'
 import { figuresOf } from '../../../simulation/evaluate.ts'
 import type { Bill, BillLine } from '../../../simulation/report/report.ts'
@@ -21,7 +22,11 @@ export function partBill(
   service: string,
   config: Readonly<Record<string, unknown>> = {},
   month: Month = {},
-  { region, freeTier = 'none' }: { readonly region?: string; readonly freeTier?: string } = {},
+  {
+    region,
+    freeTier = 'none',
+    prices,
+  }: { readonly region?: string; readonly freeTier?: string; readonly prices?: Prices | undefined } = {},
 ): PartBill {
   const provider = service.split('.')[0] ?? ''
   const home =
@@ -34,6 +39,7 @@ export function partBill(
     model,
     model.nodes.map(() => usageOf(month)),
     [],
+    prices,
   )
   return readable(bill)
 }

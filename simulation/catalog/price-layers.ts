@@ -1,0 +1,142 @@
+import type { Json } from '../design/design.ts'
+import type { Confidence } from '../report/report.ts'
+import { machineOffer, machineTypes } from './machines.ts'
+import { type Discount, type MachinePrice, type PriceFile, PURCHASES, type Purchase } from './price-file.ts'
+import { allPriceRows, priceBook, priceRows } from './prices.ts'
+import type { MachineOffer, PriceRow } from './service.ts'
+import { serviceRecord, services } from './services.ts'
+
+/** The prices a bill is made with: the shipped book, perhaps with files laid over it. */
+export interface Prices {
+  /** Date of the youngest price. */
+  readonly asOf: string
+  /** All prices of a service, in every region. */
+  rows(serviceId: string): readonly PriceRow[]
+  /** One machine-hour in exactly this region; `undefined` when the type is not known to be sold there. */
+  machineHour(serviceId: string, type: string, region: string, purchase: Purchase): MachineHour | undefined
+  /** What a contract takes off the list price of a service. */
+  discount(serviceId: string): Discount | undefined
+}
+
+export interface MachineHour {
+  /** `null`: no price is known. */
+  readonly usd: number | null
+  readonly region: string
+  readonly source: string
+  readonly asOf: string
+  readonly confidence: Confidence
+}
+
+/** The price book that comes with the program. */
+export const shippedPrices: Prices = {
+  asOf: priceBook.asOf,
+  rows: priceRows,
+  machineHour(serviceId, type, region, purchase) {
+    const offer = machineOffer(serviceId, type, region)
+    if (!offer) return undefined
+    const { source, asOf, confidence } = offer
+    return { usd: hourlyUsd(offer, purchase), region, source, asOf, confidence }
+  },
+  discount: () => undefined,
+}
+
+/**
+ * Prices with a file laid over them.
+ *
+ * A row of the file takes the place of those below it of the same dimension and region whose conditions its own hold for, so that one
+ * price without a condition replaces all.
+ */
+export function layPrices(file: PriceFile, base: Prices = shippedPrices): Prices {
+  const rows = grouped(file.prices, ({ service }) => service)
+  const machines = new Map(file.machines.map((price) => [machineKey(price.provider, price.type, price.region), price]))
+  const merged = new Map<string, readonly PriceRow[]>()
+  return {
+    asOf: file.asOf > base.asOf ? file.asOf : base.asOf,
+    rows(serviceId) {
+      const own = rows.get(serviceId)
+      if (!own) return base.rows(serviceId)
+      const known = merged.get(serviceId)
+      if (known) return known
+      const kept = base.rows(serviceId).filter((row) => !own.some((upper) => covers(upper, row)))
+      const all = [...kept, ...own]
+      merged.set(serviceId, all)
+      return all
+    },
+    machineHour(serviceId, type, region, purchase) {
+      const provider = serviceRecord(serviceId)?.provider ?? 'generic'
+      const own = machines.get(machineKey(provider, type, region))
+      const usd = own?.hourlyUsd[purchase]
+      if (!own || usd === undefined) return base.machineHour(serviceId, type, region, purchase)
+      const { source, asOf, confidence } = own
+      return { usd, region, source, asOf, confidence }
+    },
+    discount(serviceId) {
+      const provider = serviceRecord(serviceId)?.provider
+      return (
+        file.discounts.find(({ service }) => service === serviceId) ??
+        file.discounts.find((one) => one.service === null && one.provider === provider) ??
+        base.discount(serviceId)
+      )
+    },
+  }
+}
+
+/** The shipped book as a file: every price row and every machine-hour of the catalogue. */
+export function shippedPriceFile(): PriceFile {
+  const byKey = new Map<string, MachinePrice>()
+  for (const { id, provider, machines } of services) {
+    if (machines?.from !== 'machines' || provider === 'generic') continue
+    for (const { type, region } of machineTypes(provider)) {
+      const offer = machineOffer(id, type, region)
+      const key = machineKey(provider, type, region)
+      if (!offer || byKey.has(key)) continue
+      const { source, asOf, confidence } = offer
+      const hours = PURCHASES.map((purchase) => [purchase, hourlyUsd(offer, purchase)] as const)
+      const priced = Object.fromEntries(hours.filter(([, usd]) => usd !== null))
+      byKey.set(key, { provider, type, region, hourlyUsd: priced, source, asOf, confidence })
+    }
+  }
+  return {
+    name: 'Shipped price book',
+    asOf: priceBook.asOf,
+    prices: allPriceRows(),
+    machines: [...byKey.values()],
+    discounts: [],
+  }
+}
+
+/** Price of a machine-hour in one way of buying; a missing one is missing, never another one's (contract §2.20). */
+function hourlyUsd(offer: MachineOffer, purchase: Purchase): number | null {
+  switch (purchase) {
+    case 'on-demand':
+      return offer.onDemandUsd
+    case 'spot':
+      return offer.spotUsd
+    case 'reserved-1y':
+      return offer.reserved1yUsd
+    case 'reserved-3y':
+      return offer.reserved3yUsd
+    default:
+      return purchase satisfies never
+  }
+}
+
+function covers(upper: PriceRow, row: PriceRow): boolean {
+  if (upper.dimension !== row.dimension || upper.region !== row.region) return false
+  const when: Readonly<Record<string, Json>> = row.when ?? {}
+  return Object.entries(upper.when ?? {}).every(([name, value]) => when[name] === value)
+}
+
+export function machineKey(provider: string, type: string, region: string): string {
+  return `${provider} ${type} ${region}`
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
