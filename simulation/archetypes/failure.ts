@@ -53,7 +53,7 @@ export function multiRegionFailure(setting: Setting): FailureSpec {
 function managedFailure(setting: Setting, global: boolean): FailureSpec {
   const order: readonly Topology[] = global
     ? ['edge', 'multi-region', 'multi-zone']
-    : ['multi-zone', 'single-zone', 'single-instance']
+    : ['multi-zone', 'single-zone', 'single-instance', 'control-plane']
   const promise = promiseOf(setting, order)
   const unavailability = promise?.availability == null ? null : 1 - promise.availability
   return {

@@ -15,6 +15,7 @@ import { fileStore } from './file-store.ts'
 import { functions } from './function.ts'
 import { genericBalancer, genericCache, genericQueue } from './generic-parts.ts'
 import { group } from './group.ts'
+import { job } from './job.ts'
 import { kubernetes } from './kubernetes.ts'
 import { kvStore } from './kv-store.ts'
 import { llmApi } from './llm-api.ts'
@@ -56,6 +57,7 @@ export const archetypes: Readonly<Record<ArchetypeId, Archetype>> = {
   dns,
   nat,
   queue,
+  job,
   'ml-endpoint': mlEndpoint,
   'llm-api': llmApi,
   'training-job': trainingJob,

@@ -74,6 +74,14 @@ export const meterUnits = {
   'management-vcpu-hours': 'vCPU-hour',
   'offline-gb-months': 'GB-month',
   'experiment-gb-months': 'GB-month',
+  /** A provider's fee for each machine that works on a job. */
+  'managed-machine-hours': 'machine-hour',
+  /** Steps of a data pipeline. */
+  'activity-runs': 'activity run',
+  'entity-operations': 'operation',
+  'monitoring-records': 'record',
+  'catalog-objects': 'object-month',
+  'catalog-requests': 'request',
   messages: 'message',
   'message-gb': 'GB',
   'logs-gb': 'GB',

@@ -83,6 +83,7 @@ export type ArchetypeId =
   | 'dns'
   | 'nat'
   | 'queue'
+  | 'job'
   | 'ml-endpoint'
   | 'llm-api'
   | 'training-job'

@@ -180,7 +180,7 @@ function alwaysOnHours(node: ModelNode, meter: Meter): number {
   const committed = node.config.reservedCount
   const instances = (node.behaviour.station?.instances ?? 0) - (typeof committed === 'number' ? committed : 0)
   const hours = node.config.hoursPerMonth
-  return typeof hours === 'number' && hours < HOURS_PER_MONTH
+  return typeof hours !== 'number' || hours < HOURS_PER_MONTH
     ? 0
     : Math.max(0, Math.min(meter.quantity, instances * HOURS_PER_MONTH))
 }

@@ -76,6 +76,7 @@ describe('the parameters of a service', () => {
       cdn: 'hitRatio',
       dns: 'policy healthCheckSeconds dnsTtlSeconds',
       nat: 'gbPerMonth',
+      job: 'instanceType count hoursPerRun runsPerMonth datasetGb epochs purchase checkpointMinutes interruptionsPerHour',
       queue: 'requestUnitKb retentionHours visibilitySeconds',
       'network-link': 'connections',
       mesh: 'mode mutualTls proxies',

@@ -146,7 +146,12 @@ describe('a part', () => {
         if (choices?.kind === 'choice') return choices.options.map(({ value }) => value)
         const set = own.flatMap(({ when }) => (when && name in when ? [when[name]] : []))
         if (name !== 'purchase' || !machines) return [...new Set(set)]
-        return ['on-demand', 'reserved-1y', 'reserved-3y', ...(archetype === 'ml-endpoint' ? ['spot'] : [])]
+        return [
+          'on-demand',
+          'reserved-1y',
+          'reserved-3y',
+          ...(archetype === 'ml-endpoint' || archetype === 'job' ? ['spot'] : []),
+        ]
       }
     }
   })

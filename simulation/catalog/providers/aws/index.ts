@@ -5,6 +5,7 @@ import { awsData } from './data.ts'
 import { awsDatabases } from './databases.ts'
 import { awsFiles } from './files.ts'
 import { awsGroups } from './groups.ts'
+import { awsJobs } from './jobs.ts'
 import { awsLanguageModels } from './language-models.ts'
 import { awsLinks } from './links.ts'
 import { awsMesh } from './mesh.ts'
@@ -32,6 +33,7 @@ export const awsServices: readonly ServiceRecord[] = [
   ...awsWarehouses,
   ...awsNetwork,
   ...awsMessaging,
+  ...awsJobs,
   ...awsMl,
   ...awsMlTraining,
   ...awsMlPlatform,

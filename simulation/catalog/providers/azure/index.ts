@@ -4,6 +4,7 @@ import { azureData } from './data.ts'
 import { azureDatabases } from './databases.ts'
 import { azureFiles } from './files.ts'
 import { azureGroups } from './groups.ts'
+import { azureJobs } from './jobs.ts'
 import { azureLanguageModels } from './language-models.ts'
 import { azureLinks } from './links.ts'
 import { azureMesh } from './mesh.ts'
@@ -30,6 +31,7 @@ export const azureServices: readonly ServiceRecord[] = [
   ...azureWarehouses,
   ...azureNetwork,
   ...azureMessaging,
+  ...azureJobs,
   ...azureMl,
   ...azureMlTraining,
   ...azureMlPlatform,

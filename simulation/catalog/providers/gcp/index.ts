@@ -5,6 +5,7 @@ import { gcpData } from './data.ts'
 import { gcpDatabases } from './databases.ts'
 import { gcpFiles } from './files.ts'
 import { gcpGroups } from './groups.ts'
+import { gcpJobs } from './jobs.ts'
 import { gcpLanguageModels } from './language-models.ts'
 import { gcpLinks } from './links.ts'
 import { gcpMesh } from './mesh.ts'
@@ -32,6 +33,7 @@ export const gcpServices: readonly ServiceRecord[] = [
   ...gcpWarehouses,
   ...gcpNetwork,
   ...gcpMessaging,
+  ...gcpJobs,
   ...gcpMl,
   ...gcpMlTraining,
   ...gcpMlPlatform,
