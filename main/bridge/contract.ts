@@ -6,7 +6,8 @@ import { z } from 'zod'
  */
 
 const fileRef = z.object({ name: z.string(), key: z.string() })
-const opened = z.object({ file: fileRef, text: z.string() })
+/** `embedded`: a picture or report that carries the design, not to be saved over. */
+const opened = z.object({ file: fileRef, text: z.string(), embedded: z.boolean() })
 
 function asked<T extends z.ZodType>(value: T) {
   return z.discriminatedUnion('kind', [

@@ -6,7 +6,7 @@ import type { Output } from './command.ts'
 /** A design file, or what is wrong with it. `-` reads standard input. */
 export async function readInput(path: string): Promise<Outcome<Design>> {
   try {
-    return parseDesign(path === '-' ? readFileSync(0, 'utf8') : await readDesign(path))
+    return parseDesign(path === '-' ? readFileSync(0, 'utf8') : (await readDesign(path)).text)
   } catch (error) {
     return { ok: false, problems: [{ path: '', message: fileFault(error) }] }
   }

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { saveAtomically } from '../files/atomic-save.ts'
+import type { PreviousVersions } from '../files/previous-versions.ts'
 import { fileFault, readDesign } from '../files/read-design.ts'
 import type { Recents } from '../files/recents.ts'
 
@@ -12,6 +13,7 @@ interface FileRef {
 interface Opened {
   readonly file: FileRef
   readonly text: string
+  readonly embedded: boolean
 }
 
 type Asked<T> =
@@ -27,9 +29,11 @@ const DESIGNS = { name: 'Skyloom designs', extensions: ['skyloom'] }
  */
 export class DocumentFiles {
   readonly #recents: Recents
+  readonly #previous: PreviousVersions
   readonly #granted = new Set<string>()
 
-  constructor(recents: Recents) {
+  constructor(recents: Recents, previous: PreviousVersions) {
+    this.#previous = previous
     this.#recents = recents
   }
 
@@ -37,7 +41,11 @@ export class DocumentFiles {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
       title: 'Open design',
       properties: ['openFile'],
-      filters: [DESIGNS, { name: 'All files', extensions: ['*'] }],
+      filters: [
+        DESIGNS,
+        { name: 'Exported pictures and reports', extensions: ['svg', 'png', 'html'] },
+        { name: 'All files', extensions: ['*'] },
+      ],
     })
     const [path] = filePaths
     return canceled || path === undefined ? { kind: 'cancelled' } : this.read(path)
@@ -51,8 +59,8 @@ export class DocumentFiles {
   /** Opens a file that the learner named: in a dialog or on the command line. */
   async read(path: string): Promise<Asked<Opened>> {
     try {
-      const text = await readDesign(path)
-      return { kind: 'done', value: { file: await this.#grant(path), text } }
+      const found = await readDesign(path)
+      return { kind: 'done', value: { file: await this.#grant(path), ...found } }
     } catch (error) {
       return { kind: 'failed', message: `${basename(path)} cannot be opened. ${fileFault(error)}` }
     }
@@ -90,6 +98,8 @@ export class DocumentFiles {
 
   async #write(path: string, text: string): Promise<Asked<FileRef>> {
     try {
+      // a copy that cannot be kept must not keep the learner from saving
+      await this.#previous.keep(path).catch(() => {})
       await saveAtomically(path, text)
       return { kind: 'done', value: await this.#grant(path) }
     } catch (error) {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { app, BrowserWindow, screen } from 'electron'
 import { COMMAND_CHANNEL } from '../bridge/channels.ts'
 import type { DesktopCommand } from '../bridge/contract.ts'
+import { PreviousVersions } from '../files/previous-versions.ts'
 import { Recents } from '../files/recents.ts'
 import { DocumentFiles } from './document-files.ts'
 import { answerWindow } from './handlers.ts'
@@ -27,7 +28,7 @@ function run(): void {
   /** Commands from before the window listens: a file named on the command line. */
   const waiting: DesktopCommand[] = []
   const recents = new Recents(app.getPath('userData'))
-  const files = new DocumentFiles(recents)
+  const files = new DocumentFiles(recents, new PreviousVersions(app.getPath('userData')))
   const places = windowStateStore(app.getPath('userData'))
 
   const send = (command: DesktopCommand) => {

@@ -1,5 +1,6 @@
 import type { AppInfo, Asked, FileRef, Host, OpenedFile } from './host.ts'
 import { FILE_EXTENSION, FILE_MIME } from './host.ts'
+import { readChosen } from './read.ts'
 
 /**
  * The host in a plain browser: files through the File System Access API where there is one (then Save writes the same file again), else
@@ -25,16 +26,16 @@ export function browserHost(page: Window & FilePickers = window): Host {
     open: () =>
       asking(async () => {
         if (!page.showOpenFilePicker) return upload(page.document)
-        const [handle] = await page.showOpenFilePicker({ types: [FILE_TYPE] })
+        const [handle] = await page.showOpenFilePicker({ types: [FILE_TYPE, CARRIER_TYPE] })
         if (!handle) return null
-        return { file: remember(handle), text: await (await handle.getFile()).text() }
+        return { file: remember(handle), ...(await readChosen(await handle.getFile())) }
       }),
 
     openKey: (key) =>
       asking(async () => {
         const handle = handles.get(key)
         if (!handle) throw new Error('This file is not open any more. Choose it again.')
-        return { file: { name: handle.name, key }, text: await (await handle.getFile()).text() }
+        return { file: { name: handle.name, key }, ...(await readChosen(await handle.getFile())) }
       }),
 
     save: (file, text) =>
@@ -80,15 +81,21 @@ export function browserHost(page: Window & FilePickers = window): Host {
   }
 }
 
+/** Exports that carry their design. */
+const CARRIERS = { 'image/svg+xml': ['.svg'], 'image/png': ['.png'], 'text/html': ['.html'] }
 const FILE_TYPE = { description: 'Skyloom design', accept: { [FILE_MIME]: [FILE_EXTENSION] } }
+
+const CARRIER_TYPE: FileType = { description: 'Exported picture or report', accept: CARRIERS }
+
+interface FileType {
+  readonly description: string
+  readonly accept: Readonly<Record<string, readonly string[]>>
+}
 
 /** What is used of the File System Access API, which the DOM types do not have. */
 interface FilePickers {
-  readonly showOpenFilePicker?: (options: { types: (typeof FILE_TYPE)[] }) => Promise<WritableFile[]>
-  readonly showSaveFilePicker?: (options: {
-    suggestedName: string
-    types: (typeof FILE_TYPE)[]
-  }) => Promise<WritableFile>
+  readonly showOpenFilePicker?: (options: { types: FileType[] }) => Promise<WritableFile[]>
+  readonly showSaveFilePicker?: (options: { suggestedName: string; types: FileType[] }) => Promise<WritableFile>
 }
 
 interface WritableFile {
@@ -116,13 +123,17 @@ async function write(handle: WritableFile, text: string): Promise<void> {
 function upload(document: Document): Promise<OpenedFile | null> {
   const input = document.createElement('input')
   input.type = 'file'
-  input.accept = `${FILE_EXTENSION},${FILE_MIME}`
+  input.accept = [FILE_EXTENSION, FILE_MIME, ...Object.values(CARRIERS).flat()].join()
   return new Promise((resolve, reject) => {
     input.addEventListener('cancel', () => resolve(null))
     input.addEventListener('change', () => {
       const file = input.files?.[0]
       if (!file) resolve(null)
-      else file.text().then((text) => resolve({ file: { name: file.name, key: `upload-${file.name}` }, text }), reject)
+      else
+        readChosen(file).then(
+          (found) => resolve({ file: { name: file.name, key: `upload-${file.name}` }, ...found }),
+          reject,
+        )
     })
     input.click()
   })

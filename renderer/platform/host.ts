@@ -35,6 +35,8 @@ export interface FileRef {
 export interface OpenedFile {
   readonly file: FileRef
   readonly text: string
+  /** The design was inside a picture or report, which is not to be saved over. */
+  readonly embedded?: boolean
 }
 
 export interface RecentFile extends FileRef {

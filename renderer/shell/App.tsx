@@ -103,7 +103,11 @@ function obey(command: HostCommand): void {
       if (isCommand(command.command)) runCommand(command.command)
       break
     case 'open':
-      void openFromOutside(command.opened.file.name, command.opened.text, command.opened.file)
+      void openFromOutside(
+        command.opened.file.name,
+        command.opened.text,
+        command.opened.embedded ? null : command.opened.file,
+      )
       break
     case 'close':
       void closeWindow()

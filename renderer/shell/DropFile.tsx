@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { FILE_EXTENSION } from '../platform/host.ts'
+import { readChosen } from '../platform/read.ts'
 import { openFromOutside, useFiles } from '../state/files.ts'
 import { Icon } from '../ui/Icon.tsx'
 
@@ -38,7 +39,7 @@ export function DropFile() {
     <div className="drop-file">
       <p>
         <Icon name="folder" size={20} />
-        Drop a {FILE_EXTENSION} file to open it
+        Drop a {FILE_EXTENSION} file, or a picture exported from Skyloom, to open it
       </p>
     </div>
   ) : null
@@ -53,5 +54,5 @@ async function open(file: File): Promise<void> {
     return
   }
   // A dropped file gives no right to write it again: saving asks where.
-  await openFromOutside(file.name, await file.text(), null)
+  await openFromOutside(file.name, (await readChosen(file)).text, null)
 }

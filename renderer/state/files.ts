@@ -114,8 +114,10 @@ async function mayReplace(before: UnsavedQuestion['before']): Promise<boolean> {
 }
 
 async function take(asked: Asked<OpenedFile>): Promise<void> {
-  if (asked.kind === 'done') await show(asked.value.file.name, asked.value.text, asked.value.file)
-  else if (asked.kind === 'failed') useFiles.setState({ failure: asked.message })
+  if (asked.kind === 'done') {
+    const { file, text, embedded } = asked.value
+    await show(file.name, text, embedded ? null : file)
+  } else if (asked.kind === 'failed') useFiles.setState({ failure: asked.message })
 }
 
 async function show(name: string, text: string, file: FileRef | null): Promise<void> {
