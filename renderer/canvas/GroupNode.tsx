@@ -1,10 +1,12 @@
 import { memo } from 'react'
-import { type NodeProps, NodeResizer } from 'reactflow'
-import { type Config, regions, resizeGroup } from '../../simulation/index.ts'
+import { Handle, type NodeProps, NodeResizer, Position } from 'reactflow'
+import { type Config, descendants, regions, resizeGroup } from '../../simulation/index.ts'
 import { useService } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
+import { useResults } from '../state/results.ts'
 import { Glyph, Icon } from '../ui/Icon.tsx'
 import { ProviderTag } from '../ui/ProviderTag.tsx'
+import { writeFigure } from '../ui/write.ts'
 import { useCanvas } from './canvas-state.ts'
 import type { PartNode } from './derive.ts'
 import { NameField } from './PartNode.tsx'
@@ -17,6 +19,7 @@ export const GroupNode = memo(function GroupNode({ id, data, selected }: NodePro
   const service = useService(node.service)
   const isTarget = useCanvas((state) => state.dropInto === id)
   const renaming = useCanvas((state) => state.renaming === id)
+  const folded = useCanvas((state) => state.folded.has(id))
   const place = placeOf(node.config)
   const isRegion = service?.capabilities.includes('region') ?? false
   return (
@@ -25,9 +28,10 @@ export const GroupNode = memo(function GroupNode({ id, data, selected }: NodePro
       data-kind={kindOf(service?.capabilities ?? [])}
       data-selected={selected || undefined}
       data-target={isTarget || undefined}
+      data-folded={folded || undefined}
     >
       <NodeResizer
-        isVisible={selected && !data.locked}
+        isVisible={selected && !data.locked && !folded}
         minWidth={SMALLEST.width}
         minHeight={SMALLEST.height}
         lineClassName="group-line"
@@ -43,18 +47,43 @@ export const GroupNode = memo(function GroupNode({ id, data, selected }: NodePro
           )
         }
       />
+      {folded && <Handle type="source" position={Position.Right} className="group-end" isConnectable={false} />}
       <div className="group-header" data-provider={service?.provider}>
+        <button
+          type="button"
+          className="group-fold nodrag"
+          tabIndex={-1}
+          aria-expanded={!folded}
+          aria-label={`${folded ? 'Unfold' : 'Fold'} ${node.name}`}
+          onClick={() => useCanvas.getState().fold([id], !folded)}
+        >
+          <Icon name={folded ? 'right' : 'down'} size={12} />
+        </button>
         {service && <Glyph path={service.glyph} size={14} />}
         {renaming ? <NameField id={id} name={node.name} /> : <span>{node.name}</span>}
         {place !== null && place !== node.name && <span className="group-place">{place}</span>}
         {typeof node.config.cidr === 'string' && <code className="group-cidr">{node.config.cidr}</code>}
         {service && isRegion && <ProviderTag provider={service.provider} />}
         {data.locked && <Icon name="lock" size={12} />}
+        {folded && <Held id={id} />}
         {isTarget && <span className="group-drop">drop into {node.name}</span>}
       </div>
     </div>
   )
 })
+
+/** What a folded group holds, and what that costs. */
+function Held({ id }: { readonly id: string }) {
+  const design = useDesign((state) => state.design)
+  const rows = useResults((state) => state.byNode)
+  const held = [...descendants(design, [id])]
+  const cost = held.reduce((sum, part) => sum + (rows.get(part)?.monthlyUsd ?? 0), 0)
+  return (
+    <span className="group-place">
+      {held.length === 1 ? '1 part' : `${held.length} parts`} · {writeFigure(cost, 'money')}
+    </span>
+  )
+}
 
 /** A region by its town ("N. Virginia"), a zone by its letter or number. */
 function placeOf({ region, zone }: Config): string | null {

@@ -3,6 +3,7 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps, type InternalNode, useInte
 import { type Box, NODE_SIZE, routeEdge } from '../../simulation/index.ts'
 import { useEdgeReport, useResults } from '../state/results.ts'
 import { writeFigure } from '../ui/write.ts'
+import { useCanvas } from './canvas-state.ts'
 import type { WireEdge } from './derive.ts'
 import { useObstacles } from './obstacles.ts'
 
@@ -15,6 +16,7 @@ export const Wire = memo(function Wire({ id, source, target, data, selected }: E
   const to = useInternalNode(target)
   const report = useEdgeReport(id)
   const width = useResults(({ report: all }) => widthOf(report?.rps ?? 0, all ? busiest(all.edges) : 0))
+  const takes = useCanvas((state) => state.dropOn === id)
   const labelled = useStore((state) => state.transform[2] >= LABELS_FROM)
   const a = boxOf(from)
   const b = boxOf(to)
@@ -36,7 +38,8 @@ export const Wire = memo(function Wire({ id, source, target, data, selected }: E
         className="wire"
         data-kind={edge.kind}
         data-selected={selected || undefined}
-        style={{ strokeWidth: width }}
+        data-target={takes || undefined}
+        style={{ strokeWidth: takes ? 4 : width }}
         {...(edge.kind !== 'link' && { markerEnd: `url(#${selected ? 'wire-end-selected' : 'wire-end'})` })}
       />
       {text !== '' && (labelled || selected) && (

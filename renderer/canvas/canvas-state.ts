@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Point } from '../../simulation/index.ts'
 
 /** What goes on upon the canvas and is nobody else's business; nothing of it is part of the design. */
 export interface CanvasState {
@@ -6,23 +7,64 @@ export interface CanvasState {
   readonly renaming: string | null
   /** The group that would take what is being dragged. */
   readonly dropInto: string | null
+  /** The wire that would take the part that is being dragged into it. */
+  readonly dropOn: string | null
   /** With the wire tool: where the wire starts. */
   readonly wireFrom: string | null
   /** Why the wire being drawn cannot end where the pointer is. */
   readonly refusal: string | null
+  /** The list of parts that is open on the sheet. */
+  readonly adding: Adding | null
+  /** The menu that is open on the sheet. */
+  readonly menu: SheetMenu | null
+  /** Groups that are shown folded: how one looks at a design, not part of it. */
+  readonly folded: ReadonlySet<string>
   rename(id: string | null): void
   setDropInto(id: string | null): void
+  setDropOn(id: string | null): void
   startWire(id: string | null): void
   refuse(reason: string | null): void
+  openAdding(adding: Adding | null): void
+  openMenu(menu: SheetMenu | null): void
+  fold(ids: readonly string[], on: boolean): void
 }
 
-export const useCanvas = create<CanvasState>()((set) => ({
+export interface Adding {
+  /** Where the part's middle goes on the sheet. */
+  readonly at: Point
+  /** Where the list stands in the window. */
+  readonly screen: Point
+  /** The part that a wire to the new one comes from. */
+  readonly from: string | null
+}
+
+export interface SheetMenu {
+  readonly screen: Point
+  readonly of: 'part' | 'group' | 'wire' | 'sheet'
+}
+
+export const useCanvas = create<CanvasState>()((set, get) => ({
   renaming: null,
   dropInto: null,
+  dropOn: null,
   wireFrom: null,
   refusal: null,
+  adding: null,
+  menu: null,
+  folded: new Set(),
   rename: (renaming) => set({ renaming }),
   setDropInto: (dropInto) => set({ dropInto }),
+  setDropOn: (dropOn) => set({ dropOn }),
   startWire: (wireFrom) => set({ wireFrom }),
   refuse: (refusal) => set({ refusal }),
+  openAdding: (adding) => set({ adding }),
+  openMenu: (menu) => set({ menu }),
+  fold(ids, on) {
+    const folded = new Set(get().folded)
+    for (const id of ids) {
+      if (on) folded.add(id)
+      else folded.delete(id)
+    }
+    set({ folded })
+  },
 }))

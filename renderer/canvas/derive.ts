@@ -19,7 +19,13 @@ export type WireEdge = Edge<{ readonly edge: DesignEdge }, 'wire'>
  *
  * @param isGroup by service id
  */
-export function nodesOf(design: Design, isGroup: (service: string) => boolean, selection: Selection): PartNode[] {
+export function nodesOf(
+  design: Design,
+  isGroup: (service: string) => boolean,
+  selection: Selection,
+  folded: ReadonlySet<string>,
+): PartNode[] {
+  const inside: ReadonlySet<string> = descendants(design, folded)
   const selected = new Set(selection.nodes)
   const locked = lockedParts(design)
   const depths = depthsOf(design)
@@ -27,7 +33,8 @@ export function nodesOf(design: Design, isGroup: (service: string) => boolean, s
   const ordered = [...design.nodes].sort((a, b) => depth(a) - depth(b))
   return ordered.map((node) => {
     const group = isGroup(node.service)
-    const size = group ? (node.size ?? GROUP_SIZE) : NODE_SIZE
+    const whole = group ? (node.size ?? GROUP_SIZE) : NODE_SIZE
+    const size = folded.has(node.id) ? { width: Math.min(whole.width, FOLDED.width), height: FOLDED.height } : whole
     return {
       id: node.id,
       type: group ? ('area' as const) : ('part' as const),
@@ -38,25 +45,46 @@ export function nodesOf(design: Design, isGroup: (service: string) => boolean, s
       data: { node, locked: locked.has(node.id) },
       ...(locked.has(node.id) && { draggable: false }),
       selected: selected.has(node.id),
+      hidden: inside.has(node.id),
       zIndex: group ? depth(node) : 1000,
       ...(group && { dragHandle: '.group-header' }),
     }
   })
 }
 
-export function edgesOf(design: Design, selection: Selection): WireEdge[] {
+/** Px of a folded group. */
+const FOLDED = { width: 208, height: 40 } as const
+
+/** Wires into a folded group end at it, those within it are not drawn. */
+export function edgesOf(design: Design, selection: Selection, folded: ReadonlySet<string>): WireEdge[] {
   const selected = new Set(selection.edges)
   const names = new Map<string, string>(design.nodes.map(({ id, name }) => [id, name]))
-  return design.edges.map((edge) => ({
-    id: edge.id,
-    type: 'wire',
-    source: edge.source,
-    target: edge.target,
-    data: { edge },
-    ariaLabel: `Wire: ${names.get(edge.source) ?? edge.source} ${VERBS[edge.kind]} ${names.get(edge.target) ?? edge.target}`,
-    selected: selected.has(edge.id),
-    zIndex: 500,
-  }))
+  const shownAs = shownEnds(design, folded)
+  return design.edges
+    .map((edge) => ({
+      id: edge.id,
+      type: 'wire' as const,
+      source: shownAs(edge.source),
+      target: shownAs(edge.target),
+      data: { edge },
+      ariaLabel: `Wire: ${names.get(edge.source) ?? edge.source} ${VERBS[edge.kind]} ${names.get(edge.target) ?? edge.target}`,
+      selected: selected.has(edge.id),
+      zIndex: 500,
+    }))
+    .filter(({ source, target, data: { edge } }) => source !== target || edge.source === edge.target)
+}
+
+/** The outermost folded group around a part, else the part. */
+function shownEnds({ nodes }: Design, folded: ReadonlySet<string>): (id: string) => string {
+  if (folded.size === 0) return (id) => id
+  const parents = new Map<string, string | undefined>(nodes.map(({ id, parent }) => [id, parent]))
+  return (id) => {
+    let shown = id
+    for (let at = parents.get(id), steps = 0; at !== undefined && steps < nodes.length; at = parents.get(at), steps++) {
+      if (folded.has(at)) shown = at
+    }
+    return shown
+  }
 }
 
 const VERBS = { request: 'calls', async: 'sends to', link: 'is linked to' } as const

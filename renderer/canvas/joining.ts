@@ -1,8 +1,9 @@
-import { connect, connectionRefusal, type DesignNode } from '../../simulation/index.ts'
+import { connect, connectionRefusal } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
 import { toast } from '../ui/Toast.tsx'
+import { isQueue, isSource } from './placing.ts'
 
 const kindOf = (service: string) => useCatalog.getState().byId.get(service)
 
@@ -29,6 +30,3 @@ export function join(source: string, target: string): boolean {
   useView.getState().select({ edges: [drawn] })
   return true
 }
-
-const isQueue = ({ service }: DesignNode) => kindOf(service)?.archetype === 'queue'
-const isSource = ({ service }: DesignNode) => kindOf(service)?.isSource ?? false

@@ -2,12 +2,16 @@ import {
   absoluteBoxes,
   addPart,
   type Box,
+  connect,
   type Design,
+  type DesignNode,
   GRID,
   GROUP_SIZE,
+  growToHold,
   NODE_SIZE,
   overlaps,
   type Point,
+  splice,
 } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
@@ -33,12 +37,21 @@ export function groupAt(design: Design, point: Point, except: ReadonlySet<string
   return best?.id ?? null
 }
 
-/**
- * Draws a part with its middle at a point of the sheet, in the group that lies there, and selects it.
- *
- * @param free look for a free place nearby
- */
-export function placePart(serviceId: string, middle: Point, free = false): void {
+export interface Placing {
+  /** Look for a free place nearby. */
+  readonly free?: boolean
+  /** The part that calls it, to be joined by a wire. */
+  readonly from?: string | null
+  /** The wire that it is put into. */
+  readonly wire?: string | null
+}
+
+/** Draws a part with its middle at a point of the sheet, in the group that lies there, and selects it: one step, wires and all. */
+export function placePart(
+  serviceId: string,
+  middle: Point,
+  { free = false, from = null, wire = null }: Placing = {},
+): void {
   const service = useCatalog.getState().byId.get(serviceId)
   if (!service) return
   const { design, apply } = useDesign.getState()
@@ -50,18 +63,26 @@ export function placePart(serviceId: string, middle: Point, free = false): void 
   const parent = groupAt(design, { x: at.x + size.width / 2, y: at.y + size.height / 2 })
   const holder = design.nodes.find(({ id }) => id === parent)
   const origin = (holder && boxes.get(holder.id)) ?? { x: 0, y: 0 }
+  const caller = design.nodes.find(({ id }) => id === from)
+  const joins = !service.isGroup && !service.isSource
   let added = ''
-  apply(`Add ${service.name}`, (before) => {
-    const result = addPart(before, {
-      service: serviceId,
-      name: service.isGroup ? service.name : service.shortName,
-      position: { x: at.x - origin.x, y: at.y - origin.y },
-      isGroup: service.isGroup,
-      ...(parent !== null && { parent }),
-    })
-    added = result.id
-    return result.design
-  })
+  apply(
+    `Add ${service.name}${caller && joins ? ` after ${caller.name}` : wire !== null && joins ? ' into a wire' : ''}`,
+    (before) => {
+      const { design: placed, id } = addPart(before, {
+        service: serviceId,
+        name: service.isGroup ? service.name : service.shortName,
+        position: { x: at.x - origin.x, y: at.y - origin.y },
+        isGroup: service.isGroup,
+        ...(parent !== null && { parent }),
+      })
+      added = id
+      const grown = growToHold(placed, id, (node) => isGroup(node.service))
+      if (!joins) return grown
+      if (wire !== null) return splice(grown, wire, id, isQueue)
+      return caller ? (connect(grown, caller.id, id, isQueue, isSource)?.design ?? grown) : grown
+    },
+  )
   useView.getState().select({ nodes: [added] })
   useView.getState().usedService(serviceId)
   usePlacing.getState().placed()
@@ -82,3 +103,9 @@ function freePlace(box: Box, taken: readonly Box[]): Point {
 export function snap(value: number): number {
   return Math.round(value / GRID) * GRID
 }
+
+/** Whether a part takes messages. */
+export const isQueue = ({ service }: DesignNode): boolean =>
+  useCatalog.getState().byId.get(service)?.archetype === 'queue'
+/** Whether a part sends requests of its own. */
+export const isSource = ({ service }: DesignNode): boolean => useCatalog.getState().byId.get(service)?.isSource ?? false

@@ -1,9 +1,8 @@
 import { useMemo } from 'react'
 import type { FitViewOptions, ReactFlowInstance } from 'reactflow'
 import {
-  absoluteBoxes,
   type Design,
-  descendants,
+  fragmentOf,
   GRID,
   lockedParts,
   moveParts,
@@ -16,6 +15,7 @@ import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
 import { NOTHING_SELECTED, useView } from '../state/view.ts'
 import { toast } from '../ui/Toast.tsx'
+import { addingCommands } from './adding.ts'
 import { ARRANGING } from './arranging.ts'
 import { useCanvas } from './canvas-state.ts'
 import { copiedParts, copyParts } from './clipboard.ts'
@@ -45,6 +45,7 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
     return {
       ...ARRANGING,
       ...SETTINGS_CLIPBOARD,
+      ...addingCommands(flow),
       ...WALKING,
       'edit.delete': removeSelection,
       'edit.delete-keeping-wires': removeSelectionKeepingWires,
@@ -151,7 +152,7 @@ function insert(label: string, parts: Pick<Design, 'nodes' | 'edges'>, only: rea
   const target = current().nodes.find(({ id }) => id === first)
   let added: readonly string[] = []
   useDesign.getState().apply(label, (design) => {
-    const fragment = only === null ? parts : fragmentFrom(design, only)
+    const fragment = only === null ? parts : fragmentOf(design, only)
     const into = only === null ? (target && isGroup(target.service) ? target.id : null) : (target?.parent ?? null)
     const result = paste(design, fragment, { x: 2 * GRID, y: 2 * GRID }, into)
     added = result.ids
@@ -160,25 +161,10 @@ function insert(label: string, parts: Pick<Design, 'nodes' | 'edges'>, only: rea
   useView.getState().select({ nodes: added })
 }
 
-function fragmentFrom(design: Design, ids: readonly string[]): Pick<Design, 'nodes' | 'edges'> {
-  const boxes = absoluteBoxes(design, (node) => isGroup(node.service))
-  const inside: ReadonlySet<string> = new Set<string>([...ids, ...descendants(design, ids)])
-  return {
-    nodes: design.nodes
-      .filter(({ id }) => inside.has(id))
-      .map((node) => {
-        const { parent, ...rest } = node
-        if (parent !== undefined && inside.has(parent)) return node
-        const { x, y } = boxes.get(node.id) ?? node.position
-        return { ...rest, position: { x, y } }
-      }),
-    edges: design.edges.filter(({ source, target }) => inside.has(source) && inside.has(target)),
-  }
-}
-
 /** Esc takes back the last thing begun. */
 function cancel(): void {
-  if (usePlacing.getState().armed) usePlacing.getState().disarm()
+  if (useCanvas.getState().adding) useCanvas.getState().openAdding(null)
+  else if (usePlacing.getState().armed) usePlacing.getState().disarm()
   else if (useView.getState().tool !== 'select' || useCanvas.getState().wireFrom !== null) {
     useView.getState().setTool('select')
     useCanvas.getState().startWire(null)

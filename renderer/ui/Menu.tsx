@@ -44,6 +44,45 @@ export function Menu({
   )
 }
 
+/** A menu at a point of the window, open from the start. */
+export function MenuAt({
+  at,
+  label,
+  items,
+  onClose,
+}: {
+  readonly at: { readonly x: number; readonly y: number }
+  readonly label: string
+  readonly items: readonly MenuItem[]
+  onClose(): void
+}) {
+  return (
+    <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
+      <DropdownMenu.Trigger asChild>
+        <button
+          type="button"
+          className="menu-point"
+          tabIndex={-1}
+          aria-label={label}
+          style={{ left: at.x, top: at.y }}
+        />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="menu"
+          align="start"
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
+          {items.map((item) => (
+            <Entry key={keyOf(item)} item={item} />
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
 function Entry({ item }: { readonly item: MenuItem }) {
   if (item.kind === 'separator') return <DropdownMenu.Separator className="menu-separator" />
   if (item.kind === 'label') return <DropdownMenu.Label className="menu-label">{item.label}</DropdownMenu.Label>

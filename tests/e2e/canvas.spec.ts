@@ -1,4 +1,5 @@
-import { expect, openTemplate, part, test } from './app.ts'
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, openTemplate, part, test } from './app.ts'
 
 /** What the canvas shows and does, in the order of docs/habits.md. */
 
@@ -20,4 +21,109 @@ test('opens with every part in full, name and all', async ({ page }) => {
     expect(await label.evaluate((element) => element.scrollWidth <= element.clientWidth), name).toBe(true)
   }
   await expect(page.locator('.group-header').first()).toContainText('us-east-1N. VirginiaAWS')
+})
+
+const boxOf = async (page: Page, name: string) => {
+  const box = await part(page, name).boundingBox()
+  if (!box) throw new Error(`${name} has no box`)
+  return { ...box, cx: box.x + box.width / 2, cy: box.y + box.height / 2 }
+}
+const emptyPlace = async (page: Page) => {
+  const users = await boxOf(page, 'Users')
+  return { x: users.cx, y: users.cy + 150 }
+}
+
+test('opens a list of parts where the sheet is clicked twice', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const at = await emptyPlace(page)
+  await page.mouse.dblclick(at.x, at.y)
+  await page.getByRole('combobox', { name: 'Add a part' }).fill('s3')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  const added = await boxOf(page, 'S3')
+  expect(Math.abs(added.cx - at.x)).toBeLessThan(12)
+  // the next time it stands first, as the last one used
+  await page.mouse.dblclick(at.x, at.y + 100)
+  await expect(page.getByRole('option').first()).toContainText('Object storage')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('listbox', { name: 'Parts' })).toHaveCount(0)
+})
+
+test('asks what comes next where a wire is let go', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const [from, to] = [await boxOf(page, 'API'), await boxOf(page, 'Load balancer')]
+  await part(page, 'API').hover()
+  await page.mouse.move(from.cx, from.y + from.height)
+  await page.mouse.down()
+  await page.mouse.move(to.cx, to.cy + 90, { steps: 8 })
+  await page.mouse.up()
+  await page.getByRole('combobox', { name: 'What does API call?' }).fill('users')
+  // nobody calls the users
+  await expect(page.getByRole('option', { name: /^Users/ })).toHaveCount(0)
+  await page.getByRole('combobox').fill('dynamo')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('group', { name: /Wire: API calls DynamoDB/ })).toBeAttached()
+})
+
+test('says why a wire must not end here, before it is let go', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const [from, to] = [await boxOf(page, 'API'), await boxOf(page, 'Users')]
+  await part(page, 'API').hover()
+  await page.mouse.move(from.cx, from.y + from.height)
+  await page.mouse.down()
+  await page.mouse.move(to.cx, to.cy + 30, { steps: 8 })
+  await page.mouse.move(to.cx, to.y + to.height, { steps: 4 })
+  await expect(page.getByText('Users sends requests and answers none.')).toBeVisible()
+  await page.mouse.up()
+  await expect(page.getByRole('group', { name: 'Wire: API calls Users' })).toHaveCount(0)
+})
+
+test('puts a part that is dropped on a wire into it', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const [a, b] = [await boxOf(page, 'Users'), await boxOf(page, 'Load balancer')]
+  const item = page.getByRole('treeitem', { name: /^Functions Lambda/ })
+  const pane = await page.locator('.react-flow__pane').boundingBox()
+  if (!pane) throw new Error('there is no sheet')
+  const middle = (a.x + a.width + b.x) / 2
+  await item.dragTo(page.locator('.react-flow__pane'), {
+    targetPosition: { x: middle - pane.x, y: a.cy - pane.y },
+    force: true,
+  })
+  await expect(page.getByRole('group', { name: 'Wire: Users calls Lambda' })).toBeAttached()
+  await expect(page.getByRole('group', { name: 'Wire: Lambda calls Load balancer' })).toBeAttached()
+  await expect(page.getByRole('group', { name: 'Wire: Users calls Load balancer' })).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('group', { name: 'Wire: Users calls Load balancer' })).toBeAttached()
+})
+
+test('copies a part that is dragged with Alt', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const count = await page.locator('.react-flow__node').count()
+  const before = await boxOf(page, 'Monitoring')
+  await page.keyboard.down('Alt')
+  await page.mouse.move(before.cx, before.cy)
+  await page.mouse.down()
+  await page.mouse.move(before.cx - 20, before.cy + 260, { steps: 8 })
+  await page.mouse.up()
+  await page.keyboard.up('Alt')
+  await expect(page.locator('.react-flow__node')).toHaveCount(count + 1)
+  await page.keyboard.press('Control+z')
+  await expect(page.locator('.react-flow__node')).toHaveCount(count)
+  expect((await boxOf(page, 'Monitoring')).y).toBeCloseTo(before.y, 0)
+})
+
+test('shows the commands for what is clicked with the right button, with their keys', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const count = await page.locator('.react-flow__node').count()
+  await part(page, 'Monitoring').click({ button: 'right' })
+  const menu = page.getByRole('menu')
+  await expect(menu.getByRole('menuitem', { name: /^Duplicate/ })).toContainText('Ctrl')
+  await expectAccessible(page, ['region'])
+  await menu.getByRole('menuitem', { name: /^Duplicate/ }).click()
+  await expect(page.locator('.react-flow__node')).toHaveCount(count + 1)
+  const at = await emptyPlace(page)
+  await page.mouse.click(at.x, at.y, { button: 'right' })
+  await expect(page.getByRole('menuitem', { name: /^Add a part here/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveCount(0)
 })

@@ -109,3 +109,28 @@ test('shows and hides the grid', async ({ page }) => {
   await page.keyboard.press("Control+'")
   await expect(page.locator('.react-flow__background')).toHaveCount(0)
 })
+
+test('adds a part beside another and wires it, in one step', async ({ page }) => {
+  const [parts, edges] = [await nodes(page).count(), await wires(page).count()]
+  await part(page, 'Training data').click()
+  await page.keyboard.press('Control+ArrowRight')
+  await page.keyboard.type('lambda')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('group', { name: 'Wire: Training data calls Lambda' })).toBeAttached()
+  await expect(page.locator('.part-node[data-selected] .part-name')).toHaveText(['Lambda'])
+  await page.keyboard.press('Control+z')
+  await expect(nodes(page)).toHaveCount(parts)
+  await expect(wires(page)).toHaveCount(edges)
+})
+
+test('folds a group into one box with its wires, and leaves the design alone', async ({ page }) => {
+  const parts = await nodes(page).count()
+  await part(page, 'API').click()
+  await page.keyboard.press('Alt+g')
+  await expect(part(page, 'API')).toHaveCount(0)
+  await expect(page.locator('.group-node[data-folded]')).toContainText('Private network5 parts · $8')
+  await expect(page.getByRole('group', { name: 'Wire: Users calls Load balancer' })).toBeAttached()
+  await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Alt+Shift+g')
+  await expect(nodes(page)).toHaveCount(parts)
+})
