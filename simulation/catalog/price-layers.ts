@@ -83,19 +83,8 @@ export function layPrices(file: PriceFile, base: Prices = shippedPrices): Prices
 
 /** The shipped book as a file: every price row and every machine-hour of the catalogue. */
 export function shippedPriceFile(): PriceFile {
-  const byKey = new Map<string, MachinePrice>()
-  for (const { id, provider, machines } of services) {
-    if (machines?.from !== 'machines' || provider === 'generic') continue
-    for (const { type, region } of machineTypes(provider)) {
-      const offer = machineOffer(id, type, region)
-      const key = machineKey(provider, type, region)
-      if (!offer || byKey.has(key)) continue
-      const { source, asOf, confidence } = offer
-      const hours = PURCHASES.map((purchase) => [purchase, hourlyUsd(offer, purchase)] as const)
-      const priced = Object.fromEntries(hours.filter(([, usd]) => usd !== null))
-      byKey.set(key, { provider, type, region, hourlyUsd: priced, source, asOf, confidence })
-    }
-  }
+  const machines = services.flatMap(({ id }) => shippedMachinePrices(id))
+  const byKey = new Map(machines.map((price) => [machineKey(price.provider, price.type, price.region), price]))
   return {
     name: 'Shipped price book',
     asOf: priceBook.asOf,
@@ -103,6 +92,21 @@ export function shippedPriceFile(): PriceFile {
     machines: [...byKey.values()],
     discounts: [],
   }
+}
+
+/** Hours of the machines that a service takes from its provider's table, in every region; none for other services. */
+export function shippedMachinePrices(serviceId: string): readonly MachinePrice[] {
+  const record = serviceRecord(serviceId)
+  if (record?.machines?.from !== 'machines' || record.provider === 'generic') return []
+  const { provider } = record
+  return machineTypes(provider).flatMap(({ type, region }): readonly MachinePrice[] => {
+    const offer = machineOffer(serviceId, type, region)
+    if (!offer) return []
+    const { source, asOf, confidence } = offer
+    const hours = PURCHASES.map((purchase) => [purchase, hourlyUsd(offer, purchase)] as const)
+    const priced = Object.fromEntries(hours.filter(([, usd]) => usd !== null))
+    return [{ provider, type, region, hourlyUsd: priced, source, asOf, confidence }]
+  })
 }
 
 /** Price of a machine-hour in one way of buying; a missing one is missing, never another one's (contract §2.20). */
@@ -127,7 +131,7 @@ function covers(upper: PriceRow, row: PriceRow): boolean {
   return Object.entries(upper.when ?? {}).every(([name, value]) => when[name] === value)
 }
 
-export function machineKey(provider: string, type: string, region: string): string {
+function machineKey(provider: string, type: string, region: string): string {
   return `${provider} ${type} ${region}`
 }
 

@@ -1,4 +1,4 @@
-import { catalog, pricesOf } from '../../../simulation/index.ts'
+import { catalog, leadingSla, listedPrices } from '../../../simulation/index.ts'
 import type { Command } from '../command.ts'
 import { table } from '../table.ts'
 
@@ -18,7 +18,9 @@ export const catalogCommand: Command = {
     const services = catalog().filter((service) => provider === undefined || service.provider === provider)
     if (json) {
       output.print(
-        JSON.stringify(services.map((service) => ({ ...service, prices: pricesOf(service.id), sla: service.slas }))),
+        JSON.stringify(
+          services.map((service) => ({ ...service, prices: listedPrices(service.id), sla: leadingSla(service.id) })),
+        ),
       )
       return 0
     }
