@@ -25,7 +25,9 @@ function computePercentiles(law: Law): Percentiles {
   return { mean, p50: next(0.5), p90: next(0.9), p95: next(0.95), p99: next(0.99), p999: next(0.999) }
 }
 
-const TOLERANCE = 1e-10
+/** Relative in t, and of the logarithm of the tail: where the tail has a closed form, and where inversion gives it to 1e-8 only. */
+const CLOSED = { time: 1e-10, tail: 1e-11 }
+const INVERTED = { time: 1e-9, tail: 1e-8 }
 const MAX_STEPS = 100
 
 /**
@@ -38,6 +40,7 @@ const MAX_STEPS = 100
  */
 export function quantileOf(law: Law, p: number, from = law.start): number {
   const tail = (1 - p) * law.mass
+  const tolerance = law.survival(from) === null ? INVERTED : CLOSED
   const excess = (t: number) => Math.log(Math.max(survivalAt(law, t), 1e-300) / tail)
   let low = from
   let above = excess(low)
@@ -54,12 +57,12 @@ export function quantileOf(law: Law, p: number, from = law.start): number {
     if (!Number.isFinite(high)) return Number.POSITIVE_INFINITY
   }
   let side = 0
-  for (let count = 0; count < MAX_STEPS && high - low > TOLERANCE * high; count++) {
+  for (let count = 0; count < MAX_STEPS && high - low > tolerance.time * high; count++) {
     const straight = (low * below - high * above) / (below - above)
     const stalled = count % 8 === 7 || !(straight > low && straight < high)
     const t = stalled ? (low + high) / 2 : straight
     const value = excess(t)
-    if (Math.abs(value) < 1e-11) return t
+    if (Math.abs(value) < tolerance.tail) return t
     if (value > 0) {
       low = t
       above = value

@@ -1,0 +1,48 @@
+/** One measured line of the table. */
+export interface Row {
+  readonly group: string
+  readonly name: string
+  readonly unit: 'ms' | '× C++' | '×'
+  readonly goal: number
+  /** Worse than this is a failure. */
+  readonly floor: number
+  /** `null`: could not be measured here, see `note`. */
+  readonly measured: number | null
+  readonly note?: string
+}
+
+export function isMet({ unit, goal, measured }: Row): boolean {
+  return measured !== null && (unit === 'ms' ? measured <= goal : measured >= goal)
+}
+
+export function isAboveFloor({ unit, floor, measured }: Row): boolean {
+  return measured === null || (unit === 'ms' ? measured <= floor : measured >= floor)
+}
+
+/** Measured ÷ goal such that 1 is the goal and more is better. */
+export function ratioToGoal({ unit, goal, measured }: Row): number | null {
+  if (measured === null) return null
+  return unit === 'ms' ? goal / measured : measured / goal
+}
+
+const ROUNDS = 15
+const LONGEST_MS = 4000
+
+/** Median time of one call in this process, warm, in milliseconds. */
+export function medianMs(work: () => void): number {
+  work()
+  const times: number[] = []
+  let all = 0
+  while (times.length < ROUNDS && all < LONGEST_MS) {
+    const start = performance.now()
+    work()
+    const time = performance.now() - start
+    times.push(time)
+    all += time
+  }
+  return median(times)
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+}
