@@ -1,5 +1,6 @@
 import type { ServiceInfo } from '../../simulation/index.ts'
 import { Glyph } from './Icon.tsx'
+import { useVendorIcon } from './vendor-icons/vendor-icons.ts'
 
 export type Provider = ServiceInfo['provider']
 
@@ -25,15 +26,23 @@ export function ProviderTag({ provider }: { readonly provider: Provider }) {
   )
 }
 
-/** A service's glyph on its provider's tint. */
+/** A service's official icon, unmodified; where there is none, its glyph on its provider's tint. */
 export function ServiceTile({
   service,
   size = 20,
 }: {
-  readonly service: Pick<ServiceInfo, 'provider' | 'glyph'>
+  readonly service: Pick<ServiceInfo, 'id' | 'provider' | 'glyph'>
   /** 20 in lists, 26 on nodes, 32 in the inspector. */
   readonly size?: 20 | 26 | 32
 }) {
+  const Icon = useVendorIcon(service.id, service.provider)
+  if (Icon) {
+    return (
+      <span className="service-tile" data-official={service.provider} data-size={size}>
+        <Icon width="100%" height="100%" aria-hidden="true" />
+      </span>
+    )
+  }
   return (
     <span className="service-tile" data-provider={service.provider} data-size={size}>
       <Glyph path={service.glyph} size={TILE_GLYPH[size]} />

@@ -1,0 +1,49 @@
+import { type ComponentType, type SVGProps, useEffect, useSyncExternalStore } from 'react'
+import type { ServiceInfo } from '../../../simulation/index.ts'
+
+export type VendorIcon = ComponentType<SVGProps<SVGSVGElement>>
+
+/** By service id. */
+export type VendorIcons = Readonly<Record<string, VendorIcon>>
+
+type Provider = ServiceInfo['provider']
+
+/** The icons of a provider come in a file of their own, so that nobody waits for those of clouds that are not drawn. */
+const FILES: Readonly<Partial<Record<Provider, () => Promise<{ readonly icons: VendorIcons }>>>> = {
+  aws: () => import('./aws.ts'),
+  gcp: () => import('./gcp.ts'),
+  azure: () => import('./azure.ts'),
+}
+
+const loaded = new Map<Provider, VendorIcons>()
+const asked = new Set<Provider>()
+const listeners = new Set<() => void>()
+
+/**
+ * The vendor's own icon of a service.
+ *
+ * @returns `undefined` until it is here, and where the vendor publishes none: then the service's neutral glyph stands in
+ */
+export function useVendorIcon(id: string, provider: Provider): VendorIcon | undefined {
+  useEffect(() => load(provider), [provider])
+  return useSyncExternalStore(listen, () => loaded.get(provider)?.[id])
+}
+
+function load(provider: Provider): void {
+  const file = FILES[provider]
+  if (!file || asked.has(provider)) return
+  asked.add(provider)
+  file().then(
+    ({ icons }) => {
+      loaded.set(provider, icons)
+      for (const tell of listeners) tell()
+    },
+    // A file that cannot be read leaves the neutral glyphs; the next part asks again.
+    () => asked.delete(provider),
+  )
+}
+
+function listen(tell: () => void): () => void {
+  listeners.add(tell)
+  return () => listeners.delete(tell)
+}
