@@ -1,5 +1,6 @@
+import { amountMeters } from './amount-meters.ts'
 import type { Archetype } from './archetype.ts'
-import { numberOf } from './config.ts'
+import { numberOf, textOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
 import { SECONDS_PER_MONTH } from './month.ts'
 import { hoursMeter } from './network-meters.ts'
@@ -44,9 +45,11 @@ export const queue: Archetype = {
     station: publishedStation(setting),
     failure: regionalFailure(setting),
   }),
-  meters({ service, config }, usage) {
+  meters(setting, usage) {
+    const { service, config } = setting
     const sent = usage.meanRps * SECONDS_PER_MONTH
-    const unitKb = numberOf(config, 'requestUnitKb') || traitOf(service, 'requestUnitKb')
+    const ownUnitKb = traitOf(service, 'requestUnitKb') ?? traitOf(service, `requestUnitKb.${textOf(config, 'mode')}`)
+    const unitKb = numberOf(config, 'requestUnitKb') || ownUnitKb
     const messageKb = sent > 0 ? (usage.requestGb * 1e6) / sent : 0
     const units = unitKb ? Math.max(1, Math.ceil(messageKb / unitKb - 1e-9)) : 1
     const steps = traitOf(service, 'requestsPerMessage') ?? 1
@@ -80,6 +83,14 @@ export const queue: Archetype = {
         description: 'Waiting messages',
         factors: [{ name: 'stored', value: numberOf(config, 'storageGb'), unit: 'GB', by: 'configuration' }],
       },
+      ...amountMeters(setting, [
+        ['httpDeliveriesPerMonth', 'http-deliveries', 'Deliveries to web addresses', ''],
+        ['emailDeliveriesPerMonth', 'email-deliveries', 'Deliveries by e-mail', ''],
+        ['pushDeliveriesPerMonth', 'push-deliveries', 'Push notifications', ''],
+        ['archivedGbPerMonth', 'archived-gb', 'Put into the archive', 'GB'],
+        ['discoveredEventsPerMonth', 'discovered-events', 'Looked at for their schema', ''],
+        ['throughputUnitHoursPerMonth', 'unit-hours', 'Throughput units', 'hours'],
+      ]),
     ]
   },
 }

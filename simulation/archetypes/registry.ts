@@ -1,5 +1,6 @@
 import type { ArchetypeId, ServiceRecord } from '../catalog/service.ts'
 import type { Parameter } from '../design/parameter.ts'
+import { apiGateway } from './api-gateway.ts'
 import type { Archetype } from './archetype.ts'
 import { artifactRegistry } from './artifact-registry.ts'
 import { balancer } from './balancer.ts'
@@ -57,6 +58,7 @@ export const archetypes: Readonly<Record<ArchetypeId, Archetype>> = {
   dns,
   nat,
   queue,
+  'api-gateway': apiGateway,
   job,
   'ml-endpoint': mlEndpoint,
   'llm-api': llmApi,

@@ -156,6 +156,17 @@ export const meterUnits = {
   /** Copies of a whole service in further regions. */
   'replica-months': 'replica-month',
   scans: 'scan',
+  /** Units of an API gateway that are bought by the month. */
+  'gateway-unit-months': 'unit-month',
+  'self-hosted-gateway-months': 'gateway-month',
+  'cache-hours': 'hour',
+  'connection-minutes': 'minute',
+  /** Copies of a message that leave the cloud. */
+  'http-deliveries': 'delivery',
+  'email-deliveries': 'delivery',
+  'push-deliveries': 'delivery',
+  'archived-gb': 'GB',
+  'discovered-events': 'event',
   /** A fee for a month that does not depend on use. */
   monthly: 'month',
   /** Calls to a part whose price the learner typed. */

@@ -83,6 +83,7 @@ export type ArchetypeId =
   | 'dns'
   | 'nat'
   | 'queue'
+  | 'api-gateway'
   | 'job'
   | 'ml-endpoint'
   | 'llm-api'

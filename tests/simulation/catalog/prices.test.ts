@@ -163,6 +163,7 @@ describe('a part', () => {
     'retrieval-gb',
     'disk-months',
     'disk-gb-months',
+    'cache-hours',
   ])
 })
 

@@ -1,8 +1,10 @@
 import type { ServiceRecord } from '../../service.ts'
 import { awsAccelerators } from './accelerators.ts'
+import { awsApiGateways } from './api-gateways.ts'
 import { awsCompute } from './compute.ts'
 import { awsData } from './data.ts'
 import { awsDatabases } from './databases.ts'
+import { awsEvents } from './events.ts'
 import { awsFiles } from './files.ts'
 import { awsGroups } from './groups.ts'
 import { awsJobs } from './jobs.ts'
@@ -32,7 +34,9 @@ export const awsServices: readonly ServiceRecord[] = [
   ...awsSearch,
   ...awsWarehouses,
   ...awsNetwork,
+  ...awsApiGateways,
   ...awsMessaging,
+  ...awsEvents,
   ...awsJobs,
   ...awsMl,
   ...awsMlTraining,

@@ -1,7 +1,9 @@
 import type { ServiceRecord } from '../../service.ts'
+import { azureApiGateways } from './api-gateways.ts'
 import { azureCompute } from './compute.ts'
 import { azureData } from './data.ts'
 import { azureDatabases } from './databases.ts'
+import { azureEvents } from './events.ts'
 import { azureFiles } from './files.ts'
 import { azureGroups } from './groups.ts'
 import { azureJobs } from './jobs.ts'
@@ -30,7 +32,9 @@ export const azureServices: readonly ServiceRecord[] = [
   ...azureSearch,
   ...azureWarehouses,
   ...azureNetwork,
+  ...azureApiGateways,
   ...azureMessaging,
+  ...azureEvents,
   ...azureJobs,
   ...azureMl,
   ...azureMlTraining,

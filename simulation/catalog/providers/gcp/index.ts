@@ -1,8 +1,10 @@
 import type { ServiceRecord } from '../../service.ts'
 import { gcpAccelerators } from './accelerators.ts'
+import { gcpApiGateways } from './api-gateways.ts'
 import { gcpCompute } from './compute.ts'
 import { gcpData } from './data.ts'
 import { gcpDatabases } from './databases.ts'
+import { gcpEvents } from './events.ts'
 import { gcpFiles } from './files.ts'
 import { gcpGroups } from './groups.ts'
 import { gcpJobs } from './jobs.ts'
@@ -32,7 +34,9 @@ export const gcpServices: readonly ServiceRecord[] = [
   ...gcpSearch,
   ...gcpWarehouses,
   ...gcpNetwork,
+  ...gcpApiGateways,
   ...gcpMessaging,
+  ...gcpEvents,
   ...gcpJobs,
   ...gcpMl,
   ...gcpMlTraining,
