@@ -73,6 +73,15 @@ export const balancer: Archetype = {
       factors: [{ name: 'rules', value: numberOf(setting.config, 'rules'), unit: '', by: 'configuration' }],
     },
     processedMeter(usage),
+    {
+      name: 'dominant-gb',
+      quantity: Math.max(usage.requestGb, usage.responseGb),
+      description: 'Data through it, the greater way',
+      factors: [
+        { name: 'requests', value: usage.requestGb, unit: 'GB', by: 'traffic' },
+        { name: 'responses', value: usage.responseGb, unit: 'GB', by: 'traffic' },
+      ],
+    },
   ],
 }
 

@@ -1,6 +1,7 @@
 import type { Archetype } from './archetype.ts'
 import { numberOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
+import { HOURS_PER_MONTH } from './month.ts'
 import { flag, integer, number } from './parameters.ts'
 
 const METERS = [
@@ -9,6 +10,12 @@ const METERS = [
   ['metrics', 'metrics', 'Metrics', ''],
   ['alarms', 'alarms', 'Alarms', ''],
   ['dashboards', 'dashboards', 'Dashboards', ''],
+  ['traces', 'traces', 'Traces', ''],
+  ['tracesRead', 'traces-read', 'Traces read', ''],
+  ['spans', 'spans', 'Spans', ''],
+  ['budgets', 'budgets', 'Budgets', ''],
+  ['actionBudgets', 'budget-hours', 'Budgets that act', '', HOURS_PER_MONTH],
+  ['budgetReports', 'budget-reports', 'Budget reports', ''],
 ] as const
 
 /** Metrics, logs and alarms: beside the requests' path, on the bill and in the checks. */
@@ -33,9 +40,9 @@ export const monitoring: Archetype = {
   zones: () => null,
   behave: (setting) => ({ role: { kind: 'aside' }, station: null, failure: regionalFailure(setting) }),
   meters: ({ config, given }) =>
-    METERS.map(([name, meter, description, unit]) => ({
+    METERS.map(([name, meter, description, unit, times = 1]) => ({
       name: meter,
-      quantity: numberOf(config, name),
+      quantity: numberOf(config, name) * times,
       description,
       factors: [{ name: description, value: numberOf(config, name), unit, by: given.has(name) ? 'you' : 'default' }],
     })),

@@ -16,6 +16,7 @@ import { fileStore } from './file-store.ts'
 import { functions } from './function.ts'
 import { genericBalancer, genericCache, genericQueue } from './generic-parts.ts'
 import { group } from './group.ts'
+import { hybrid } from './hybrid.ts'
 import { job } from './job.ts'
 import { kubernetes } from './kubernetes.ts'
 import { kvStore } from './kv-store.ts'
@@ -30,6 +31,7 @@ import { objectStore } from './object-store.ts'
 import { queue } from './queue.ts'
 import { relationalDb } from './relational-db.ts'
 import { searchIndex } from './search-index.ts'
+import { security } from './security.ts'
 import { service } from './service.ts'
 import { publishedTimeOf } from './service-law.ts'
 import { trainingJob } from './training-job.ts'
@@ -69,6 +71,8 @@ export const archetypes: Readonly<Record<ArchetypeId, Archetype>> = {
   registry: artifactRegistry,
   'network-link': networkLink,
   mesh,
+  security,
+  hybrid,
 }
 
 /** Parts without a vendor have every number in the design, where a vendor's have it in the catalogue. */

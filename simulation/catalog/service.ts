@@ -94,6 +94,8 @@ export type ArchetypeId =
   | 'registry'
   | 'network-link'
   | 'mesh'
+  | 'security'
+  | 'hybrid'
 
 /** A number with its origin. `recalled` figures are editable defaults, never shown as facts. */
 export interface Figure {

@@ -81,6 +81,8 @@ describe('the parameters of a service', () => {
       'api-gateway': 'requestUnitKb',
       'network-link': 'connections',
       mesh: 'mode mutualTls proxies',
+      security: 'requestsPerMonth rules keys secrets',
+      hybrid: 'servers vcpus serviceTimeMs',
       registry: 'storageGb readsPerRequest writesPerRequest users hoursPerMonth',
       'training-job': `${machines.replace('instanceType ', '')} hoursPerRun runsPerMonth datasetGb epochs`,
       'ml-workspace': 'instanceType storageGb readsPerRequest writesPerRequest users hoursPerMonth',

@@ -4,9 +4,12 @@ import { awsApiGateways } from './api-gateways.ts'
 import { awsCompute } from './compute.ts'
 import { awsData } from './data.ts'
 import { awsDatabases } from './databases.ts'
+import { awsEntry } from './entry.ts'
 import { awsEvents } from './events.ts'
 import { awsFiles } from './files.ts'
 import { awsGroups } from './groups.ts'
+import { awsHybrid } from './hybrid.ts'
+import { awsIdentity } from './identity.ts'
 import { awsJobs } from './jobs.ts'
 import { awsLanguageModels } from './language-models.ts'
 import { awsLinks } from './links.ts'
@@ -16,9 +19,11 @@ import { awsMl } from './ml.ts'
 import { awsMlPlatform } from './ml-platform.ts'
 import { awsMlTraining } from './ml-training.ts'
 import { awsNetwork } from './network.ts'
+import { awsObservability } from './observability.ts'
 import { awsOps } from './ops.ts'
 import { awsRegistry } from './registry.ts'
 import { awsSearch } from './search.ts'
+import { awsSecurity } from './security.ts'
 import { awsStorage } from './storage.ts'
 import { awsWarehouses } from './warehouses.ts'
 
@@ -44,6 +49,11 @@ export const awsServices: readonly ServiceRecord[] = [
   ...awsLanguageModels,
   ...awsLinks,
   ...awsMesh,
+  ...awsSecurity,
+  ...awsIdentity,
+  ...awsObservability,
+  ...awsHybrid,
+  ...awsEntry,
   ...awsOps,
   ...awsRegistry,
 ]

@@ -6,6 +6,8 @@ import { azureDatabases } from './databases.ts'
 import { azureEvents } from './events.ts'
 import { azureFiles } from './files.ts'
 import { azureGroups } from './groups.ts'
+import { azureHybrid } from './hybrid.ts'
+import { azureIdentity } from './identity.ts'
 import { azureJobs } from './jobs.ts'
 import { azureLanguageModels } from './language-models.ts'
 import { azureLinks } from './links.ts'
@@ -15,9 +17,11 @@ import { azureMl } from './ml.ts'
 import { azureMlPlatform } from './ml-platform.ts'
 import { azureMlTraining } from './ml-training.ts'
 import { azureNetwork } from './network.ts'
+import { azureObservability } from './observability.ts'
 import { azureOps } from './ops.ts'
 import { azureRegistry } from './registry.ts'
 import { azureSearch } from './search.ts'
+import { azureSecurity } from './security.ts'
 import { azureStorage } from './storage.ts'
 import { azureWarehouses } from './warehouses.ts'
 
@@ -42,6 +46,10 @@ export const azureServices: readonly ServiceRecord[] = [
   ...azureLanguageModels,
   ...azureLinks,
   ...azureMesh,
+  ...azureSecurity,
+  ...azureIdentity,
+  ...azureObservability,
+  ...azureHybrid,
   ...azureOps,
   ...azureRegistry,
 ]

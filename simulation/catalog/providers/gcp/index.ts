@@ -7,6 +7,8 @@ import { gcpDatabases } from './databases.ts'
 import { gcpEvents } from './events.ts'
 import { gcpFiles } from './files.ts'
 import { gcpGroups } from './groups.ts'
+import { gcpHybrid } from './hybrid.ts'
+import { gcpIdentity } from './identity.ts'
 import { gcpJobs } from './jobs.ts'
 import { gcpLanguageModels } from './language-models.ts'
 import { gcpLinks } from './links.ts'
@@ -16,9 +18,11 @@ import { gcpMl } from './ml.ts'
 import { gcpMlPlatform } from './ml-platform.ts'
 import { gcpMlTraining } from './ml-training.ts'
 import { gcpNetwork } from './network.ts'
+import { gcpObservability } from './observability.ts'
 import { gcpOps } from './ops.ts'
 import { gcpRegistry } from './registry.ts'
 import { gcpSearch } from './search.ts'
+import { gcpSecurity } from './security.ts'
 import { gcpStorage } from './storage.ts'
 import { gcpWarehouses } from './warehouses.ts'
 
@@ -44,6 +48,10 @@ export const gcpServices: readonly ServiceRecord[] = [
   ...gcpLanguageModels,
   ...gcpLinks,
   ...gcpMesh,
+  ...gcpSecurity,
+  ...gcpIdentity,
+  ...gcpObservability,
+  ...gcpHybrid,
   ...gcpOps,
   ...gcpRegistry,
 ]
