@@ -11,10 +11,8 @@ import { writeFigure } from '../ui/write.ts'
 import { useCanvas } from './canvas-state.ts'
 import type { PartNode as PartNodeType } from './derive.ts'
 import { detailAt } from './detail.ts'
+import { useReading } from './overlay.ts'
 import { subtitleOf } from './subtitle.ts'
-
-/** Hot from here on, as in findings and charts. */
-const HOT = 0.8
 
 /** A part: icon, name, what it is, load and cost, and the worst finding at its corner. */
 export const PartNode = memo(function PartNode({ id, data, selected }: NodeProps<PartNodeType>) {
@@ -25,21 +23,13 @@ export const PartNode = memo(function PartNode({ id, data, selected }: NodeProps
   const detail = useStore((state) => detailAt(state.transform[2]))
   const wiring = useCanvas((state) => state.wireFrom === id)
   const renaming = useCanvas((state) => state.renaming === id)
-  const busy = report !== null && (report.arrivalRps ?? 0) > 0
-  const load = busy && report.servers !== null ? report.utilisation : null
-  const state = report?.saturated ? 'saturated' : load !== null && load >= HOT ? 'hot' : 'normal'
+  const reading = useReading(id, report)
   const cost = report?.monthlyUsd ?? null
-  const figure = report?.saturated
-    ? 'saturated'
-    : load !== null
-      ? `${writeFigure(load, 'percent')}${state === 'hot' ? ' hot' : ''}`
-      : busy
-        ? writeFigure(report.arrivalRps, 'rate')
-        : ''
   return (
     <div
       className="part-node"
-      data-state={state}
+      data-state={reading.state}
+      data-heat={reading.heat}
       data-selected={selected || undefined}
       data-wiring={wiring || undefined}
       data-detail={detail}
@@ -59,12 +49,12 @@ export const PartNode = memo(function PartNode({ id, data, selected }: NodeProps
         </div>
       </div>
       <div className="part-foot">
-        {load !== null && (
-          <span className="util" data-state={state}>
-            <i style={{ width: `${Math.min(100, load * 100)}%` }} />
+        {reading.share !== null && (
+          <span className="util" data-state={reading.state}>
+            <i style={{ width: `${Math.min(100, reading.share * 100)}%` }} />
           </span>
         )}
-        <span className="part-figure">{figure}</span>
+        <span className="part-figure">{reading.text}</span>
         <span className="part-cost">
           {cost === null ? (report ? 'no price' : '') : cost > 0 ? writeFigure(cost, 'money') : ''}
         </span>

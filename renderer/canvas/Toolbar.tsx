@@ -1,9 +1,10 @@
 import { useReactFlow, useStore } from 'reactflow'
 import { keysOf } from '../shell/keymap.ts'
 import { runCommand } from '../state/commands.ts'
-import { type Tool, useView } from '../state/view.ts'
-import { IconButton } from '../ui/Button.tsx'
+import { type Overlay, type Tool, useView } from '../state/view.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
 import type { IconName } from '../ui/icons.ts'
+import { Menu } from '../ui/Menu.tsx'
 
 const TOOLS: readonly { readonly tool: Tool; readonly icon: IconName; readonly label: string }[] = [
   { tool: 'select', icon: 'pointer', label: 'Select and move' },
@@ -63,6 +64,40 @@ export function Toolbar() {
         side="top"
         onClick={() => runCommand('view.fit')}
       />
+      <span className="canvas-toolbar-rule" />
+      <OverlayChooser />
     </div>
+  )
+}
+
+const OVERLAYS: readonly { readonly overlay: Overlay; readonly label: string }[] = [
+  { overlay: 'load', label: 'Utilisation' },
+  { overlay: 'cost', label: 'Cost' },
+  { overlay: 'availability', label: 'Availability' },
+]
+
+/** What the bars on the parts tell. */
+function OverlayChooser() {
+  const chosen = useView((state) => state.overlay)
+  const miniMap = useView((state) => state.miniMap)
+  const label = OVERLAYS.find(({ overlay }) => overlay === chosen)?.label ?? ''
+  return (
+    <Menu
+      items={[
+        { kind: 'label', label: 'Bars on the parts' },
+        ...OVERLAYS.map((item) => ({
+          label: item.label,
+          checked: item.overlay === chosen,
+          onSelect: () => runCommand(`view.overlay-${item.overlay}`),
+        })),
+        { kind: 'separator', id: 'rule' },
+        { label: 'Mini-map', checked: miniMap, onSelect: () => runCommand('view.mini-map') },
+      ]}
+      trigger={
+        <Button variant="ghost" icon="overlay" aria-label={`Bars on the parts: ${label}`}>
+          {label}
+        </Button>
+      }
+    />
   )
 }

@@ -15,6 +15,9 @@ export interface ViewState {
   /** Letters and `/` and `?` on their own do something; some people's input makes that a nuisance. */
   readonly singleKeys: boolean
   readonly grid: boolean
+  readonly overlay: Overlay
+  /** The small picture of the whole sheet. */
+  readonly miniMap: boolean
   /** Parts come to rest on the dots of the grid, shown or not. */
   readonly snap: boolean
   /** Service ids, the latest first. */
@@ -37,6 +40,8 @@ export interface ViewState {
   setTheme(theme: Theme): void
   setSingleKeys(on: boolean): void
   setGrid(shown: boolean): void
+  setOverlay(overlay: Overlay): void
+  setMiniMap(shown: boolean): void
   setSnap(on: boolean): void
   usedService(serviceId: string): void
   openReceipt(target: ReceiptTarget | null): void
@@ -49,6 +54,8 @@ export type Screen = 'home' | 'editor'
 export const RESULT_TABS = ['latency', 'availability', 'cost', 'traffic', 'findings', 'simulation'] as const
 export type ResultTab = (typeof RESULT_TABS)[number]
 export type Tool = 'select' | 'hand' | 'wire'
+/** What the bar, the word and the tint of every part tell. */
+export type Overlay = 'load' | 'cost' | 'availability'
 export type Theme = 'system' | 'light' | 'dark'
 export type PanelName = 'palette' | 'inspector' | 'drawer'
 export type DialogName = 'help' | 'commands' | 'find' | 'targets' | 'export' | 'about'
@@ -116,6 +123,8 @@ export const useView = create<ViewState>()((set, get) => ({
   theme: readChoice('theme', ['system', 'light', 'dark'], 'system'),
   singleKeys: readPreference('singleKeys') !== false,
   grid: readPreference('grid') !== false,
+  overlay: 'load',
+  miniMap: readPreference('miniMap') === true,
   snap: readPreference('snap') !== false,
   recentServices: readRecent(),
   receipt: null,
@@ -160,6 +169,13 @@ export const useView = create<ViewState>()((set, get) => ({
   setGrid(grid) {
     set({ grid })
     writePreference('grid', grid)
+  },
+
+  setOverlay: (overlay) => set({ overlay }),
+
+  setMiniMap(miniMap) {
+    set({ miniMap })
+    writePreference('miniMap', miniMap)
   },
 
   setSnap(snap) {
