@@ -17,6 +17,8 @@ export interface Archetype {
    * the service is zonal.
    */
   zones?(service: ServiceRecord, config: Config): number | readonly string[] | null
+  /** Public addresses that it cannot do without; absent: those of `config.publicAddress`. */
+  publicAddresses?(setting: Setting): number
   /** How it serves and fails; `config` has every parameter. */
   behave(setting: Setting): Behaviour
   /** What it uses in a month, for the bill. */

@@ -1,5 +1,6 @@
 import type { Parameter } from '../design/parameter.ts'
-import { choice, flag, integer, parameter } from './parameters.ts'
+import { choice, flag, integer, number, parameter } from './parameters.ts'
+import { WATCHED } from './watching.ts'
 
 /** Where a part stands; `null` = as its group says (contract §2.10). */
 export const REGION: Parameter = parameter('region', { kind: 'nullable', of: { kind: 'region' } }, null, {
@@ -65,9 +66,19 @@ export const COMMON: readonly Parameter[] = [
         flag('metrics', false, { label: 'Metrics', help: 'Its load, errors and times are recorded.' }),
         flag('logs', false, { label: 'Logs', help: 'What it writes is kept and can be searched.' }),
         flag('alarms', false, { label: 'Alarms', help: 'Somebody is told when it leaves its limits.' }),
+        number('metricsPerInstance', WATCHED.metricsPerInstance, [0, 1e6], {
+          label: 'Own metrics per instance',
+          help: 'Series of your own that each instance reports; the provider’s are free.',
+        }),
+        number('logKbPerRequest', WATCHED.logKbPerRequest, [0, 1e6], {
+          label: 'Log per request',
+          help: 'What one request writes into the logs.',
+          unit: 'KB',
+        }),
+        number('alarmRules', WATCHED.alarmRules, [0, 1e6], { label: 'Alarm rules', help: 'How many rules watch it.' }),
       ],
     },
-    { metrics: false, logs: false, alarms: false },
+    { metrics: false, logs: false, alarms: false, ...WATCHED },
     { label: 'Monitoring', help: 'What is watched about it.', advanced: true },
   ),
   parameter(

@@ -22,6 +22,8 @@ export const nat: Archetype = {
   ],
   publishedTime: 'serviceTimeMs',
   zones: (service, config) => (service.scope === 'zonal' ? statedZones(config) : null),
+  // A gateway speaks with an address of its own; a regional one shares it among its machines.
+  publicAddresses: ({ service, config }) => (service.scope === 'zonal' ? numberOf(config, 'count', 1) : 1),
   behave: (setting) => ({
     role: { kind: 'server' },
     station: publishedStation(setting),

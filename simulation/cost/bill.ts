@@ -8,6 +8,7 @@ import type { Bill, BillLine } from '../report/report.ts'
 import type { EdgeVolume } from '../traffic/volume.ts'
 import { draftDiscounts } from './discounts.ts'
 import { type DraftLine, draftNode } from './draft.ts'
+import { draftMonitoring } from './monitoring.ts'
 import { draftTransfer } from './transfer.ts'
 
 /** The month's bill, and what of it each part and edge causes. */
@@ -34,7 +35,11 @@ export function makeBill(
   const listed = [
     ...model.nodes.flatMap((node) => {
       const used = usage[node.index]
-      return used ? draftNode(node, node.archetype.meters(node.setting, used), prices) : []
+      if (!used) return []
+      return [
+        ...draftNode(node, node.archetype.meters(node.setting, used), prices),
+        ...draftMonitoring(node, used, prices),
+      ]
     }),
     ...draftTransfer(model, volumes, prices),
   ]

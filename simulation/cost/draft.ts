@@ -215,8 +215,10 @@ function typedLine(
 /** Public addresses are paid by the hour; their price belongs to the provider's region. */
 function publicAddresses(node: ModelNode, prices: Prices): readonly DraftLine[] {
   const { provider } = node.place
-  if (provider === 'generic' || node.config.publicAddress !== true) return []
-  const count = node.behaviour.station?.instances ?? 1
+  if (provider === 'generic') return []
+  const asked = node.config.publicAddress === true ? (node.behaviour.station?.instances ?? 1) : 0
+  const count = Math.max(asked, node.archetype.publicAddresses?.(node.setting) ?? 0)
+  if (count === 0) return []
   const meter: Meter = {
     name: 'public-address-hours',
     quantity: count * HOURS_PER_MONTH,
