@@ -16,7 +16,9 @@ import { awsLinks } from './links.ts'
 import { awsMesh } from './mesh.ts'
 import { awsMessaging } from './messaging.ts'
 import { awsMl } from './ml.ts'
+import { awsMlBatch } from './ml-batch.ts'
 import { awsMlPlatform } from './ml-platform.ts'
+import { awsMlRegistry } from './ml-registry.ts'
 import { awsMlTraining } from './ml-training.ts'
 import { awsNetwork } from './network.ts'
 import { awsObservability } from './observability.ts'
@@ -45,7 +47,9 @@ export const awsServices: readonly ServiceRecord[] = [
   ...awsJobs,
   ...awsMl,
   ...awsMlTraining,
+  ...awsMlBatch,
   ...awsMlPlatform,
+  ...awsMlRegistry,
   ...awsLanguageModels,
   ...awsLinks,
   ...awsMesh,

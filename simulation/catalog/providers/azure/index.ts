@@ -14,7 +14,9 @@ import { azureLinks } from './links.ts'
 import { azureMesh } from './mesh.ts'
 import { azureMessaging } from './messaging.ts'
 import { azureMl } from './ml.ts'
+import { azureMlBatch } from './ml-batch.ts'
 import { azureMlPlatform } from './ml-platform.ts'
+import { azureMlRegistry } from './ml-registry.ts'
 import { azureMlTraining } from './ml-training.ts'
 import { azureNetwork } from './network.ts'
 import { azureObservability } from './observability.ts'
@@ -42,7 +44,9 @@ export const azureServices: readonly ServiceRecord[] = [
   ...azureJobs,
   ...azureMl,
   ...azureMlTraining,
+  ...azureMlBatch,
   ...azureMlPlatform,
+  ...azureMlRegistry,
   ...azureLanguageModels,
   ...azureLinks,
   ...azureMesh,

@@ -15,7 +15,9 @@ import { gcpLinks } from './links.ts'
 import { gcpMesh } from './mesh.ts'
 import { gcpMessaging } from './messaging.ts'
 import { gcpMl } from './ml.ts'
+import { gcpMlBatch } from './ml-batch.ts'
 import { gcpMlPlatform } from './ml-platform.ts'
+import { gcpMlRegistry } from './ml-registry.ts'
 import { gcpMlTraining } from './ml-training.ts'
 import { gcpNetwork } from './network.ts'
 import { gcpObservability } from './observability.ts'
@@ -44,7 +46,9 @@ export const gcpServices: readonly ServiceRecord[] = [
   ...gcpJobs,
   ...gcpMl,
   ...gcpMlTraining,
+  ...gcpMlBatch,
   ...gcpMlPlatform,
+  ...gcpMlRegistry,
   ...gcpLanguageModels,
   ...gcpLinks,
   ...gcpMesh,
