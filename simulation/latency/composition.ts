@@ -272,7 +272,19 @@ export class Composition {
       if (!ending) return null
       endings.push(called === 1 ? ending : mix([waysTo(called, ending), waysTo(1 - called, NOTHING)]))
     }
+    if (
+      endings.length > 1 &&
+      stage.branches.some(({ chain }) => chain.some((edge) => this.#isOnLoop(workload, edge)))
+    ) {
+      return null
+    }
     return inParallel(endings, () => this.#twinStations(workload, stage))
+  }
+
+  /** Whether a call leads back to its caller. Of a time that depends on itself no tail is known yet: neither a join nor a timeout can be composed. */
+  #isOnLoop(workload: number, edge: number): boolean {
+    const { source, target } = this.#edge(edge)
+    return this.#loopOf(workload, source)?.includes(target) ?? false
   }
 
   /** The stations of a stage whose branches are all single calls of stations that serve nothing else; `null` otherwise. */
@@ -346,7 +358,7 @@ export class Composition {
 
   #composeCall(workload: number, edge: ModelEdge): Call | null {
     const visit = this.visit(workload, edge.target)
-    if (!visit) return null
+    if (!visit || (edge.timeoutMs !== null && this.#isOnLoop(workload, edge.index))) return null
     let way: Law = ZERO
     const failures: Law[] = []
     for (const node of edge.via) {
@@ -412,7 +424,8 @@ export function instancesAt(node: ModelNode, arrivalsPerMs: number, heldMs: numb
   if (!spec.scaling || spec.servers === 'infinite') return spec.instances
   const { min, max, targetUtilisation } = spec.scaling
   const wanted = Math.ceil((arrivalsPerMs * heldMs) / (spec.servers * targetUtilisation) - 1e-9)
-  return Math.min(max, Math.max(min, wanted))
+  // behind a loop without end there is no rate, and as many as there may be
+  return Number.isNaN(wanted) ? max : Math.min(max, Math.max(min, wanted))
 }
 
 function sure(law: Law): { readonly probability: number; readonly law: Law } {

@@ -88,7 +88,7 @@ function nodePerformance(mean: Instant, peak: Instant, index: number): NodePerfo
     saturated: station.saturated,
     approximate: station.approximate,
     peak: {
-      arrivalRps: peak.nodeRps[index]!,
+      arrivalRps: numberOrNull(peak.nodeRps[index]!),
       utilisation: numberOrNull(busiest.utilisation),
       latencyMs: busiest.response ? percentilesOf(busiest.response) : null,
       saturated: busiest.saturated,

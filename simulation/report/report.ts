@@ -112,7 +112,7 @@ export interface NodeReport {
   readonly saturated: boolean
   readonly approximate: boolean
   readonly peak: {
-    readonly arrivalRps: number
+    readonly arrivalRps: number | null
     readonly utilisation: number | null
     readonly latencyMs: Percentiles | null
     readonly saturated: boolean
