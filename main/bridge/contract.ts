@@ -21,6 +21,10 @@ const path = z.string().min(1).max(4096)
 const text = z.string().max(64 * 1024 * 1024)
 const name = z.string().max(300)
 
+const draftId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/)
+/** Unsaved work for the journal. */
+const draft = z.object({ id: draftId, name, file: fileRef.nullable(), text, keptAt: z.number() })
+
 /** Questions: arguments and answer of each. */
 export const questions = {
   open: { args: z.tuple([]), answer: asked(opened) },
@@ -39,6 +43,9 @@ export const questions = {
     args: z.tuple([]),
     answer: z.array(z.object({ name: z.string(), key: z.string(), openedAt: z.number(), exists: z.boolean() })),
   },
+  keepDraft: { args: z.tuple([draft]), answer: z.void() },
+  drafts: { args: z.tuple([]), answer: z.array(draft) },
+  dropDraft: { args: z.tuple([draftId]), answer: z.void() },
   forgetRecent: { args: z.tuple([path]), answer: z.void() },
   appInfo: {
     args: z.tuple([]),

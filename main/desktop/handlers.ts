@@ -2,6 +2,7 @@ import { app, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ip
 import type { z } from 'zod'
 import { noticeChannel, questionChannel } from '../bridge/channels.ts'
 import { type NoticeName, notices, type QuestionName, questions } from '../bridge/contract.ts'
+import type { Journal } from '../files/journal.ts'
 import type { Recents } from '../files/recents.ts'
 import type { DocumentFiles } from './document-files.ts'
 import { START_PAGE } from './protocol.ts'
@@ -28,6 +29,7 @@ export function answerWindow(
   window: () => BrowserWindow | null,
   files: DocumentFiles,
   recents: Recents,
+  journal: Journal,
   told: Notices,
 ): void {
   const answers: Answers = {
@@ -37,6 +39,9 @@ export function answerWindow(
     saveAs: (at, text, name) => files.saveAs(at, text, name),
     saveBytes: (at, name, _mime, bytes) => files.saveBytes(at, name, bytes),
     recents: async () => [...(await recents.list())],
+    keepDraft: (_, draft) => journal.keep(draft),
+    drafts: async () => [...(await journal.list())],
+    dropDraft: (_, id) => journal.drop(id),
     forgetRecent: (_, path) => recents.forget(path),
     appInfo: async () => ({ name: app.getName(), version: app.getVersion(), platform: platformName(process.platform) }),
   }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { app, BrowserWindow, screen } from 'electron'
 import { COMMAND_CHANNEL } from '../bridge/channels.ts'
 import type { DesktopCommand } from '../bridge/contract.ts'
+import { Journal } from '../files/journal.ts'
 import { PreviousVersions } from '../files/previous-versions.ts'
 import { Recents } from '../files/recents.ts'
 import { DocumentFiles } from './document-files.ts'
@@ -40,7 +41,7 @@ function run(): void {
     if (asked.kind === 'done') send({ kind: 'open', opened: asked.value })
   }
 
-  answerWindow(() => window, files, recents, {
+  answerWindow(() => window, files, recents, new Journal(app.getPath('userData')), {
     setDocument(name, isUnsaved) {
       unsaved = isUnsaved
       window?.setTitle(`${isUnsaved ? '• ' : ''}${name} – Skyloom`)

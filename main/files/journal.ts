@@ -8,7 +8,7 @@ const draft = z.object({
   id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
   name: z.string(),
   /** The file it belongs to; `null` for a design that was never saved. */
-  file: z.string().nullable(),
+  file: z.object({ name: z.string(), key: z.string() }).nullable(),
   text: z.string(),
   /** Milliseconds since 1970. */
   keptAt: z.number(),
@@ -75,7 +75,7 @@ export class Journal {
 }
 
 function sumOf({ id, name, file, text, keptAt }: Draft): string {
-  return sha256(JSON.stringify([id, name, file, text, keptAt]))
+  return sha256(JSON.stringify([id, name, file && [file.name, file.key], text, keptAt]))
 }
 
 /** Hexadecimal. */

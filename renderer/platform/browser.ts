@@ -1,3 +1,4 @@
+import { browserDrafts } from './browser-drafts.ts'
 import type { AppInfo, Asked, FileRef, Host, OpenedFile } from './host.ts'
 import { FILE_EXTENSION, FILE_MIME } from './host.ts'
 import { readChosen } from './read.ts'
@@ -63,6 +64,7 @@ export function browserHost(page: Window & FilePickers = window): Host {
         return { name }
       }),
 
+    ...browserDrafts(),
     recents: async () => [],
     forgetRecent: async () => {},
     onCommand: () => () => {},

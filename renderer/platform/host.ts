@@ -14,6 +14,11 @@ export interface Host {
   saveAs(text: string, proposedName: string): Promise<Asked<FileRef>>
   /** An exported picture or text. */
   saveBytes(name: string, mime: string, bytes: Uint8Array | string): Promise<Asked<{ readonly name: string }>>
+  /** Keeps unsaved work where a crash cannot reach it; never in the learner's own folders. */
+  keepDraft(draft: Draft): Promise<void>
+  /** What earlier windows left behind unsaved, the latest first. */
+  drafts(): Promise<readonly Draft[]>
+  dropDraft(id: string): Promise<void>
   /** Newest first; empty where the host keeps none. */
   recents(): Promise<readonly RecentFile[]>
   forgetRecent(key: string): Promise<void>
@@ -30,6 +35,17 @@ export interface Host {
 export interface FileRef {
   readonly name: string
   readonly key: string
+}
+
+/** A design with unsaved changes. */
+export interface Draft {
+  readonly id: string
+  readonly name: string
+  /** The file it belongs to, if any. */
+  readonly file: FileRef | null
+  readonly text: string
+  /** Milliseconds since 1970. */
+  readonly keptAt: number
 }
 
 export interface OpenedFile {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { host } from '../platform/current.ts'
 import type { HostCommand } from '../platform/host.ts'
+import { followAutosave, lookForDrafts } from '../state/autosave.ts'
 import { loadCatalog } from '../state/catalog.ts'
 import { isCommand, runCommand, useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
@@ -26,6 +27,7 @@ import { Editor } from './Editor.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { FileDialogs } from './FileDialogs.tsx'
 import { HelpDialog } from './HelpDialog.tsx'
+import { RecoveryDialog } from './RecoveryDialog.tsx'
 import { rooms } from './rooms.ts'
 import { TargetsDialog } from './TargetsDialog.tsx'
 import { useKeymap } from './useKeymap.ts'
@@ -50,6 +52,7 @@ export function App() {
         ))}
       </ErrorBoundary>
       <FileDialogs />
+      <RecoveryDialog />
       <DropFile />
       <Toasts />
       <Announcer />
@@ -91,7 +94,8 @@ const COMMANDS_OF_THE_WINDOW = {
 function start(): () => void {
   void loadCatalog()
   void refreshRecents()
-  const stops = [followDesign(), followDocument(), host.onCommand(obey)]
+  void lookForDrafts()
+  const stops = [followDesign(), followDocument(), followAutosave(), host.onCommand(obey)]
   return () => {
     for (const stop of stops) stop()
   }

@@ -3,6 +3,7 @@ import { type Design, type Outcome, type Problem, serialiseDesign } from '../../
 import { host } from '../platform/current.ts'
 import { type Asked, type FileRef, fileNameFor, type OpenedFile, type RecentFile } from '../platform/host.ts'
 import { engine } from '../workers/client.ts'
+import { giveUpDraft } from './autosave.ts'
 import { isDirty, isPristine, useDesign } from './design.ts'
 import { useView } from './view.ts'
 
@@ -78,7 +79,9 @@ export async function saveFileAs(): Promise<boolean> {
 }
 
 export async function closeWindow(): Promise<void> {
-  if (await mayReplace('close')) host.confirmClose()
+  if (!(await mayReplace('close'))) return
+  await giveUpDraft()
+  host.confirmClose()
 }
 
 export async function refreshRecents(): Promise<void> {

@@ -16,7 +16,10 @@ test('gives the window its questions and nothing of Node', async ({ page }) => {
     api: [
       'appInfo',
       'confirmClose',
+      'drafts',
+      'dropDraft',
       'forgetRecent',
+      'keepDraft',
       'onCommand',
       'open',
       'openPath',

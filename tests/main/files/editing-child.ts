@@ -16,7 +16,7 @@ const tell = (step: string, edit: number) => writeSync(1, `${step} ${edit}\n`)
 
 for (let edit = Number(start) + 1; ; edit++) {
   const text = JSON.stringify({ edit, filling, end: edit })
-  await journal.keep({ id: 'design', name: 'Mine', file, text, keptAt: edit })
+  await journal.keep({ id: 'design', name: 'Mine', file: { name: 'mine.skyloom', key: file }, text, keptAt: edit })
   tell('kept', edit)
   if (edit % 3 !== 0) continue
   await previous.keep(file)

@@ -29,6 +29,9 @@ const disk = vi.hoisted(() => {
     saveAs: async (text) =>
       state.chosen === null ? { kind: 'cancelled' } : write({ name: state.chosen, key: state.chosen }, text),
     saveBytes: async (name) => done({ name }),
+    keepDraft: async () => {},
+    drafts: async () => [],
+    dropDraft: async () => {},
     recents: async () => [],
     forgetRecent: async () => {},
     onCommand: () => () => {},
