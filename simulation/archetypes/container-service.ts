@@ -79,7 +79,7 @@ export const containerService: Archetype = {
   ],
   behave(setting) {
     const { config } = setting
-    const vcpu = numberOf(config, 'vcpu', 1)
+    const { vcpu } = sizeOf(setting)
     const min = Math.max(1, numberOf(config, 'minInstances', 1))
     return {
       role: { kind: 'server' },
@@ -102,8 +102,14 @@ export const containerService: Archetype = {
   meters: containerMeters,
 }
 
-function serversOfCopy({ config }: Setting): number {
-  const servers = serversOf(numberOf(config, 'vcpu', 1), numberOf(config, 'concurrencyPerVcpu', 1))
+/** What one copy has: of its instance size, where the service is sold by size. */
+function sizeOf({ config, machine }: Setting): { readonly vcpu: number; readonly memoryGib: number } {
+  return machine ?? { vcpu: numberOf(config, 'vcpu', 1), memoryGib: numberOf(config, 'memoryMb', 2048) / 1024 }
+}
+
+function serversOfCopy(setting: Setting): number {
+  const { config } = setting
+  const servers = serversOf(sizeOf(setting).vcpu, numberOf(config, 'concurrencyPerVcpu', 1))
   return Math.min(servers, numberOrNull(config, 'maxConcurrency') ?? servers)
 }
 
@@ -112,9 +118,8 @@ function serversOfCopy({ config }: Setting): number {
  * them costs money is told by the price rows.
  */
 function containerMeters(setting: Setting, usage: Usage): readonly Meter[] {
-  const { config, given } = setting
-  const vcpu = numberOf(config, 'vcpu', 1)
-  const memoryGib = numberOf(config, 'memoryMb', 2048) / 1024
+  const { config, given, machine } = setting
+  const { vcpu, memoryGib } = sizeOf(setting)
   const least = numberOf(config, 'minInstances', 1)
   const running = instanceHours(usage, Math.max(1, least))
   const requests = usage.meanRps * SECONDS_PER_MONTH
@@ -127,8 +132,9 @@ function containerMeters(setting: Setting, usage: Usage): readonly Meter[] {
     name: name === 'vcpu' ? 'vCPUs' : 'memory',
     value: name === 'vcpu' ? vcpu : memoryGib,
     unit: name === 'vcpu' ? 'vCPU' : 'GiB',
-    by: given.has(name) ? 'you' : 'default',
+    by: machine ? 'size' : given.has(name) ? 'you' : 'default',
   })
+  const classUnits = numberOf(config, 'classUnits')
   const copies = { name: 'copy-hours', value: running, unit: 'hours', by: 'scaling' }
   const active = { name: 'seconds at work', value: busy, unit: 's', by: 'traffic' }
   const waiting = { name: 'idle seconds of the least copies', value: idle, unit: 's', by: 'least copies' }
@@ -136,6 +142,26 @@ function containerMeters(setting: Setting, usage: Usage): readonly Meter[] {
   const hours = `${countOf(running / HOURS_PER_MONTH)} × ${vcpu} vCPU, ${countOf(memoryGib)} GiB`
   const by = perInstance ? copies : active
   return [
+    ...(machine
+      ? [
+          {
+            name: 'node-hours',
+            quantity: running,
+            description: `${countOf(running / HOURS_PER_MONTH)} × ${machine.name}`,
+            choose: { instanceType: machine.name },
+            factors: [copies],
+          },
+        ]
+      : []),
+    {
+      name: 'class-hours',
+      quantity: running * classUnits,
+      description: `${countOf(running / HOURS_PER_MONTH)} copies of ${classUnits} class units`,
+      factors: [
+        copies,
+        { name: 'class units', value: classUnits, unit: '', by: given.has('classUnits') ? 'you' : 'default' },
+      ],
+    },
     {
       name: 'vcpu-hours',
       quantity: running * vcpu,

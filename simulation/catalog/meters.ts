@@ -12,6 +12,8 @@ export const meterUnits = {
   /** The second machine of a pair that only stands by. */
   'standby-hours': 'hour',
   'cluster-hours': 'hour',
+  /** Copies of a web app, times the units of their instance class. */
+  'class-hours': 'hour',
   'vcpu-hours': 'vCPU-hour',
   'vcpu-seconds': 'vCPU-second',
   'memory-gib-hours': 'GiB-hour',

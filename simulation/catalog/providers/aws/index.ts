@@ -28,11 +28,13 @@ import { awsSearch } from './search.ts'
 import { awsSecurity } from './security.ts'
 import { awsStorage } from './storage.ts'
 import { awsWarehouses } from './warehouses.ts'
+import { awsWebApps } from './web-apps.ts'
 
 /** The services of this provider, by what they are for. */
 export const awsServices: readonly ServiceRecord[] = [
   ...awsGroups,
   ...awsCompute,
+  ...awsWebApps,
   ...awsAccelerators,
   ...awsStorage,
   ...awsFiles,

@@ -26,11 +26,13 @@ import { azureSearch } from './search.ts'
 import { azureSecurity } from './security.ts'
 import { azureStorage } from './storage.ts'
 import { azureWarehouses } from './warehouses.ts'
+import { azureWebApps } from './web-apps.ts'
 
 /** The services of this provider, by what they are for. */
 export const azureServices: readonly ServiceRecord[] = [
   ...azureGroups,
   ...azureCompute,
+  ...azureWebApps,
   ...azureStorage,
   ...azureFiles,
   ...azureData,

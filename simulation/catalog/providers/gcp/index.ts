@@ -27,11 +27,13 @@ import { gcpSearch } from './search.ts'
 import { gcpSecurity } from './security.ts'
 import { gcpStorage } from './storage.ts'
 import { gcpWarehouses } from './warehouses.ts'
+import { gcpWebApps } from './web-apps.ts'
 
 /** The services of this provider, by what they are for. */
 export const gcpServices: readonly ServiceRecord[] = [
   ...gcpGroups,
   ...gcpCompute,
+  ...gcpWebApps,
   ...gcpAccelerators,
   ...gcpStorage,
   ...gcpFiles,
