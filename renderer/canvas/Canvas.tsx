@@ -27,6 +27,7 @@ import { dragOver, dropParts, wireAt } from './dropping.ts'
 import { useKeptInView, usePlaceRequests, useReveal } from './following.ts'
 import { GroupNode } from './GroupNode.tsx'
 import { join, refusalOf } from './joining.ts'
+import { Notes } from './Notes.tsx'
 import { PartNode } from './PartNode.tsx'
 import { PlacingGhost } from './PlacingGhost.tsx'
 import { groupAt, placePart } from './placing.ts'
@@ -177,6 +178,7 @@ function Sheet() {
         >
           {grid && <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} color="var(--grid-dot)" />}
           {miniMap && nodes.length <= MINI_MAP_UP_TO && <MiniMap pannable zoomable ariaLabel="Mini-map" />}
+          <Notes />
           <Toolbar />
         </ReactFlow>
       )}

@@ -54,7 +54,20 @@ const ITEMS: Readonly<Record<Opened['of'], readonly Entry[]>> = {
     'edit.delete',
   ],
   wire: ['edit.inspect', '—', 'edit.delete'],
-  sheet: ['edit.add', 'edit.paste', 'edit.select-all', '—', 'view.fit', 'view.grid', 'view.snap', 'edit.lock-all'],
+  sheet: [
+    'edit.add',
+    'edit.add-note',
+    'edit.add-rectangle',
+    'edit.add-ellipse',
+    '—',
+    'edit.paste',
+    'edit.select-all',
+    '—',
+    'view.fit',
+    'view.grid',
+    'view.snap',
+    'edit.lock-all',
+  ],
 }
 const TOGETHER: readonly Entry[] = [
   '—',

@@ -31,6 +31,13 @@ export function Toolbar() {
           onClick={() => runCommand(`tool.${item.tool}`)}
         />
       ))}
+      <IconButton
+        icon="note"
+        label="Add a note"
+        variant="ghost"
+        side="top"
+        onClick={() => runCommand('edit.add-note')}
+      />
       <span className="canvas-toolbar-rule" />
       <IconButton
         icon="minus"

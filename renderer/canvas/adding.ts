@@ -1,16 +1,26 @@
-import { absolutePosition, GRID, NODE_SIZE } from '../../simulation/index.ts'
+import {
+  ANNOTATION_SIZE,
+  type AnnotationKind,
+  absolutePosition,
+  addAnnotation,
+  GRID,
+  NODE_SIZE,
+} from '../../simulation/index.ts'
 import type { Handlers } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
 import { toast } from '../ui/Toast.tsx'
 import { useCanvas } from './canvas-state.ts'
 import { addAt, type Flow } from './clicking.ts'
-import { isGroup } from './placing.ts'
+import { isGroup, snap } from './placing.ts'
 
 /** Opening the list of parts: at the pointer, or beside the selected part, which then calls the new one. Folding groups. */
 export function addingCommands(flow: Flow): Handlers {
   return {
     'edit.add': () => addAt(lastPointer ?? middleOfSheet(), flow),
+    'edit.add-note': () => addNote(flow, 'note'),
+    'edit.add-rectangle': () => addNote(flow, 'rectangle'),
+    'edit.add-ellipse': () => addNote(flow, 'ellipse'),
     'edit.add-left': () => addBeside(flow, -1, 0),
     'edit.add-right': () => addBeside(flow, 1, 0),
     'edit.add-above': () => addBeside(flow, 0, -1),
@@ -31,6 +41,20 @@ export function pointAt(event: ClientPoint | null): void {
 function middleOfSheet(): ClientPoint {
   const { x, y, width, height } = document.querySelector('.canvas')?.getBoundingClientRect() ?? new DOMRect()
   return { clientX: x + width / 2, clientY: y + height / 2 }
+}
+
+function addNote(flow: Flow, kind: AnnotationKind): void {
+  const { clientX, clientY } = lastPointer ?? middleOfSheet()
+  const { x, y } = flow.screenToFlowPosition({ x: clientX, y: clientY })
+  const size = ANNOTATION_SIZE[kind]
+  let added = ''
+  useDesign.getState().apply(`Add a ${kind === 'note' ? 'note' : 'shape'}`, (before) => {
+    const position = { x: snap(x - size.width / 2), y: snap(y - size.height / 2) }
+    const { design, id } = addAnnotation(before, { kind, text: '', position, size })
+    added = id
+    return design
+  })
+  useCanvas.getState().write(added)
 }
 
 const GAP = { x: 4 * GRID, y: 3 * GRID } as const

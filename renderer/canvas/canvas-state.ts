@@ -17,6 +17,8 @@ export interface CanvasState {
   readonly adding: Adding | null
   /** The menu that is open on the sheet. */
   readonly menu: SheetMenu | null
+  /** The note whose text is being typed. */
+  readonly writing: string | null
   /** Groups that are shown folded: how one looks at a design, not part of it. */
   readonly folded: ReadonlySet<string>
   rename(id: string | null): void
@@ -26,6 +28,7 @@ export interface CanvasState {
   refuse(reason: string | null): void
   openAdding(adding: Adding | null): void
   openMenu(menu: SheetMenu | null): void
+  write(id: string | null): void
   fold(ids: readonly string[], on: boolean): void
 }
 
@@ -51,6 +54,7 @@ export const useCanvas = create<CanvasState>()((set, get) => ({
   refusal: null,
   adding: null,
   menu: null,
+  writing: null,
   folded: new Set(),
   rename: (renaming) => set({ renaming }),
   setDropInto: (dropInto) => set({ dropInto }),
@@ -59,6 +63,7 @@ export const useCanvas = create<CanvasState>()((set, get) => ({
   refuse: (refusal) => set({ refusal }),
   openAdding: (adding) => set({ adding }),
   openMenu: (menu) => set({ menu }),
+  write: (writing) => set({ writing }),
   fold(ids, on) {
     const folded = new Set(get().folded)
     for (const id of ids) {

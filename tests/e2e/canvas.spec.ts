@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, openTemplate, part, test } from './app.ts'
 
@@ -143,4 +144,31 @@ test('tells cost or downtime on the parts instead of load, in words', async ({ p
   await page.getByRole('menuitem', { name: 'Mini-map' }).click()
   await expect(page.getByRole('img', { name: 'Mini-map' })).toBeVisible()
   await expectAccessible(page)
+})
+
+test('keeps a note with the design: typed, moved, saved, and each one step', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const at = await emptyPlace(page)
+  await page.mouse.click(at.x, at.y, { button: 'right' })
+  await page.getByRole('menuitem', { name: 'Add a note' }).click()
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('Why two zones?')
+  await page.mouse.click(at.x, at.y + 120)
+  const note = page.getByRole('button', { name: 'Note: Why two zones?' })
+  const before = await note.boundingBox()
+  if (!before) throw new Error('the note has no box')
+  await page.mouse.move(before.x + 20, before.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(before.x + 20, before.y + 90, { steps: 5 })
+  await page.mouse.up()
+  await expect.poll(async () => (await note.boundingBox())?.y).toBeGreaterThan(before.y + 50)
+  await expectAccessible(page)
+  const download = page.waitForEvent('download')
+  await page.keyboard.press('Control+s')
+  const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'))
+  expect(saved.annotations).toMatchObject([{ kind: 'note', text: 'Why two zones?' }])
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => Math.round((await note.boundingBox())?.y ?? 0)).toBe(Math.round(before.y))
+  await note.focus()
+  await page.keyboard.press('Delete')
+  await expect(note).toHaveCount(0)
 })
