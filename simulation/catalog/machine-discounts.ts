@@ -35,5 +35,13 @@ export function machineAllowances(serviceId: string, type: string, region: strin
   if (record?.machines?.from !== 'machines') return []
   return allowances.free
     .filter((row) => row.provider === record.provider && row.type === type && row.regions.includes(region))
-    .map(({ hours, pool }) => ({ kind: 'always', quantity: hours, pool }))
+    .map(({ kind, hours, pool }) => ({ kind: kind === 'always' ? 'always' : '12-months', quantity: hours, pool }))
+}
+
+/** USD that a provider gives a new account, once, with the days in which to use them; `undefined` where it gives none. */
+export function newAccountCredit(provider: string): (Figure & { readonly days: number }) | undefined {
+  const found = allowances.credits.find((row) => row.provider === provider)
+  if (!found) return undefined
+  const { usd, days, source, asOf, confidence } = found
+  return { value: usd, unit: 'USD', days, source, asOf, confidence: confidence === 'quoted' ? 'quoted' : 'recalled' }
 }

@@ -6,6 +6,7 @@ import { serviceRecord } from '../catalog/services.ts'
 import type { FreeTier } from '../design/design.ts'
 import type { Bill, BillLine } from '../report/report.ts'
 import type { EdgeVolume } from '../traffic/volume.ts'
+import { draftCredits } from './credits.ts'
 import { draftDiscounts } from './discounts.ts'
 import { type DraftLine, draftNode } from './draft.ts'
 import { draftMonitoring } from './monitoring.ts'
@@ -46,8 +47,11 @@ export function makeBill(
   const free = shareAllowances(listed, model.design.pricing.freeTier)
   const paid = throughTiers(listed, free)
   const discounts = draftDiscounts(listed, paid, prices)
-  const drafts = [...listed, ...discounts]
-  const amounts = [...paid, ...throughTiers(discounts, [])]
+  const off = throughTiers(discounts, [])
+  const credits =
+    model.design.pricing.freeTier === 'new-account' ? draftCredits([...listed, ...discounts], [...paid, ...off]) : []
+  const drafts = [...listed, ...discounts, ...credits]
+  const amounts = [...paid, ...off, ...throughTiers(credits, [])]
   const lines = drafts.map((draft, i) => billLine(draft, free[i] ?? 0, amounts[i] ?? null))
   const byNode = model.nodes.map(() => 0 as number | null)
   const byEdge = model.edges.map(() => 0 as number | null)

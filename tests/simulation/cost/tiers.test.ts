@@ -169,3 +169,12 @@ describe('tiers of one resource', () => {
     expect(b?.amountUsd).toBe(a?.amountUsd)
   })
 })
+
+describe('what the price of a volume includes', () => {
+  it('is not billed again: only operations and throughput above it', () => {
+    const volume = (config: object) => partBill('aws.ebs', { tier: 'ssd', storageGb: 100, count: 2, ...config })
+    expect(volume({ iops: 3000, throughputMbps: 125 }).dimensions).toEqual(['storage'])
+    const above = volume({ iops: 4000, throughputMbps: 225 })
+    expect(above.lines.slice(1).map(({ quantity }) => quantity)).toEqual([2000, 200])
+  })
+})
