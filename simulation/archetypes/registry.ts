@@ -34,9 +34,11 @@ import { searchIndex } from './search-index.ts'
 import { security } from './security.ts'
 import { service } from './service.ts'
 import { publishedTimeOf } from './service-law.ts'
+import { stream } from './stream.ts'
 import { trainingJob } from './training-job.ts'
 import { vmPool } from './vm-pool.ts'
 import { warehouse } from './warehouse.ts'
+import { workflow } from './workflow.ts'
 
 /** How each kind of service behaves. */
 export const archetypes: Readonly<Record<ArchetypeId, Archetype>> = {
@@ -62,6 +64,8 @@ export const archetypes: Readonly<Record<ArchetypeId, Archetype>> = {
   queue,
   'api-gateway': apiGateway,
   job,
+  stream,
+  workflow,
   'ml-endpoint': mlEndpoint,
   'llm-api': llmApi,
   'training-job': trainingJob,

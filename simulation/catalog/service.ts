@@ -85,6 +85,8 @@ export type ArchetypeId =
   | 'queue'
   | 'api-gateway'
   | 'job'
+  | 'stream'
+  | 'workflow'
   | 'ml-endpoint'
   | 'llm-api'
   | 'training-job'

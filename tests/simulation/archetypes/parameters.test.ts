@@ -77,6 +77,8 @@ describe('the parameters of a service', () => {
       dns: 'policy healthCheckSeconds dnsTtlSeconds',
       nat: 'gbPerMonth',
       job: 'instanceType count hoursPerRun runsPerMonth datasetGb epochs purchase checkpointMinutes interruptionsPerHour',
+      stream: 'mode requestUnitKb retentionHours',
+      workflow: 'stepsPerRequest',
       queue: 'requestUnitKb retentionHours visibilitySeconds',
       'api-gateway': 'requestUnitKb',
       'network-link': 'connections',

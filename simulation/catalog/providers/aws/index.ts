@@ -7,6 +7,7 @@ import { awsDatabases } from './databases.ts'
 import { awsEntry } from './entry.ts'
 import { awsEvents } from './events.ts'
 import { awsFiles } from './files.ts'
+import { awsFlow } from './flow.ts'
 import { awsGroups } from './groups.ts'
 import { awsHybrid } from './hybrid.ts'
 import { awsIdentity } from './identity.ts'
@@ -47,6 +48,7 @@ export const awsServices: readonly ServiceRecord[] = [
   ...awsMessaging,
   ...awsEvents,
   ...awsJobs,
+  ...awsFlow,
   ...awsMl,
   ...awsMlTraining,
   ...awsMlBatch,

@@ -5,6 +5,7 @@ import { azureData } from './data.ts'
 import { azureDatabases } from './databases.ts'
 import { azureEvents } from './events.ts'
 import { azureFiles } from './files.ts'
+import { azureFlow } from './flow.ts'
 import { azureGroups } from './groups.ts'
 import { azureHybrid } from './hybrid.ts'
 import { azureIdentity } from './identity.ts'
@@ -44,6 +45,7 @@ export const azureServices: readonly ServiceRecord[] = [
   ...azureMessaging,
   ...azureEvents,
   ...azureJobs,
+  ...azureFlow,
   ...azureMl,
   ...azureMlTraining,
   ...azureMlBatch,

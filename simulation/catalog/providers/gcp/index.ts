@@ -6,6 +6,7 @@ import { gcpData } from './data.ts'
 import { gcpDatabases } from './databases.ts'
 import { gcpEvents } from './events.ts'
 import { gcpFiles } from './files.ts'
+import { gcpFlow } from './flow.ts'
 import { gcpGroups } from './groups.ts'
 import { gcpHybrid } from './hybrid.ts'
 import { gcpIdentity } from './identity.ts'
@@ -46,6 +47,7 @@ export const gcpServices: readonly ServiceRecord[] = [
   ...gcpMessaging,
   ...gcpEvents,
   ...gcpJobs,
+  ...gcpFlow,
   ...gcpMl,
   ...gcpMlTraining,
   ...gcpMlBatch,
