@@ -166,13 +166,15 @@ test('exports a picture', async ({ page }) => {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`has no accessibility violations, ${theme}`, async ({ page }) => {
+    // the checker reads the whole page seven times
+    test.slow()
     await page.emulateMedia({ colorScheme: theme })
     await expectAccessible(page)
     await openTemplate(page, 'Three-tier model serving', 'AWS')
     await page.waitForTimeout(300)
     await expectAccessible(page)
     await part(page, 'API').click()
-    for (const tab of ['Availability', 'Cost', 'Traffic', 'Advice']) {
+    for (const tab of ['Availability', 'Cost', 'Traffic', 'Advice', 'Runs']) {
       await page
         .getByRole('tablist', { name: 'Results' })
         .getByRole('tab', { name: new RegExp(tab) })
