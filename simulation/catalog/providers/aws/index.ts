@@ -18,6 +18,7 @@ import { awsMesh } from './mesh.ts'
 import { awsMessaging } from './messaging.ts'
 import { awsMl } from './ml.ts'
 import { awsMlBatch } from './ml-batch.ts'
+import { awsMlPipelines } from './ml-pipelines.ts'
 import { awsMlPlatform } from './ml-platform.ts'
 import { awsMlRegistry } from './ml-registry.ts'
 import { awsMlTraining } from './ml-training.ts'
@@ -51,6 +52,7 @@ export const awsServices: readonly ServiceRecord[] = [
   ...awsFlow,
   ...awsMl,
   ...awsMlTraining,
+  ...awsMlPipelines,
   ...awsMlBatch,
   ...awsMlPlatform,
   ...awsMlRegistry,

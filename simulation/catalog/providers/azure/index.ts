@@ -16,6 +16,7 @@ import { azureMesh } from './mesh.ts'
 import { azureMessaging } from './messaging.ts'
 import { azureMl } from './ml.ts'
 import { azureMlBatch } from './ml-batch.ts'
+import { azureMlPipelines } from './ml-pipelines.ts'
 import { azureMlPlatform } from './ml-platform.ts'
 import { azureMlRegistry } from './ml-registry.ts'
 import { azureMlTraining } from './ml-training.ts'
@@ -48,6 +49,7 @@ export const azureServices: readonly ServiceRecord[] = [
   ...azureFlow,
   ...azureMl,
   ...azureMlTraining,
+  ...azureMlPipelines,
   ...azureMlBatch,
   ...azureMlPlatform,
   ...azureMlRegistry,

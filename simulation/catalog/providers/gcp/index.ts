@@ -17,6 +17,7 @@ import { gcpMesh } from './mesh.ts'
 import { gcpMessaging } from './messaging.ts'
 import { gcpMl } from './ml.ts'
 import { gcpMlBatch } from './ml-batch.ts'
+import { gcpMlPipelines } from './ml-pipelines.ts'
 import { gcpMlPlatform } from './ml-platform.ts'
 import { gcpMlRegistry } from './ml-registry.ts'
 import { gcpMlTraining } from './ml-training.ts'
@@ -50,6 +51,7 @@ export const gcpServices: readonly ServiceRecord[] = [
   ...gcpFlow,
   ...gcpMl,
   ...gcpMlTraining,
+  ...gcpMlPipelines,
   ...gcpMlBatch,
   ...gcpMlPlatform,
   ...gcpMlRegistry,
