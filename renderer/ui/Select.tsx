@@ -31,7 +31,7 @@ export function Select<T extends string>({ label, value, options, onChange, plac
     <Radix.Root open={open} onOpenChange={setOpen}>
       <Radix.Trigger
         className="select"
-        aria-label={`${label}: ${chosen?.label ?? placeholder}`}
+        aria-label={[`${label}: ${chosen?.label ?? placeholder}`, chosen?.detail].filter(Boolean).join(' ')}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
           event.preventDefault()

@@ -176,7 +176,7 @@ describe('a group', () => {
   it('shows what is inside and where it is', () => {
     inspect({ nodes: ['region'] })
     expect(screen.getByText('6 parts')).toBeVisible()
-    expect(screen.getByRole('button', { name: /^Region: us-east-1$/ })).toBeVisible()
+    expect(screen.getByRole('button', { name: /^Region: us-east-1 .*N. Virginia/ })).toBeVisible()
   })
 })
 
