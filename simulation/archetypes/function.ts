@@ -126,6 +126,15 @@ function functionMeters(setting: Setting, usage: Usage): readonly Meter[] {
         { name: 'seconds in a month', value: SECONDS_PER_MONTH, unit: 's', by: '730 hours' },
       ],
     },
+    {
+      name: 'processed-gb',
+      quantity: usage.requestGb + usage.responseGb,
+      description: 'Data in and out',
+      factors: [
+        { name: 'requests', value: usage.requestGb, unit: 'GB', by: 'traffic' },
+        { name: 'responses', value: usage.responseGb, unit: 'GB', by: 'traffic' },
+      ],
+    },
   ]
 }
 
