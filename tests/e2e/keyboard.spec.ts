@@ -14,9 +14,11 @@ const box = async (page: Page, name: string) => {
 }
 
 test('goes from a template to a saved design without a pointer', async ({ page }) => {
-  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
-  for (let i = 0; i < 60 && !(await focused()).startsWith('Three-tier model servingAWS'); i++)
-    await page.keyboard.press('Tab')
+  const card = page.getByRole('button', { name: /Three-tier model serving.*AWS/ })
+  await expect(card).toBeVisible()
+  const isFocused = () => card.evaluate((element) => element === document.activeElement)
+  for (let i = 0; i < 60 && !(await isFocused()); i++) await page.keyboard.press('Tab')
+  await expect(card).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main', { name: 'Canvas' })).toBeVisible()
   await expect(nodes(page).first()).toBeAttached()
