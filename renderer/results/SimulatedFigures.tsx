@@ -1,4 +1,4 @@
-import type { ComparedFigure, Design, SimulationReport } from '../../simulation/index.ts'
+import { type ComparedFigure, type Design, formatDowntime, type SimulationReport } from '../../simulation/index.ts'
 import { Figure } from '../ui/Figure.tsx'
 import type { SimulationResult } from '../workers/simulation.ts'
 import { RunPlot } from './RunPlot.tsx'
@@ -64,7 +64,7 @@ function agreement(agrees: boolean | null): string {
 function monthSentence({ system }: SimulationReport): string {
   const minutes = system.downtimeMinutesPerMonth
   if (minutes === null) return 'One month was run.'
-  return `In this month, requests found a part down for as long as ${minutes.toFixed(1)} minutes.`
+  return `In this month, requests found a part down for as long as ${formatDowntime(minutes)}.`
 }
 
 function Comparison({ figures, design }: { readonly figures: readonly ComparedFigure[]; readonly design: Design }) {

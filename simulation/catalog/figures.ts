@@ -8,7 +8,7 @@ const GCP_BASELINE =
 const DISTANCE_FIT =
   'least squares on 992 ordered region pairs of oaustegard/oaustegard.github.io web-utilities/aws-ping-p50-1y.json (cloudping.co); median error 14.5 %'
 
-/** Numbers of the network that hold for no service in particular. Times are medians of a round trip. */
+/** Numbers that hold for no service in particular. Times of the network are medians of a round trip. */
 export const figures = {
   sameZoneMs: {
     aws: figure(0.3, 'ms', `rounded from ${ORENSOL}`, '2026-11-23', 'derived'),
@@ -32,6 +32,14 @@ export const figures = {
       'recalled',
     ),
   } satisfies Record<CloudProvider, Figure>,
+  /** How often target tracking looks at the load. */
+  scalingPeriodSeconds: figure(
+    60,
+    's',
+    'general knowledge, not seen in a source: the one-minute period of utilisation metrics',
+    '2026-11-23',
+    'recalled',
+  ),
   distanceBaseMs: figure(5, 'ms', DISTANCE_FIT, '2025-05-29', 'derived'),
   distanceMsPer100Km: figure(1.66, 'ms per 100 km', DISTANCE_FIT, '2025-05-29', 'derived'),
   /** Of a fixed line; the only median of a fixed line that a source gives. Fibre is nearer 5 ms and mobile 25 to 40 ms. */

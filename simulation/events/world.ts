@@ -1,6 +1,7 @@
 import { numberOf } from '../archetypes/config.ts'
 import type { Model } from '../archetypes/model.ts'
 import type { PeakLoad } from '../availability/index.ts'
+import { figures } from '../catalog/figures.ts'
 import { type CallPlan, callPlans } from '../traffic/call-plan.ts'
 import { ShapedArrivals } from './arrivals.ts'
 import { EventList } from './event-list.ts'
@@ -10,7 +11,7 @@ import type { Tally } from './tally.ts'
 import { Weather } from './weather.ts'
 
 /** How often autoscaling looks at the load. */
-const LOOK_EVERY_MS = 60_000
+const LOOK_EVERY_MS = 1000 * figures.scalingPeriodSeconds.value
 
 /** Of a part that scales with its load. */
 interface Scaler {
@@ -103,7 +104,7 @@ export class Months implements World {
   }
 
   /**
-   * Target tracking: as many instances as bring the utilisation of the last minute to its target; more come after their start-up
+   * Target tracking: as many instances as bring the utilisation of the last period to its target; more come after their start-up
    * time, fewer only once the last change is long enough ago.
    */
   #scale(scaler: Scaler, place: number, now: number): void {
