@@ -84,6 +84,15 @@ export function part(page: Page, name: string) {
  * @param except rules that do not apply, such as `region` while a menu is open, which hangs from the window and not from a landmark
  */
 export async function expectAccessible(page: Page, except: readonly string[] = []): Promise<void> {
+  // a colour half way through its transition has a contrast that nobody is left with
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ).then(() => undefined),
+  )
   const { violations } = await new AxeBuilder({ page }).disableRules([...except]).analyze()
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
