@@ -8,6 +8,7 @@ import { prepare } from './events/simulate.ts'
  * The engine's only door: designs in, reports and texts out. Everything here is pure.
  */
 export { type DesignCheck, type DesignTestResult, runDesignTests } from './advice/design-tests.ts'
+export type { TranslatedPart } from './advice/translate.ts'
 export { type DownReport, evaluateDown } from './advice/what-if.ts'
 export { catalogEntries as catalog, type ServiceInfo } from './archetypes/entries.ts'
 export { type MachineOffer, machineOffers, regions } from './catalog/index.ts'
@@ -17,6 +18,14 @@ export type { PriceFile } from './catalog/price-file.ts'
 export { layPrices, type Prices, shippedPriceFile, shippedPrices } from './catalog/price-layers.ts'
 export { parsePrices } from './catalog/reading-prices.ts'
 export { serialisePrices } from './catalog/writing-prices.ts'
+export {
+  type ComparedCell,
+  type ComparedDesign,
+  type ComparedLine,
+  type ComparedPart,
+  type Comparison,
+  compare,
+} from './compare.ts'
 export { type ComparedFigure, CROSS_CHECK_RUN, type CrossCheck, crossCheck } from './cross-check.ts'
 export {
   ANNOTATION_SIZE,

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Command, ExitStatus, Output, Values } from './command.ts'
 import { billCommand } from './commands/bill.ts'
 import { catalogCommand } from './commands/catalog.ts'
+import { compareCommand } from './commands/compare.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
 import { mergeCommand } from './commands/merge.ts'
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   simulateCommand,
   mergeCommand,
   billCommand,
+  compareCommand,
   validateCommand,
   testCommand,
   exportCommand,

@@ -73,7 +73,16 @@ describe('a service that is one record and nothing else', () => {
     expect(line?.amountUsd).toBeCloseTo((730 * 3600 * 2) / 1000, 6)
   })
 
-  it('is in exports and in the comparison of providers', () => {
+  it('is compared with what other providers have for it', () => {
+    const { designs, parts } = engine.compare([design], ['gcp'])
+    expect(parts.find(({ id }) => id === 'post')?.cells.map((cell) => cell?.service)).toEqual([
+      RECORD.id,
+      'gcp.cloud-tasks',
+    ])
+    expect(designs[1]?.design.nodes.find(({ id }) => id === 'post')?.config.region).toBe('us-east4')
+  })
+
+  it('is in exports and in the table of counterparts', () => {
     expect(engine.toMermaid(design)).toContain('post')
     expect(engine.toSvg(design, { theme: 'light' })).toContain('post')
     const entry = catalog.find(({ id }) => id === RECORD.id)
