@@ -143,6 +143,8 @@ export interface Meter {
   readonly description: string
   /** Which of several prices: `{ instanceType: 'm7i.large', purchase: 'spot' }`; matched against `when` besides the config. */
   readonly choose?: Readonly<Record<string, string | number | boolean>>
+  /** Where the service has no price of its own for it, the provider's region has: bytes to the internet. */
+  readonly elseOfRegion?: boolean
   /** A price typed into the design, which then needs no price row; `per` units of the meter. */
   readonly typed?: { readonly priceUsd: number; readonly per: number; readonly unit: string }
   /** So many equal resources, of which each goes through the price's tiers by itself; absent: the provider adds them up. */

@@ -102,9 +102,14 @@ export const containerService: Archetype = {
   meters: containerMeters,
 }
 
-/** What one copy has: of its instance size, where the service is sold by size. */
+/** What one copy has: of its instance size, where the service is sold by size, and of that no more than its program gets. */
 function sizeOf({ config, machine }: Setting): { readonly vcpu: number; readonly memoryGib: number } {
-  return machine ?? { vcpu: numberOf(config, 'vcpu', 1), memoryGib: numberOf(config, 'memoryMb', 2048) / 1024 }
+  if (!machine) return { vcpu: numberOf(config, 'vcpu', 1), memoryGib: numberOf(config, 'memoryMb', 2048) / 1024 }
+  const memoryMb = numberOrNull(config, 'memoryMb')
+  return {
+    vcpu: Math.min(machine.vcpu, numberOrNull(config, 'vcpu') ?? machine.vcpu),
+    memoryGib: Math.min(machine.memoryGib, memoryMb === null ? machine.memoryGib : memoryMb / 1024),
+  }
 }
 
 function serversOfCopy(setting: Setting): number {
@@ -127,7 +132,10 @@ function containerMeters(setting: Setting, usage: Usage): readonly Meter[] {
   const busy = (requests * held) / 1000 / serversOfCopy(setting)
   const idle = Math.max(0, least * SECONDS_PER_MONTH - busy)
   const purchase = textOf(config, 'purchase') || 'on-demand'
-  const perInstance = textOf(config, 'billing') === 'instance'
+  // a GPU is not taken away between requests
+  const hasGpu = textOf(config, 'mode') === 'endpoint'
+  const perInstance = hasGpu || textOf(config, 'billing') === 'instance'
+  const paid = { billing: perInstance ? 'instance' : 'request' }
   const size = (name: 'vcpu' | 'memoryMb') => ({
     name: name === 'vcpu' ? 'vCPUs' : 'memory',
     value: name === 'vcpu' ? vcpu : memoryGib,
@@ -180,12 +188,14 @@ function containerMeters(setting: Setting, usage: Usage): readonly Meter[] {
       name: 'vcpu-seconds',
       quantity: seconds * vcpu,
       description: 'Processors at work',
+      choose: paid,
       factors: [by, size('vcpu')],
     },
     {
       name: 'memory-gib-seconds',
       quantity: seconds * memoryGib,
       description: 'Memory at work',
+      choose: paid,
       factors: [by, size('memoryMb')],
     },
     {
@@ -201,9 +211,16 @@ function containerMeters(setting: Setting, usage: Usage): readonly Meter[] {
       factors: [waiting, size('memoryMb')],
     },
     {
+      name: 'gpu-seconds',
+      quantity: hasGpu ? running * 3600 : 0,
+      description: 'A GPU in every copy',
+      factors: [copies],
+    },
+    {
       name: 'requests',
       quantity: requests,
       description: 'Requests',
+      choose: paid,
       factors: [{ name: 'mean rate', value: usage.meanRps, unit: 'requests/s', by: 'traffic' }],
     },
   ]

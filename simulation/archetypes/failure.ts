@@ -39,10 +39,14 @@ export function zonalFailure(
   }
 }
 
-/** A managed service: one part with its regional figure and no zone; a global one has no region either (contract §2.11). */
+/**
+ * A managed service: one part with its regional figure and no zone; a global one has no region either (contract §2.11), unless it is
+ * used as a regional one.
+ */
 export function regionalFailure(setting: Setting): FailureSpec {
   const { scope } = setting.service
-  return managedFailure(setting, scope === 'global' || scope === 'edge')
+  const isTied = setting.config.mode === 'regional'
+  return managedFailure(setting, !isTied && (scope === 'global' || scope === 'edge'))
 }
 
 /** Data that also lie in other regions: one part that outlives its region (contract §2.11). */

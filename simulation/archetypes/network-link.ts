@@ -103,6 +103,8 @@ function linkMeters(setting: Setting, usage: Usage): readonly Meter[] {
       name: 'egress-internet-gb',
       quantity: other,
       description: 'Other traffic out of the cloud',
+      // a tunnel rides on the internet, whose bytes the region is paid for
+      elseOfRegion: setting.service.capabilities.includes('vpn'),
       factors: [otherFactor],
     },
   ]

@@ -2,7 +2,7 @@ import { amountMeters } from './amount-meters.ts'
 import type { Archetype } from './archetype.ts'
 import { numberOf, textOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
-import { SECONDS_PER_MONTH } from './month.ts'
+import { HOURS_PER_MONTH, SECONDS_PER_MONTH } from './month.ts'
 import { hoursMeter } from './network-meters.ts'
 import { number } from './parameters.ts'
 import { publishedStation, timeParameter } from './service-law.ts'
@@ -53,7 +53,10 @@ export const queue: Archetype = {
     const messageKb = sent > 0 ? (usage.requestGb * 1e6) / sent : 0
     const units = unitKb ? Math.max(1, Math.ceil(messageKb / unitKb - 1e-9)) : 1
     const steps = traitOf(service, 'requestsPerMessage') ?? 1
-    const transfers = traitOf(service, 'transfersPerMessage') ?? 1
+    // in and out are paid apart where the service counts its subscriptions
+    const transfers = (traitOf(service, 'transfersPerMessage') ?? 1) + numberOf(config, 'consumers')
+    const keptGb =
+      textOf(config, 'mode') === 'stream' ? (usage.requestGb * numberOf(config, 'retentionHours')) / HOURS_PER_MONTH : 0
     const leastGb = (sent * (traitOf(service, 'minimumKb') ?? 0)) / 1e6
     const message = { name: 'messages', value: sent, unit: 'messages', by: 'traffic' }
     return [
@@ -82,6 +85,15 @@ export const queue: Archetype = {
         quantity: numberOf(config, 'storageGb'),
         description: 'Waiting messages',
         factors: [{ name: 'stored', value: numberOf(config, 'storageGb'), unit: 'GB', by: 'configuration' }],
+      },
+      {
+        name: 'retained-gb-months',
+        quantity: keptGb,
+        description: 'Messages kept to be read again',
+        factors: [
+          { name: 'written', value: usage.requestGb, unit: 'GB', by: 'traffic' },
+          { name: 'kept for', value: numberOf(config, 'retentionHours'), unit: 'hours', by: 'configuration' },
+        ],
       },
       ...amountMeters(setting, [
         ['httpDeliveriesPerMonth', 'http-deliveries', 'Deliveries to web addresses', ''],

@@ -6,6 +6,7 @@ import { artifactRegistry } from './artifact-registry.ts'
 import { balancer } from './balancer.ts'
 import { blockStore } from './block-store.ts'
 import { cache } from './cache.ts'
+import { cachedEntry } from './cached-entry.ts'
 import { cdn } from './cdn.ts'
 import { client } from './client.ts'
 import { COMMON, REGION, ZONES } from './common-parameters.ts'
@@ -86,9 +87,11 @@ const vendorNeutral: Partial<Record<ArchetypeId, Archetype>> = {
   queue: genericQueue,
 }
 
-/** The archetype of a service. */
+/** How a service behaves. */
 export function archetypeOf(record: ServiceRecord): Archetype {
-  return (record.provider === 'generic' ? vendorNeutral[record.archetype] : undefined) ?? archetypes[record.archetype]
+  const { provider, archetype, behaviour = archetype } = record
+  if (behaviour === 'cached-entry') return cachedEntry
+  return (provider === 'generic' ? vendorNeutral[archetype] : undefined) ?? archetypes[behaviour]
 }
 
 const known = new Map<string, readonly Parameter[]>()
@@ -133,6 +136,6 @@ export function isBalancing({ archetype }: ServiceRecord): boolean {
 }
 
 /** Whether a service has a hit ratio. */
-export function isCaching({ archetype }: ServiceRecord): boolean {
-  return archetype === 'cache' || archetype === 'cdn'
+export function isCaching({ archetype, behaviour }: ServiceRecord): boolean {
+  return archetype === 'cache' || archetype === 'cdn' || behaviour === 'cached-entry'
 }

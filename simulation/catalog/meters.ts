@@ -18,6 +18,7 @@ export const meterUnits = {
   'vcpu-seconds': 'vCPU-second',
   'memory-gib-hours': 'GiB-hour',
   'memory-gib-seconds': 'GiB-second',
+  'gpu-seconds': 'GPU-second',
   /** Functions: memory times billed duration. */
   'gb-seconds': 'GB-second',
   /** Memory of functions that are kept warm. */

@@ -70,6 +70,15 @@ export function choice(
   }
 }
 
+/** Where the provider offers one processor family only. */
+export const X86_ONLY: Parameter = choice(
+  'architecture',
+  'Processor',
+  'The processor family; there is one only.',
+  'x86_64',
+  [['x86_64', 'x86-64']],
+)
+
 /** A whole number that only this service has. */
 export function wholeNumber(
   name: string,

@@ -19,7 +19,10 @@ export interface ServiceRecord {
   readonly category: Category
   /** Keys of capability rows (`capabilities.ts`); services that share one are counterparts. */
   readonly capabilities: readonly string[]
+  /** Its kind, as the table of capabilities tells it. */
   readonly archetype: ArchetypeId
+  /** Works like another kind: a serverless endpoint is an endpoint without machines, a function. Absent: like its own. */
+  readonly behaviour?: ArchetypeId | 'cached-entry'
   readonly scope: Scope
   /** Two sentences in a learner's words. */
   readonly description: string

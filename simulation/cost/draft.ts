@@ -48,7 +48,8 @@ function draftMeter(node: ModelNode, meter: Meter, prices: Prices): readonly Dra
   if (meter.typed) return [typedLine(node, meter, meter.typed, prices.asOf)]
   if (meter.name === 'instance-hours' && node.service.machines?.from === 'machines')
     return machineLines(node, meter, prices)
-  return pricedLines(node, meter, node.service.id, null, prices)
+  const isOwn = !meter.elseOfRegion || prices.rows(node.service.id).some((row) => row.meter === meter.name)
+  return pricedLines(node, meter, isOwn ? node.service.id : `${node.service.provider}.region`, null, prices)
 }
 
 /**

@@ -77,7 +77,7 @@ function home(node: ModelNode): Home | null {
 }
 
 function isContentNetwork({ service }: ModelNode): boolean {
-  return service.archetype === 'cdn'
+  return service.archetype === 'cdn' || service.behaviour === 'cached-entry'
 }
 
 /** Share of the calls between two parts that cross a zone boundary; regional services have an end in every zone. */

@@ -20,6 +20,7 @@ export interface Drawing {
     readonly [key: string]: unknown
   }[]
   readonly pricing?: { readonly freeTier: string }
+  readonly assumptions?: Readonly<Record<string, number>>
 }
 
 /** Reads a drawing as a file would be read; a test's drawing is always right. */

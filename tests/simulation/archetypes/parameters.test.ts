@@ -74,6 +74,7 @@ describe('the parameters of a service', () => {
       'block-store': 'tier storageGb redundancy count iops throughputMbps',
       balancer: 'crossZone policy healthCheckSeconds connections',
       cdn: 'hitRatio',
+      'cached-entry': 'mode hitRatio crossZone policy healthCheckSeconds connections',
       dns: 'policy healthCheckSeconds dnsTtlSeconds',
       nat: 'gbPerMonth',
       job: 'instanceType count hoursPerRun runsPerMonth datasetGb epochs purchase checkpointMinutes interruptionsPerHour',
@@ -81,7 +82,7 @@ describe('the parameters of a service', () => {
       workflow: 'stepsPerRequest',
       queue: 'requestUnitKb retentionHours visibilitySeconds',
       'api-gateway': 'requestUnitKb',
-      'network-link': 'connections',
+      'network-link': 'connections gbPerMonth',
       mesh: 'mode mutualTls proxies',
       security: 'requestsPerMonth rules keys secrets',
       hybrid: 'servers vcpus serviceTimeMs',
@@ -92,9 +93,9 @@ describe('the parameters of a service', () => {
       'llm-api': 'model tokensIn tokensOut timeToFirstTokenMs tokensPerSecond provisionedUnits',
       monitoring: 'logsGbPerMonth metrics alarms dashboards budgetAlert',
     }
-    for (const { id, provider, archetype, without = [] } of services) {
+    for (const { id, provider, archetype, behaviour = archetype, without = [] } of services) {
       if (provider === 'generic' || archetype === 'group') continue
-      const needed = (relied[archetype]?.split(' ') ?? []).filter((name) => !without.includes(name))
+      const needed = (relied[behaviour]?.split(' ') ?? []).filter((name) => !without.includes(name))
       expect(names(id), id).toEqual(expect.arrayContaining(needed))
     }
   })
@@ -169,7 +170,7 @@ describe('the entries of the catalogue', () => {
     expect(kinds('generic.client')).toEqual({ ...none, isSource: true })
     expect(kinds('aws.region')).toEqual({ ...none, isGroup: true })
     expect(kinds('gcp.application-load-balancer')).toEqual({ ...none, isBalancer: true })
-    expect(kinds('azure.front-door')).toEqual({ ...none, isCache: true })
+    expect(kinds('azure.front-door')).toEqual({ ...none, isBalancer: true, isCache: true })
     expect(kinds('aws.elasticache')).toEqual({ ...none, isCache: true, hasMachines: true })
   })
 })

@@ -164,6 +164,7 @@ describe('a part', () => {
     'disk-months',
     'disk-gb-months',
     'cache-hours',
+    'gpu-seconds',
   ])
 })
 

@@ -132,7 +132,6 @@ export const awsLinks: readonly ServiceRecord[] = [
     keywords: ['IPsec', 'tunnel', 'hybrid', 'on-premises', 'site-to-site', 'encrypted link'],
     glyph: 'vpn',
     parameters: [wholeNumber('connections', 'Connections', 'VPN connections, each with two tunnels.', 1, 1, 10000)],
-    without: ['gbPerMonth'],
     slas: [
       sla(
         'multi-zone',

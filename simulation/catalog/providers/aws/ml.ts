@@ -83,7 +83,8 @@ export const awsMl: readonly ServiceRecord[] = [
     shortName: 'SageMaker serverless',
     category: 'ml',
     capabilities: ['serverless-endpoint'],
-    archetype: 'function',
+    archetype: 'ml-endpoint',
+    behaviour: 'function',
     scope: 'regional',
     description:
       'Serves a model without machines: copies start with the requests and cost nothing between them. It has processors only, up to 6 GB of memory, and the first request after a quiet time waits for a start.',

@@ -144,7 +144,10 @@ export const awsSecurity: readonly ServiceRecord[] = [
         0,
         1000000000000,
       ),
-      wholeNumber('flowLogGb', 'Flow and name logs', 'GB a month of network and DNS logs.', 10, 0, 1000000000),
+      {
+        ...wholeNumber('flowLogGb', 'Flow and name logs', 'Network and DNS logs a month.', 10, 0, 1000000000),
+        unit: 'GB',
+      },
       wholeNumber('dataEvents', 'Data events', 'Calls to object storage a month that it reads.', 0, 0, 1000000000000),
       wholeNumber('auditEvents', 'Audit events', 'Calls to Kubernetes a month that it reads.', 0, 0, 1000000000000),
     ],

@@ -1,4 +1,4 @@
-import { RECALLED, sla } from '../../record-parts.ts'
+import { RECALLED, sla, X86_ONLY } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** Where a web program runs without anyone seeing the machine. */
@@ -19,7 +19,8 @@ export const awsWebApps: readonly ServiceRecord[] = [
     whenNot: 'Where networks, machines or several services need to be arranged, as Fargate or Kubernetes allow.',
     keywords: ['PaaS', 'web service', 'container', 'deploy from source', 'serverless', 'Elastic Beanstalk'],
     glyph: 'container',
-    without: ['billing', 'purchase', 'architecture'],
+    without: ['billing', 'purchase'],
+    parameters: [X86_ONLY],
     slas: [sla('multi-zone', null, 'No published percentage was found', RECALLED, '2026-11-23', 'recalled')],
     terraform: 'aws_apprunner_service',
   },

@@ -144,7 +144,6 @@ export const azureLinks: readonly ServiceRecord[] = [
         100000,
       ),
     ],
-    without: ['gbPerMonth'],
     slas: [
       sla(
         'multi-zone',

@@ -70,7 +70,8 @@ export const azureMl: readonly ServiceRecord[] = [
     shortName: 'ML serverless API',
     category: 'ml',
     capabilities: ['serverless-endpoint'],
-    archetype: 'function',
+    archetype: 'ml-endpoint',
+    behaviour: 'function',
     scope: 'regional',
     description:
       'Serves a model of the catalogue behind an address, without machines of your own: you pay for what you ask. Which models are offered, and at what price, differs by model and region.',

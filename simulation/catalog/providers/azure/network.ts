@@ -94,7 +94,8 @@ export const azureNetwork: readonly ServiceRecord[] = [
     shortName: 'Front Door',
     category: 'network',
     capabilities: ['global-entry', 'cdn'],
-    archetype: 'cdn',
+    archetype: 'balancer',
+    behaviour: 'cached-entry',
     scope: 'edge',
     description:
       'Keeps copies of your answers in places all over the world, near the users; a hit never travels to your region. It is also the global entry that leads users to the nearest healthy region, for a fee by the month and by use.',

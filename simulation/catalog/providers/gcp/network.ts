@@ -1,4 +1,4 @@
-import { latency, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
+import { choice, latency, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What requests pass through. */
@@ -30,16 +30,28 @@ export const gcpNetwork: readonly ServiceRecord[] = [
       'global entry',
     ],
     glyph: 'lb',
-    slas: [
+    parameters: [
+      choice(
+        'mode',
+        'Reach',
+        'The global one leads users to the nearest healthy region; a regional one stands and falls with its region.',
+        'global',
+        [
+          ['global', 'Global'],
+          ['regional', 'Regional'],
+        ],
+      ),
+    ],
+    slas: ['edge' as const, 'multi-zone' as const].map((topology) =>
       sla(
-        'edge',
+        topology,
         0.9999,
         'Load balancing, Premium tier (Standard tier 99.9)',
         'https://cloud.google.com/compute/sla (undated copy, later than 2023-08-29)',
         '2023-08-29',
         'quoted',
       ),
-    ],
+    ),
     latency: latency(2, 15, RECALLED, '2026-11-23', 'recalled'),
     terraform: 'google_compute_global_forwarding_rule',
   },

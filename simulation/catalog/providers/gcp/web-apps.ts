@@ -1,4 +1,4 @@
-import { choice, sla, wholeNumber } from '../../record-parts.ts'
+import { choice, sla, wholeNumber, X86_ONLY } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** Where a web program runs without anyone seeing the machine. */
@@ -26,8 +26,9 @@ export const gcpWebApps: readonly ServiceRecord[] = [
       'flexible environment',
     ],
     glyph: 'container',
-    without: ['billing', 'purchase', 'architecture'],
+    without: ['billing', 'purchase'],
     parameters: [
+      X86_ONLY,
       choice('mode', 'Environment', 'Standard copies start in a moment; flexible ones run any container.', 'flexible', [
         ['flexible', 'Flexible'],
         ['standard', 'Standard'],
