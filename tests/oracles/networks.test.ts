@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { evaluate } from '../../simulation/index.ts'
+import type { Percentiles } from '../../simulation/report/report.ts'
+import { draw, type Part, serves, type Wire } from '../simulation/latency/drawing.ts'
+import oracles from './networks.json' with { type: 'json' }
+
+/** One unit of the theory's time is a second. */
+const MS = 1000
+const EXACT = 1e-9
+/** Percentiles by inversion of transforms, and those behind a join, which are on a grid. */
+const INVERTED = 1e-4
+const JOINED = 5e-3
+
+const near = (actual: number | null | undefined, expected: number, tolerance: number, what: string) =>
+  expect(Math.abs((actual ?? Number.NaN) / expected - 1), what).toBeLessThanOrEqual(tolerance)
+
+function nearAll(actual: Percentiles | null | undefined, expected: object, mean: number, quantile: number): void {
+  for (const [name, value] of Object.entries(expected)) {
+    const measured = new Map(Object.entries(actual ?? {})).get(name)
+    near(measured, value * MS, name === 'mean' ? mean : quantile, name)
+  }
+}
+
+const sending = (...rates: readonly (readonly [source: string, rps: number])[]) => ({
+  workloads: rates.map(([source, rps]) => ({ id: `w-${source}`, source, rps })),
+})
+
+describe('networks of exponential queues (Jackson)', () => {
+  it.each(oracles.jackson)('$id', ({ external, routing, servers, mu, expected }) => {
+    const stations = mu.map((rate, i) => serves(`s${i}`, MS / rate, { servers: servers[i] }))
+    const sources = external.flatMap((rps, i) => (rps > 0 ? [{ id: `c${i}`, rps, i }] : []))
+    const wires: Wire[] = [
+      ...sources.map(({ id, i }): Wire => [id, `s${i}`]),
+      ...routing.flatMap((row, i) =>
+        row.flatMap((calls, j): readonly Wire[] => (calls > 0 ? [[`s${i}`, `s${j}`, { calls }]] : [])),
+      ),
+    ]
+    const parts = [...sources.map(({ id }): Part => [id, 'generic.client']), ...stations]
+    const report = evaluate(draw(parts, wires, sending(...sources.map(({ id, rps }) => [id, rps] as const))))
+    for (const i of mu.keys()) {
+      const node = report.nodes.find(({ id }) => id === `s${i}`)
+      near(node?.arrivalRps, expected.rates[i] ?? 0, EXACT, `rate of s${i}`)
+      near(node?.utilisation, expected.loads[i] ?? 0, EXACT, `utilisation of s${i}`)
+      near(node?.meanResponseMs, (expected.responses[i] ?? 0) * MS, EXACT, `response of s${i}`)
+    }
+    near(report.system.latencyMs?.mean, expected.system * MS, EXACT, 'whole time')
+  })
+})
+
+describe('the law of a path', () => {
+  it.each(oracles.paths)('$id', ({ lam, stations, expected }) => {
+    const design = draw(
+      stations.map(({ servers, mu }, i) => serves(`s${i}`, MS / mu, { servers })),
+      stations.map((_, i): Wire => [i === 0 ? 'users' : `s${i - 1}`, `s${i}`]),
+      sending(['users', lam]),
+    )
+    nearAll(evaluate(design).workloads[0]?.latencyMs, expected, EXACT, INVERTED)
+  })
+})
+
+describe('the longest of parallel calls', () => {
+  it.each(oracles.fanOuts)('$id: no queues', ({ branches, mean, expected }) => {
+    const leaves = Array.from({ length: branches }, (_, i) => serves(`s${i}`, mean * MS, { servers: 'infinite' }))
+    const design = draw(
+      leaves,
+      leaves.map(([id]): Wire => ['users', id, { stage: 1 }]),
+    )
+    nearAll(evaluate(design).workloads[0]?.latencyMs, expected, JOINED, JOINED)
+  })
+
+  it.each(oracles.forkJoins)('$id: two queues fed by the fork alone', ({ lam, mu, expected }) => {
+    const legs = ['a', 'b'].map((id) => serves(id, MS / mu))
+    const design = draw(
+      legs,
+      legs.map(([id]): Wire => ['users', id, { stage: 1 }]),
+      sending(['users', lam]),
+    )
+    near(evaluate(design).workloads[0]?.latencyMs?.mean, expected.mean * MS, EXACT, 'mean')
+  })
+})
