@@ -7,6 +7,7 @@ import { useView } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
+import { Select, type SelectOption } from '../ui/Select.tsx'
 import { Switch } from '../ui/Switch.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { engine } from '../workers/client.ts'
@@ -16,6 +17,13 @@ type Format = 'png' | Exclude<ExportFormat, 'json'>
 const FORMATS: readonly Format[] = ['png', 'svg', 'mermaid', 'drawio', 'terraform', 'markdown', 'html', 'csv']
 const isPicture = (format: Format) => format === 'png' || format === 'svg'
 type Scale = '1' | '2' | '3'
+
+const formatOption = (value: Format): SelectOption<Format> => ({
+  value,
+  label: value === 'png' ? 'PNG' : exportFormats[value].label,
+  detail: value === 'png' ? '.png' : exportFormats[value].extension,
+  group: isPicture(value) ? 'Picture' : 'Text',
+})
 
 /** Takes the design out as a picture or as text: for slides, reports and wikis. */
 export function ExportDialog() {
@@ -104,15 +112,7 @@ export function ExportDialog() {
       <div className="export">
         <div className="pair">
           <span>Format</span>
-          <Segmented<Format>
-            label="Format"
-            value={format}
-            options={FORMATS.map((value) => ({
-              value,
-              label: value === 'png' ? 'PNG' : exportFormats[value].label,
-            }))}
-            onChange={setFormat}
-          />
+          <Select<Format> label="Format" value={format} options={FORMATS.map(formatOption)} onChange={setFormat} />
         </div>
         {format === 'png' && (
           <div className="pair">

@@ -142,7 +142,7 @@ function Choices<T extends string>({
               onClick={() => onChoose(option.value)}
             >
               <span className="option-mark">{option.value === value && <Icon name="check" size={14} />}</span>
-              <span className="option-label">{option.label}</span>
+              <span className="option-label">{option.label}</span>{' '}
               {option.detail !== undefined && <small>{option.detail}</small>}
             </div>
           </div>

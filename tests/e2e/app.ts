@@ -71,6 +71,12 @@ export async function openTemplate(page: Page, name: string, provider: 'AWS' | '
   await expect(page.getByRole('button', { name: /^Cost a month: .* Why/ })).toBeVisible()
 }
 
+/** Chooses one of many: opens the list and takes the option of that name. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${label}: `) }).click()
+  await page.getByRole('option', { name: new RegExp(`^${option}(?![\\w.])`) }).click()
+}
+
 /** A part on the canvas. */
 export function part(page: Page, name: string) {
   return page

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, openTemplate, test } from './app.ts'
+import { choose, expect, expectAccessible, openTemplate, test } from './app.ts'
 
 /** Exports the open design and gives the file. */
 async function exported(page: Page, format: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   await page.getByRole('button', { name: 'Export…' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: format, exact: true }).click()
+  await choose(page, 'Format', format)
   const download = page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'Export', exact: true }).click()
   const file = await download

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, openTemplate, part, test } from './app.ts'
+import { choose, expect, expectAccessible, openTemplate, part, test } from './app.ts'
 
 /** What a newcomer does in the first ten minutes. */
 
@@ -153,7 +153,7 @@ test('exports a picture', async ({ page }) => {
     ['SVG', '<svg'],
     ['PNG', '\u{FFFD}PNG'],
   ] as const) {
-    await dialog.getByRole('radio', { name: format, exact: true }).click()
+    await choose(page, 'Format', format)
     const download = page.waitForEvent('download')
     await dialog.getByRole('button', { name: /^(Export|Save)/ }).click()
     const bytes = await readFile(await (await download).path())

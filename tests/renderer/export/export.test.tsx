@@ -1,5 +1,5 @@
 import { act, render, screen } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
+import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Exports } from '../../../renderer/export/Exports.tsx'
 import { sizeOf } from '../../../renderer/export/png.ts'
@@ -29,10 +29,15 @@ async function openExport() {
   return userEvent.setup()
 }
 
+async function choose(user: UserEvent, format: string) {
+  await user.click(screen.getByRole('button', { name: /^Format: / }))
+  await user.click(screen.getByRole('option', { name: new RegExp(`^${format} `) }))
+}
+
 describe('exporting', () => {
   it('writes the diagram as SVG under the name of the design', async () => {
     const user = await openExport()
-    await user.click(screen.getByRole('radio', { name: 'SVG' }))
+    await choose(user, 'SVG')
     await user.click(screen.getByRole('radio', { name: 'Dark' }))
     await user.click(screen.getByRole('switch', { name: 'Transparent ground' }))
     await user.click(screen.getByRole('button', { name: 'Export' }))
@@ -43,7 +48,7 @@ describe('exporting', () => {
 
   it('shows the Mermaid text and copies it', async () => {
     const user = await openExport()
-    await user.click(screen.getByRole('radio', { name: 'Mermaid' }))
+    await choose(user, 'Mermaid')
     const text = toMermaid(useDesign.getState().design)
     expect(
       await screen.findByText((_, element) => element?.tagName === 'PRE' && element.textContent === text),
@@ -56,7 +61,7 @@ describe('exporting', () => {
   it('stays and says what went wrong', async () => {
     saved.mockResolvedValue({ kind: 'failed', message: 'the disk is full.' })
     const user = await openExport()
-    await user.click(screen.getByRole('radio', { name: 'SVG' }))
+    await choose(user, 'SVG')
     await user.click(screen.getByRole('button', { name: 'Export' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('It was not exported: the disk is full.')
     expect(screen.getByRole('dialog')).toBeVisible()
@@ -65,7 +70,7 @@ describe('exporting', () => {
   it('stays when the learner does not choose a place', async () => {
     saved.mockResolvedValue({ kind: 'cancelled' })
     const user = await openExport()
-    await user.click(screen.getByRole('radio', { name: 'SVG' }))
+    await choose(user, 'SVG')
     await user.click(screen.getByRole('button', { name: 'Export' }))
     expect(screen.getByRole('dialog')).toBeVisible()
     expect(screen.queryByRole('alert')).toBeNull()
