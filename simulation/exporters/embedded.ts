@@ -1,5 +1,6 @@
 import type { Design } from '../design/design.ts'
 import { serialiseDesign } from '../design/serialise.ts'
+import { readPdfDesign } from './pdf-design.ts'
 import { readPngText } from './png.ts'
 import { escapeXml, unescapeXml } from './xml.ts'
 
@@ -43,8 +44,8 @@ export interface FoundText {
  * @param utf8 decodes bytes as UTF-8; the engine itself has no decoder
  */
 export function designTextIn(bytes: Uint8Array, utf8: (bytes: Uint8Array) => string): FoundText {
-  const inPng = readPngText(bytes, PNG_KEYWORD)
-  if (inPng !== null) return { text: inPng, embedded: true }
+  const inBinary = readPngText(bytes, PNG_KEYWORD) ?? readPdfDesign(bytes)
+  if (inBinary !== null) return { text: inBinary, embedded: true }
   const text = utf8(bytes)
   if (!/^\s*\ufeff?\s*</.test(text)) return { text, embedded: false }
   const inSvg = IN_SVG.exec(text)?.[1]

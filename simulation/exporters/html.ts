@@ -4,7 +4,8 @@ import { captionOf } from './caption.ts'
 import { embeddedInHtml } from './embedded.ts'
 import type { Look } from './exporter.ts'
 import { reportContent, type Table } from './report-content.ts'
-import { toSvg } from './svg.ts'
+import { sceneOf } from './scene.ts'
+import { fontFacesOf, svgOf } from './svg.ts'
 import { escapeXml } from './xml.ts'
 
 /**
@@ -13,14 +14,15 @@ import { escapeXml } from './xml.ts'
  */
 export function toHtml(design: Design, report: Report, { theme }: Pick<Look, 'theme'>): string {
   const title = escapeXml(design.name)
+  const scene = sceneOf(design, { theme, transparent: true })
   return `<!doctype html>
 <html lang="en" data-theme="${theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
 <title>${title}</title>
-<style>${STYLE}</style>
+<style>${fontFacesOf(scene)}${STYLE}</style>
 ${embeddedInHtml(design)}
 </head>
 <body>
@@ -29,7 +31,8 @@ ${embeddedInHtml(design)}
 ${design.description.trim() === '' ? '' : `<p class="description">${escapeXml(design.description)}</p>`}
 <figure>
 <div class="picture" role="region" aria-label="Diagram" tabindex="0">
-${toSvg(design, { theme, transparent: true }).replace(/<metadata>.*?<\/metadata>\n?/s, '')}</div>
+${svgOf(scene)}
+</div>
 <figcaption>${captionOf(design).map(escapeXml).join(' ')}</figcaption>
 </figure>
 ${reportContent(design, report)

@@ -10,6 +10,8 @@ export interface Palette {
   readonly text: string
   readonly soft: string
   readonly caption: string
+  /** Notes beside the parts. */
+  readonly note: { readonly fill: string; readonly line: string }
   readonly providers: Readonly<
     Record<'aws' | 'gcp' | 'azure' | 'generic', { readonly text: string; readonly fill: string }>
   >
@@ -27,6 +29,7 @@ export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
     text: '#1a1b22',
     soft: '#484a53',
     caption: '#636670',
+    note: { fill: '#fdf1e4', line: '#e89719' },
     providers: {
       aws: { text: '#8e4800', fill: '#fff0e7' },
       gcp: { text: '#2256bb', fill: '#eef4ff' },
@@ -45,6 +48,7 @@ export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
     text: '#eff0f3',
     soft: '#c1c2c8',
     caption: '#9c9ea6',
+    note: { fill: '#2e200f', line: '#f7a73b' },
     providers: {
       aws: { text: '#ffb077', fill: '#301e11' },
       gcp: { text: '#a5c5fe', fill: '#192334' },

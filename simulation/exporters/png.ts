@@ -1,3 +1,5 @@
+import { ascii, latin1 } from './bytes.ts'
+
 /**
  * Text inside PNG files: `tEXt` chunks, a keyword and Latin-1 text.
  *
@@ -64,17 +66,6 @@ function chunksOf(bytes: Uint8Array): readonly Chunk[] {
     at += FRAME + length
   }
   return chunks
-}
-
-function ascii(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0))
-}
-
-/** In pieces, since a call takes only so many arguments. */
-function latin1(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return text
 }
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {

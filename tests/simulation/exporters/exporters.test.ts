@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import hcl from 'hcl2-parser'
 import { JSDOM } from 'jsdom'
@@ -11,45 +9,13 @@ import {
   embeddedJson,
   exportDesign,
   PNG_KEYWORD,
-  parseDesign,
   withPngText,
 } from '../../../simulation/index.ts'
-
-const FOLDER = join(import.meta.dirname, '../../../templates/patterns')
-const templates = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.skyloom'))
-  .map((file) => [file, read(readFileSync(join(FOLDER, file), 'utf8'))] as const)
-const first = templates[0]?.[1]
-if (!first) throw new Error('There are no templates.')
-
-function read(text: string): Design {
-  const parsed = parseDesign(text)
-  if (!parsed.ok) throw new Error(parsed.problems.map(({ path, message }) => `${path}: ${message}`).join('\n'))
-  return parsed.value
-}
+import { called, hostile, read, template, templates } from './templates.ts'
 
 const write = (design: Design, format: ExportFormat) => exportDesign(design, format, { theme: 'light' })
 const utf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 const xml = (text: string) => new JSDOM(text, { contentType: 'text/xml' }).window.document
-
-/** Every part and the design itself called this; a name is any text that a file can hold. */
-function called(name: string): Design {
-  if (!first) throw new Error('There are no templates.')
-  return { ...first, name, description: name, nodes: first.nodes.map((node) => ({ ...node, name })) }
-}
-
-const hostile = fc.oneof(
-  fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
-  fc.constantFrom(
-    '</script><script>alert(1)</script>',
-    '"]; end; click n0 call(alert)',
-    ['$', '{var.secret}', '%', '{ for x in y }'].join(''),
-    '--><!-- ]]> &amp; <b onload="x">',
-    '=HYPERLINK("http://x")',
-    '| a | b |\n\n# heading `code` [x](javascript:y)',
-    '\\"\n}\nresource "x" "y" {',
-  ),
-)
 
 describe.each(templates)('%s', (_, design) => {
   it('is a draw.io file with the same parts, groups, labels and wires', () => {
@@ -115,7 +81,7 @@ describe('names of any kind', () => {
           expect(document.querySelector('script, parsererror, [onload]')).toBeNull()
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -126,7 +92,7 @@ describe('names of any kind', () => {
         expect([...document.querySelectorAll('script')].map(({ type }) => type)).toEqual(['application/json'])
         expect(document.querySelector('b, a, [onload]')).toBeNull()
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
@@ -138,7 +104,7 @@ describe('names of any kind', () => {
         const [plain] = hcl.parseToObject(write(called('x'), 'terraform'))
         expect(Object.keys(parsed.resource)).toEqual(Object.keys(plain.resource))
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -155,7 +121,7 @@ describe('names of any kind', () => {
           expect(JSON.parse(text)).toMatchObject({ name: design.name })
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
@@ -173,7 +139,7 @@ describe('names of any kind', () => {
             .filter((line) => line.startsWith('| ')).length,
         )
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 })
@@ -185,10 +151,10 @@ const PIXEL = Uint8Array.from(
 )
 
 describe('a design inside a PNG', () => {
-  const png = withPngText(PIXEL, PNG_KEYWORD, embeddedJson(first))
+  const png = withPngText(PIXEL, PNG_KEYWORD, embeddedJson(template))
 
   it('stands before the end, with a check sum that is right', () => {
-    expect(read(designTextIn(png, utf8).text)).toEqual(first)
+    expect(read(designTextIn(png, utf8).text)).toEqual(template)
     expect(utf8(png.slice(-8, -4))).toBe('IEND')
   })
 
@@ -209,7 +175,7 @@ describe('a design inside a PNG', () => {
 })
 
 it('captions a picture with the date of its prices and its assumptions', () => {
-  const svg = exportDesign(first, 'svg', { theme: 'light', caption: true })
+  const svg = exportDesign(template, 'svg', { theme: 'light', caption: true })
   const text = [...xml(svg).querySelectorAll('text')].map(({ textContent }) => textContent).join(' ')
   expect(text).toMatch(/List prices as of \d+ \w+ \d{4}/)
   expect(text).toContain('zones up 99.99 %')
