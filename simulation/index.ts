@@ -54,11 +54,14 @@ export {
   removeParts,
   resizeGroup,
 } from './design/edits.ts'
-export { type Route, routeEdge } from './design/geometry.ts'
+export { routeEdge } from './design/geometry.ts'
 export { absoluteBoxes, absolutePosition, callOrder, childrenOf, descendants } from './design/graph.ts'
 export { growToHold, ungroup, wrapInGroup } from './design/grouping.ts'
 export type { Parameter, ParameterType } from './design/parameter.ts'
 export { removeKeepingWires, splice } from './design/rewiring.ts'
+export { type Label, placeLabels } from './design/routing/labels.ts'
+export { roundedPath } from './design/routing/line.ts'
+export { routeSheet, type Sheet, type SheetRoutes, type WireLine } from './design/routing/sheet.ts'
 export { serialiseDesign } from './design/serialise.ts'
 export { evaluate } from './evaluate.ts'
 export type { Replication, RunOptions } from './events/replication.ts'

@@ -24,7 +24,7 @@ import { useCanvas } from './canvas-state.ts'
 import { addAt, clickNode, clickPane, type Flow } from './clicking.ts'
 import type { PartNode as PartNodeType, WireEdge } from './derive.ts'
 import { dragOver, dropParts, wireAt } from './dropping.ts'
-import { useKeptInView, usePlaceRequests, useReveal } from './following.ts'
+import { useDetail, useKeptInView, usePlaceRequests, useReveal } from './following.ts'
 import { GroupNode } from './GroupNode.tsx'
 import { join, refusalOf } from './joining.ts'
 import { Notes } from './Notes.tsx'
@@ -36,6 +36,7 @@ import { openMenuOf, SheetMenu } from './SheetMenu.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { FIT, useCanvasCommands } from './useCanvasCommands.ts'
 import { useFlowElements } from './useFlowElements.ts'
+import { useRouting } from './useRouting.ts'
 import { Wire, WireEnds } from './Wire.tsx'
 
 const NODE_TYPES = { part: PartNode, area: GroupNode }
@@ -68,7 +69,10 @@ function Sheet() {
   const menu = useCanvas((state) => state.menu)
   const empty = useDesign((state) => state.design.nodes.length === 0)
   const { nodes, edges, onNodesChange, onEdgesChange } = useFlowElements()
+  const detail = useCanvas((state) => state.detail)
   const wrapper = useRef<HTMLDivElement>(null)
+  useRouting(nodes, edges)
+  useDetail()
   useCanvasCommands(flow)
   usePlaceRequests(wrapper)
   useReveal()
@@ -88,6 +92,7 @@ function Sheet() {
       ref={wrapper}
       className="canvas"
       data-tool={tool}
+      data-detail={detail}
       data-armed={armed ? '' : undefined}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes(SERVICE_DRAG_TYPE)) return

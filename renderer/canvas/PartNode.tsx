@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState } from 'react'
-import { Handle, type NodeProps, Position, useStore } from 'reactflow'
+import { Handle, type NodeProps, Position } from 'reactflow'
+import type { Finding } from '../../simulation/index.ts'
 import { renamePart } from '../inspector/changes.ts'
 import { useService } from '../state/catalog.ts'
 import { useNodeReport, useResults } from '../state/results.ts'
@@ -10,7 +11,6 @@ import { VerdictShape } from '../ui/Verdict.tsx'
 import { writeFigure } from '../ui/write.ts'
 import { useCanvas } from './canvas-state.ts'
 import type { PartNode as PartNodeType } from './derive.ts'
-import { detailAt } from './detail.ts'
 import { useReading } from './overlay.ts'
 import { subtitleOf } from './subtitle.ts'
 
@@ -20,7 +20,6 @@ export const PartNode = memo(function PartNode({ id, data, selected }: NodeProps
   const service = useService(node.service)
   const report = useNodeReport(id)
   const finding = useWorstFinding(id)
-  const detail = useStore((state) => detailAt(state.transform[2]))
   const wiring = useCanvas((state) => state.wireFrom === id)
   const renaming = useCanvas((state) => state.renaming === id)
   const reading = useReading(id, report)
@@ -32,7 +31,6 @@ export const PartNode = memo(function PartNode({ id, data, selected }: NodeProps
       data-heat={reading.heat}
       data-selected={selected || undefined}
       data-wiring={wiring || undefined}
-      data-detail={detail}
     >
       <Grips />
       <div className="part-top">
@@ -97,14 +95,30 @@ const STATUS = { error: 'missed', warning: 'at-risk', info: 'unknown' } as const
 function useWorstFinding(
   id: string,
 ): { readonly status: 'missed' | 'at-risk' | 'unknown'; readonly count: number } | null {
-  const key = useResults(({ report }) => {
-    const own = report?.findings.filter(({ nodeIds, severity }) => severity !== 'info' && nodeIds.includes(id)) ?? []
-    const [worst] = own
-    return worst ? `${STATUS[worst.severity]} ${own.length}` : ''
-  })
+  const key = useResults(({ report }) => (report ? (worstOf(report.findings).get(id) ?? '') : ''))
   if (key === '') return null
   const [status, count] = key.split(' ')
   return { status: status === 'missed' ? 'missed' : status === 'at-risk' ? 'at-risk' : 'unknown', count: Number(count) }
+}
+
+const WORST = new WeakMap<readonly Finding[], ReadonlyMap<string, string>>()
+
+/** The worst finding and their number of each part, found once a report and not once a part. */
+function worstOf(findings: readonly Finding[]): ReadonlyMap<string, string> {
+  const known = WORST.get(findings)
+  if (known) return known
+  const counted = new Map<string, { readonly severity: Finding['severity']; count: number }>()
+  for (const { severity, nodeIds } of findings) {
+    if (severity === 'info') continue
+    for (const id of nodeIds) {
+      const before = counted.get(id)
+      if (before) before.count++
+      else counted.set(id, { severity, count: 1 })
+    }
+  }
+  const worst = new Map([...counted].map(([id, { severity, count }]) => [id, `${STATUS[severity]} ${count}`]))
+  WORST.set(findings, worst)
+  return worst
 }
 
 /** The name, being typed: Enter or leaving keeps it, Esc does not. */

@@ -1,69 +1,71 @@
-import { memo, useMemo } from 'react'
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, type InternalNode, useInternalNode, useStore } from 'reactflow'
-import { type Box, NODE_SIZE, routeEdge } from '../../simulation/index.ts'
+import { memo } from 'react'
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from 'reactflow'
+import type { Point } from '../../simulation/index.ts'
 import { useEdgeReport, useResults } from '../state/results.ts'
 import { writeFigure } from '../ui/write.ts'
 import { useCanvas } from './canvas-state.ts'
 import type { WireEdge } from './derive.ts'
-import { useObstacles } from './obstacles.ts'
-
-/** Labels are left out below this zoom: they could not be read. */
-const LABELS_FROM = 0.6
+import { useRoutes } from './routes.ts'
+import { wireLabel } from './wire-label.ts'
 
 /** A wire: orthogonal, around parts where it can, as wide as its traffic. */
-export const Wire = memo(function Wire({ id, source, target, data, selected }: EdgeProps<WireEdge>) {
-  const from = useInternalNode(source)
-  const to = useInternalNode(target)
+export const Wire = memo(function Wire({ id, data, selected }: EdgeProps<WireEdge>) {
+  const line = useRoutes(({ lines }) => lines.get(id))
   const report = useEdgeReport(id)
   const width = useResults(({ report: all }) => widthOf(report?.rps ?? 0, all ? busiest(all.edges) : 0))
   const takes = useCanvas((state) => state.dropOn === id)
-  const labelled = useStore((state) => state.transform[2] >= LABELS_FROM)
-  const a = boxOf(from)
-  const b = boxOf(to)
-  const obstacles = useObstacles(a, b)
-  const route = useMemo(
-    () => (a && b ? routeEdge(a, b, { obstacles }) : null),
-    [a?.x, a?.y, b?.x, b?.y, obstacles, a, b],
-  )
-  if (!route || !data) return null
-  const { edge } = data
-  const text = labelOf(edge.kind, edge.calls, edge.onMissOf !== undefined, edge.dependency, report?.rps ?? null)
-  const more = selected && report ? ` · ${writeFigure(report.networkMs, 'exact-ms')}` : ''
+  if (!line || !data) return null
+  const { kind } = data.edge
   return (
     <>
       <BaseEdge
         id={id}
-        path={route.path}
+        path={line.path}
         interactionWidth={20}
         className="wire"
-        data-kind={edge.kind}
+        data-kind={kind}
         data-selected={selected || undefined}
         data-target={takes || undefined}
         style={{ strokeWidth: takes ? 4 : width }}
-        {...(edge.kind !== 'link' && { markerEnd: `url(#${selected ? 'wire-end-selected' : 'wire-end'})` })}
+        {...(kind !== 'link' && { markerEnd: `url(#${selected ? 'wire-end-selected' : 'wire-end'})` })}
       />
-      {text !== '' && (labelled || selected) && (
-        <EdgeLabelRenderer>
-          <span
-            className="wire-label"
-            data-selected={selected || undefined}
-            style={{ transform: `translate(-50%, -50%) translate(${route.labelAt.x}px, ${route.labelAt.y}px)` }}
-          >
-            {text}
-            {more}
-          </span>
-        </EdgeLabelRenderer>
-      )}
+      <WireLabel id={id} edge={data.edge} selected={selected ?? false} />
     </>
   )
 })
 
-/** What differs about the wire: its rate, or why it is called. */
-function labelOf(kind: string, calls: number, onMiss: boolean, dependency: string, rps: number | null): string {
-  const rate = rps !== null && rps > 0 ? writeFigure(rps, 'rate') : ''
-  const why = onMiss ? 'on a miss' : dependency.startsWith('fallback') ? 'fallback' : calls === 1 ? '' : `× ${calls}`
-  if (kind === 'link') return ''
-  return [rate, why].filter(Boolean).join(' ')
+/** Its words, where there is room for them; of a selected wire always. */
+function WireLabel({
+  id,
+  edge,
+  selected,
+}: {
+  readonly id: string
+  readonly edge: NonNullable<WireEdge['data']>['edge']
+  readonly selected: boolean
+}) {
+  const report = useEdgeReport(id)
+  const place = useRoutes(({ lines, places }) => places.get(id) ?? (selected ? middleOf(lines.get(id)?.points) : null))
+  const readable = useCanvas((state) => state.wordsShown)
+  const text = wireLabel(edge, report ?? undefined)
+  if (text === '' || place === null || !(readable || selected)) return null
+  return (
+    <EdgeLabelRenderer>
+      <span
+        className="wire-label"
+        data-selected={selected || undefined}
+        style={{ transform: `translate(-50%, -50%) translate(${place.x}px, ${place.y}px)` }}
+      >
+        {text}
+        {selected && report ? ` · ${writeFigure(report.networkMs, 'exact-ms')}` : ''}
+      </span>
+    </EdgeLabelRenderer>
+  )
+}
+
+/** The corner or end half-way: the same object while the line is. */
+function middleOf(points: readonly Point[] | undefined): Point | null {
+  return points?.[points.length >> 1] ?? null
 }
 
 /** 1.5 px and up to 1.5 px more for the busiest wire. */
@@ -81,12 +83,6 @@ function busiest(edges: Rated): number {
   const most = edges.reduce((max, edge) => Math.max(max, edge.rps ?? 0), 0)
   BUSIEST.set(edges, most)
   return most
-}
-
-function boxOf(node: InternalNode | undefined): Box | null {
-  if (!node) return null
-  const { x, y } = node.internals.positionAbsolute
-  return { x, y, width: node.measured.width ?? NODE_SIZE.width, height: node.measured.height ?? NODE_SIZE.height }
 }
 
 /** The arrow heads, once for all wires. */

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Point } from '../../simulation/index.ts'
+import type { Detail } from './detail.ts'
 
 /** What goes on upon the canvas and is nobody else's business; nothing of it is part of the design. */
 export interface CanvasState {
@@ -21,6 +22,10 @@ export interface CanvasState {
   readonly writing: string | null
   /** Groups that are shown folded: how one looks at a design, not part of it. */
   readonly folded: ReadonlySet<string>
+  /** How much is drawn at this zoom. */
+  readonly detail: Detail
+  /** Words on wires can be read at this zoom. */
+  readonly wordsShown: boolean
   rename(id: string | null): void
   setDropInto(id: string | null): void
   setDropOn(id: string | null): void
@@ -56,6 +61,8 @@ export const useCanvas = create<CanvasState>()((set, get) => ({
   menu: null,
   writing: null,
   folded: new Set(),
+  detail: 'full',
+  wordsShown: true,
   rename: (renaming) => set({ renaming }),
   setDropInto: (dropInto) => set({ dropInto }),
   setDropOn: (dropOn) => set({ dropOn }),

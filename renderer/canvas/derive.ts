@@ -11,7 +11,10 @@ import {
 import type { Selection } from '../state/view.ts'
 
 /** What React Flow carries for a part; everything drawn is read from the document and the report by its id. */
-export type PartNode = Node<{ readonly node: DesignNode; readonly locked: boolean }, 'part' | 'area'>
+export type PartNode = Node<
+  { readonly node: DesignNode; readonly locked: boolean; readonly folded: boolean },
+  'part' | 'area'
+>
 export type WireEdge = Edge<{ readonly edge: DesignEdge }, 'wire'>
 
 /**
@@ -42,7 +45,7 @@ export function nodesOf(
       width: size.width,
       height: size.height,
       ...(node.parent !== undefined && { parentId: node.parent }),
-      data: { node, locked: locked.has(node.id) },
+      data: { node, locked: locked.has(node.id), folded: folded.has(node.id) },
       ...(locked.has(node.id) && { draggable: false }),
       selected: selected.has(node.id),
       hidden: inside.has(node.id),
@@ -52,8 +55,59 @@ export function nodesOf(
   })
 }
 
+/**
+ * The next nodes, each the very object that it was where nothing about it has changed: React Flow then leaves it alone.
+ *
+ * @param labels what a screen reader says, by id
+ */
+export function keepUnchanged(
+  before: readonly PartNode[],
+  next: readonly PartNode[],
+  labels: ReadonlyMap<string, string>,
+): PartNode[] {
+  const known = new Map(before.map((node) => [node.id, node]))
+  return next.map((node) => {
+    const old = known.get(node.id)
+    const ariaLabel = labels.get(node.id) ?? ''
+    if (old && isSame(old, node) && old.ariaLabel === ariaLabel) return old
+    return { ...node, ariaLabel, ...(old?.measured && { measured: old.measured }) }
+  })
+}
+
+function isSame(old: PartNode, node: PartNode): boolean {
+  return (
+    old.data.node === node.data.node &&
+    old.data.locked === node.data.locked &&
+    old.data.folded === node.data.folded &&
+    old.position.x === node.position.x &&
+    old.position.y === node.position.y &&
+    old.width === node.width &&
+    old.height === node.height &&
+    old.parentId === node.parentId &&
+    old.selected === node.selected &&
+    old.hidden === node.hidden &&
+    old.zIndex === node.zIndex &&
+    old.dragging !== true
+  )
+}
+
 /** Px of a folded group. */
 const FOLDED = { width: 208, height: 40 } as const
+
+/** The next wires, each the very object that it was where nothing about it has changed. */
+export function keepUnchangedWires(before: readonly WireEdge[], next: readonly WireEdge[]): WireEdge[] {
+  const known = new Map(before.map((edge) => [edge.id, edge]))
+  return next.map((edge) => {
+    const old = known.get(edge.id)
+    const same =
+      old?.data?.edge === edge.data?.edge &&
+      old?.source === edge.source &&
+      old.target === edge.target &&
+      old.selected === edge.selected &&
+      old.ariaLabel === edge.ariaLabel
+    return old && same ? old : edge
+  })
+}
 
 /** Wires into a folded group end at it, those within it are not drawn. */
 export function edgesOf(design: Design, selection: Selection, folded: ReadonlySet<string>): WireEdge[] {

@@ -11,3 +11,6 @@ export function detailAt(zoom: number): Detail {
   if (zoom >= 0.45) return 'short'
   return zoom >= 0.2 ? 'icon' : 'block'
 }
+
+/** Words on wires are left out below this zoom: they could not be read. */
+export const WORDS_FROM = 0.6

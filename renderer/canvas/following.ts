@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react'
-import { useReactFlow } from 'reactflow'
+import { useReactFlow, useStore } from 'reactflow'
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
 import { useView } from '../state/view.ts'
+import { useCanvas } from './canvas-state.ts'
+import { detailAt, WORDS_FROM } from './detail.ts'
 import { placePart } from './placing.ts'
 import { FIT } from './useCanvasCommands.ts'
 
@@ -49,4 +51,11 @@ export function useKeptInView(wrapper: React.RefObject<HTMLDivElement | null>): 
     return () => observer.disconnect()
   }, [flow, wrapper])
   return touched
+}
+
+/** Tells parts and wires how much of them can be read: one question to React Flow a frame instead of one from each of them. */
+export function useDetail(): void {
+  const detail = useStore(({ transform }) => detailAt(transform[2]))
+  const wordsShown = useStore(({ transform }) => transform[2] >= WORDS_FROM)
+  useEffect(() => useCanvas.setState({ detail, wordsShown }), [detail, wordsShown])
 }

@@ -2,10 +2,18 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { applyEdgeChanges, applyNodeChanges, type EdgeChange, type NodeChange } from 'reactflow'
 import { useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
+import { useResults } from '../state/results.ts'
 import { useView } from '../state/view.ts'
 import { useCanvas } from './canvas-state.ts'
-import { edgesOf, nodesOf, type PartNode as PartNodeType, type WireEdge } from './derive.ts'
-import { nodeLabel } from './node-label.ts'
+import {
+  edgesOf,
+  keepUnchanged,
+  keepUnchangedWires,
+  nodesOf,
+  type PartNode as PartNodeType,
+  type WireEdge,
+} from './derive.ts'
+import { nodeLabels } from './node-label.ts'
 import { isGroup } from './placing.ts'
 
 /**
@@ -25,16 +33,17 @@ export function useFlowElements() {
   const [nodes, setNodes] = useState(derivedNodes)
   const [edges, setEdges] = useState(derivedEdges)
   useEffect(() => {
-    setNodes((before) => {
-      const measured = new Map(before.map((node) => [node.id, node.measured]))
-      const labelled = derivedNodes.map((node) => {
-        const size = measured.get(node.id)
-        return { ...node, ariaLabel: nodeLabel(node.id), ...(size && { measured: size }) }
-      })
-      return labelled
+    const renew = () => {
+      const labels = nodeLabels(design, useResults.getState().byNode)
+      setNodes((before) => keepUnchanged(before, derivedNodes, labels))
+    }
+    renew()
+    // A report renews what is said of a part, and nothing else here: parts and wires read their own figures.
+    return useResults.subscribe((state, previous) => {
+      if (state.byNode !== previous.byNode) setNodes((before) => relabelled(before, nodeLabels(design, state.byNode)))
     })
-  }, [derivedNodes])
-  useEffect(() => setEdges(derivedEdges), [derivedEdges])
+  }, [derivedNodes, design])
+  useEffect(() => setEdges((before) => keepUnchangedWires(before, derivedEdges)), [derivedEdges])
 
   const onNodesChange = useCallback((changes: NodeChange<PartNodeType>[]) => {
     setNodes((before) => applyNodeChanges(changes, before))
@@ -60,4 +69,13 @@ function tellSelected(
     else ids.delete(id)
   }
   select({ ...selection, [kind]: [...ids] })
+}
+
+/** The same array when no label has changed; a drag goes on undisturbed. */
+function relabelled(nodes: PartNodeType[], labels: ReadonlyMap<string, string>): PartNodeType[] {
+  if (nodes.every((node) => node.ariaLabel === labels.get(node.id))) return nodes
+  return nodes.map((node) => {
+    const ariaLabel = labels.get(node.id) ?? ''
+    return node.ariaLabel === ariaLabel ? node : { ...node, ariaLabel }
+  })
 }

@@ -1,10 +1,10 @@
 import { glyphs } from '../catalog/glyphs.ts'
 import { serviceRecord } from '../catalog/services.ts'
 import { annotationsOf, lockedParts } from '../design/annotations.ts'
-import { around, type Box, grow, overlaps, right } from '../design/box.ts'
-import type { Design, DesignEdge, DesignNode, NodeId, Point } from '../design/design.ts'
-import { routeEdge } from '../design/geometry.ts'
+import { around, type Box, grow, right } from '../design/box.ts'
+import type { Design, DesignEdge, DesignNode, Point } from '../design/design.ts'
 import { absoluteBoxes, groupChain } from '../design/graph.ts'
+import { routeSheet, type WireLine } from '../design/routing/sheet.ts'
 import { captionOf } from './caption.ts'
 import type { Look } from './exporter.ts'
 import { type Palette, palettes } from './palette.ts'
@@ -70,7 +70,11 @@ export function sceneOf(
   const depth = new Map(design.nodes.map((node) => [node.id, groupChain(design, node.id).length]))
   const groups = design.nodes.filter(isGroup).sort((a, b) => (depth.get(a.id) ?? 0) - (depth.get(b.id) ?? 0))
   const parts = design.nodes.filter((node) => !isGroup(node))
-  const obstacles = parts.flatMap(({ id }) => boxes.get(id) ?? [])
+  const ends = parts.flatMap(({ id }): readonly (readonly [string, Box])[] => {
+    const box = boxes.get(id)
+    return box ? [[id, box]] : []
+  })
+  const wires = routeSheet({ boxes: new Map(ends), wires: design.edges }).lines
   const locked = lockedParts(design)
   const { frames, notes } = notesOf(annotations, colours)
   return {
@@ -80,7 +84,7 @@ export function sceneOf(
     marks: [
       ...frames,
       ...groups.flatMap((node) => groupMarks(node, boxes.get(node.id), locked.has(node.id), colours)),
-      ...design.edges.flatMap((edge) => wireMarks(edge, boxes, obstacles, colours)),
+      ...design.edges.flatMap((edge) => wireMarks(edge, wires.get(edge.id), colours)),
       ...parts.flatMap((node) => partMarks(node, boxes.get(node.id), locked.has(node.id), colours)),
       ...notes,
       ...lines.map(
@@ -135,17 +139,9 @@ function groupMarks(node: DesignNode, box: Box | undefined, locked: boolean, col
 
 const DASHES = { request: undefined, async: [6, 4], link: [1.5, 3.5] } as const
 
-function wireMarks(
-  edge: DesignEdge,
-  boxes: ReadonlyMap<NodeId, Box>,
-  obstacles: readonly Box[],
-  colours: Palette,
-): readonly Mark[] {
-  const source = boxes.get(edge.source)
-  const target = boxes.get(edge.target)
-  if (!source || !target) return []
-  const free = obstacles.filter((box) => !overlaps(box, source) && !overlaps(box, target))
-  const { path, points } = routeEdge(source, target, { obstacles: free })
+function wireMarks(edge: DesignEdge, way: WireLine | undefined, colours: Palette): readonly Mark[] {
+  if (!way) return []
+  const { path, points } = way
   const ink: Ink = { stroke: colours.edge, width: 1.5, round: true }
   const dash = DASHES[edge.kind]
   const line: Mark = { kind: 'path', data: path, ink: dash ? { ...ink, dash } : ink }
