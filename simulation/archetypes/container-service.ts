@@ -5,6 +5,7 @@ import { countOf, instanceHours, serversOf } from './machine-pool.ts'
 import { HOURS_PER_MONTH, SECONDS_PER_MONTH } from './month.ts'
 import { choice, integer, MANY, number, optionalInteger } from './parameters.ts'
 import { serviceTimeOf, timeParameter } from './service-law.ts'
+import { traitOf } from './trait.ts'
 
 /** Containers without machines: copies of a size that the learner sets, as many as the load needs between two limits. */
 export const containerService: Archetype = {
@@ -123,7 +124,7 @@ function serversOfCopy(setting: Setting): number {
  * them costs money is told by the price rows.
  */
 function containerMeters(setting: Setting, usage: Usage): readonly Meter[] {
-  const { config, given, machine } = setting
+  const { service, config, given, machine } = setting
   const { vcpu, memoryGib } = sizeOf(setting)
   const least = numberOf(config, 'minInstances', 1)
   const running = instanceHours(usage, Math.max(1, least))
@@ -143,6 +144,7 @@ function containerMeters(setting: Setting, usage: Usage): readonly Meter[] {
     by: machine ? 'size' : given.has(name) ? 'you' : 'default',
   })
   const classUnits = numberOf(config, 'classUnits')
+  const scratchGb = Math.max(0, numberOf(config, 'scratchGb') - (traitOf(service, 'includedScratchGb') ?? 0))
   const copies = { name: 'copy-hours', value: running, unit: 'hours', by: 'scaling' }
   const active = { name: 'seconds at work', value: busy, unit: 's', by: 'traffic' }
   const waiting = { name: 'idle seconds of the least copies', value: idle, unit: 's', by: 'least copies' }
@@ -215,6 +217,20 @@ function containerMeters(setting: Setting, usage: Usage): readonly Meter[] {
       quantity: hasGpu ? running * 3600 : 0,
       description: 'A GPU in every copy',
       factors: [copies],
+    },
+    {
+      name: 'ephemeral-gb-seconds',
+      quantity: running * 3600 * scratchGb,
+      description: 'Scratch space above that included',
+      factors: [
+        copies,
+        {
+          name: 'above what is included',
+          value: scratchGb,
+          unit: 'GB',
+          by: given.has('scratchGb') ? 'you' : 'default',
+        },
+      ],
     },
     {
       name: 'requests',

@@ -1,3 +1,4 @@
+import { amountMeters } from './amount-meters.ts'
 import type { Archetype, Meter, Setting, Usage } from './archetype.ts'
 import { numberOf, numberOrNull, textOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
@@ -126,6 +127,11 @@ function functionMeters(setting: Setting, usage: Usage): readonly Meter[] {
         { name: 'seconds in a month', value: SECONDS_PER_MONTH, unit: 's', by: '730 hours' },
       ],
     },
+    scratchSpace(setting, seconds, time),
+    ...snapshotMeters(setting, memoryGb),
+    ...amountMeters(setting, [
+      ['tenantEnvironmentsPerMonth', 'tenant-environments', 'Copies of one tenant’s own', 'environments'],
+    ]),
     {
       name: 'processed-gb',
       quantity: usage.requestGb + usage.responseGb,
@@ -134,6 +140,46 @@ function functionMeters(setting: Setting, usage: Usage): readonly Meter[] {
         { name: 'requests', value: usage.requestGb, unit: 'GB', by: 'traffic' },
         { name: 'responses', value: usage.responseGb, unit: 'GB', by: 'traffic' },
       ],
+    },
+  ]
+}
+
+/** Scratch space above what every copy has (trait `includedScratchMb`), for as long as it runs. */
+function scratchSpace({ service, config, given }: Setting, seconds: number, time: Meter['factors']): Meter {
+  const aboveGb = Math.max(0, numberOf(config, 'scratchMb') - (traitOf(service, 'includedScratchMb') ?? 0)) / 1024
+  return {
+    name: 'ephemeral-gb-seconds',
+    quantity: seconds * aboveGb,
+    description: 'Scratch space above that included',
+    factors: [
+      ...time,
+      { name: 'above what is included', value: aboveGb, unit: 'GB', by: given.has('scratchMb') ? 'you' : 'default' },
+    ],
+  }
+}
+
+/** Snapshots of a started copy: each is kept all month, and its memory is read again at every restore. */
+function snapshotMeters({ config, given }: Setting, memoryGb: number): readonly Meter[] {
+  const kept = numberOf(config, 'snapshots')
+  const restored = numberOf(config, 'restoresPerMonth')
+  const by = (name: string) => (given.has(name) ? 'you' : 'default')
+  const memory = { name: 'memory', value: memoryGb, unit: 'GB', by: by('memoryMb') }
+  return [
+    {
+      name: 'snapshot-cache-gb-seconds',
+      quantity: kept * memoryGb * SECONDS_PER_MONTH,
+      description: 'Snapshots kept',
+      factors: [
+        { name: 'snapshots', value: kept, unit: '', by: by('snapshots') },
+        memory,
+        { name: 'seconds in a month', value: SECONDS_PER_MONTH, unit: 's', by: '730 hours' },
+      ],
+    },
+    {
+      name: 'snapshot-restored-gb',
+      quantity: restored * memoryGb,
+      description: 'Snapshots restored',
+      factors: [{ name: 'restores', value: restored, unit: '', by: by('restoresPerMonth') }, memory],
     },
   ]
 }

@@ -1,4 +1,4 @@
-import type { Archetype } from './archetype.ts'
+import type { Archetype, Setting } from './archetype.ts'
 import { statedZones, textOf } from './config.ts'
 import { MACHINE_PARAMETERS, MODEL_PARAMETERS } from './machine-parameters.ts'
 import { machineFailure, machineMeters, machineStation } from './machine-pool.ts'
@@ -37,8 +37,15 @@ export const kubernetes: Archetype = {
       name: 'cluster-hours',
       quantity: HOURS_PER_MONTH,
       description: `Control plane, ${textOf(setting.config, 'clusterTier') || 'standard'}`,
+      choose: { oneZone: isInOneZone(setting) },
       factors: [{ name: 'hours in the month', value: HOURS_PER_MONTH, unit: 'hours', by: 'contract' }],
     },
     ...machineMeters(setting, usage),
   ],
+}
+
+/** Whether the control plane stands in one zone, as the nodes do. */
+function isInOneZone({ config, place }: Setting): boolean {
+  const zones = statedZones(config)
+  return place.zones.length > 0 ? place.zones.length === 1 : (typeof zones === 'number' ? zones : zones.length) === 1
 }

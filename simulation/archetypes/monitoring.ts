@@ -7,6 +7,7 @@ import { flag, integer, number } from './parameters.ts'
 const METERS = [
   ['logsGbPerMonth', 'logs-gb', 'Logs', 'GB'],
   ['logStorageGb', 'log-storage-gb-months', 'Logs kept', 'GB'],
+  ['logsScannedGb', 'scanned-gb', 'Searched in logs', 'GB'],
   ['metrics', 'metrics', 'Metrics', ''],
   ['alarms', 'alarms', 'Alarms', ''],
   ['dashboards', 'dashboards', 'Dashboards', ''],

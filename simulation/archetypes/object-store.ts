@@ -1,9 +1,9 @@
 import { amountMeters } from './amount-meters.ts'
 import type { Archetype, FailureSpec, Meter, Setting, Usage } from './archetype.ts'
-import { numberOf, textOf } from './config.ts'
+import { numberOf, numberOrNull, textOf } from './config.ts'
 import { multiRegionFailure, regionalFailure, zonalFailure } from './failure.ts'
 import { SECONDS_PER_MONTH } from './month.ts'
-import { choice, ENDLESS, number, parameter } from './parameters.ts'
+import { choice, ENDLESS, number, optionalNumber, parameter } from './parameters.ts'
 import { publishedStation, timeParameter } from './service-law.ts'
 import { REDUNDANCY, STORAGE_GB } from './storage-parameters.ts'
 import { traitOf } from './trait.ts'
@@ -38,6 +38,18 @@ export const objectStore: Archetype = {
       label: 'Retrieved',
       help: 'GB a month that are read out of a cold tier.',
       unit: 'GB',
+      advanced: true,
+    }),
+    optionalNumber('storedDays', [0.01, 36_500], {
+      label: 'Kept for',
+      help: 'Days after which an object is deleted or replaced, on average; colder tiers charge for a least time. Open: kept for long.',
+      unit: 'days',
+      advanced: true,
+    }),
+    optionalNumber('objectKb', [0.001, 1e9], {
+      label: 'Size of an object',
+      help: 'Mean size; colder tiers charge for a least size. Open: larger than that.',
+      unit: 'KB',
       advanced: true,
     }),
     parameter(
@@ -86,7 +98,6 @@ function storeMeters(setting: Setting, usage: Usage): readonly Meter[] {
   const { service, config, given } = setting
   const requests = usage.meanRps * SECONDS_PER_MONTH
   const by = (name: string) => (given.has(name) ? 'you' : 'default')
-  const storageGb = numberOf(config, 'storageGb')
   const stepMb = traitOf(service, 'operationMb')
   const calls = (name: 'readsPerRequest' | 'writesPerRequest', words: string, bytesGb: number): Meter => {
     const whole = requests * numberOf(config, name)
@@ -103,12 +114,8 @@ function storeMeters(setting: Setting, usage: Usage): readonly Meter[] {
     }
   }
   return [
-    {
-      name: 'storage-gb-months',
-      quantity: storageGb,
-      description: `${storageGb} GB, ${textOf(config, 'tier')}`,
-      factors: [{ name: 'kept', value: storageGb, unit: 'GB', by: by('storageGb') }],
-    },
+    ...keptMeters(setting),
+    ...byteMeters(setting, usage),
     calls('readsPerRequest', 'Reads', usage.responseGb),
     calls('writesPerRequest', 'Writes', usage.requestGb),
     {
@@ -122,5 +129,55 @@ function storeMeters(setting: Setting, usage: Usage): readonly Meter[] {
       ['directoryWritesPerMonth', 'directory-writes', 'Directories moved and renamed', ''],
       ['processingUnitHoursPerMonth', 'processing-unit-hours', 'Processing', 'unit-hours'],
     ]),
+  ]
+}
+
+/** Bytes in and out, where a tier charges for them besides the requests (traits `paysBytes.<tier>.<redundancy>`). */
+function byteMeters({ service, config }: Setting, { requestGb, responseGb }: Usage): readonly Meter[] {
+  if (traitOf(service, `paysBytes.${textOf(config, 'tier')}.${textOf(config, 'redundancy')}`) === null) return []
+  const meter = (name: string, quantity: number, description: string): Meter => ({
+    name,
+    quantity,
+    description,
+    factors: [{ name: description, value: quantity, unit: 'GB', by: 'traffic' }],
+  })
+  return [meter('request-gb', requestGb, 'Written into it'), meter('response-gb', responseGb, 'Read out of it')]
+}
+
+/**
+ * What is kept, and what a tier charges besides for objects that go before their least time. Where objects live d days and N GB are kept,
+ * N ÷ d go every day and each is charged for the m − d days that are left: N · (m ÷ d − 1) GB-months. Smaller objects than a tier's least
+ * size count as that size.
+ */
+function keptMeters({ service, config, given }: Setting): readonly Meter[] {
+  const by = (name: string) => (given.has(name) ? 'you' : 'default')
+  const tier = textOf(config, 'tier')
+  const storageGb = numberOf(config, 'storageGb')
+  const leastKb = traitOf(service, `minimumObjectKb.${tier}`) ?? 0
+  const objectKb = numberOrNull(config, 'objectKb')
+  const rounding = objectKb === null ? 1 : Math.max(1, leastKb / objectKb)
+  const leastDays = traitOf(service, `minimumDays.${tier}`) ?? 0
+  const storedDays = numberOrNull(config, 'storedDays')
+  const early = storedDays === null ? 0 : Math.max(0, leastDays / storedDays - 1)
+  const kept = { name: 'kept', value: storageGb, unit: 'GB', by: by('storageGb') }
+  const size = rounding === 1 ? [] : [{ name: 'least size of an object', value: leastKb, unit: 'KB', by: 'tier' }]
+  return [
+    {
+      name: 'storage-gb-months',
+      quantity: storageGb * rounding,
+      description: `${storageGb} GB, ${tier}`,
+      factors: [kept, ...size],
+    },
+    {
+      name: 'storage-gb-months',
+      quantity: storageGb * rounding * early,
+      description: `Deleted before ${leastDays} days`,
+      factors: [
+        kept,
+        ...size,
+        { name: 'least time', value: leastDays, unit: 'days', by: 'tier' },
+        { name: 'kept for', value: storedDays ?? 0, unit: 'days', by: by('storedDays') },
+      ],
+    },
   ]
 }

@@ -99,6 +99,7 @@ export const queue: Archetype = {
         ['httpDeliveriesPerMonth', 'http-deliveries', 'Deliveries to web addresses', ''],
         ['emailDeliveriesPerMonth', 'email-deliveries', 'Deliveries by e-mail', ''],
         ['pushDeliveriesPerMonth', 'push-deliveries', 'Push notifications', ''],
+        ['snapshotGb', 'backup-gb-months', 'Snapshots', 'GB'],
         ['archivedGbPerMonth', 'archived-gb', 'Put into the archive', 'GB'],
         ['discoveredEventsPerMonth', 'discovered-events', 'Looked at for their schema', ''],
         ['throughputUnitHoursPerMonth', 'unit-hours', 'Throughput units', 'hours'],

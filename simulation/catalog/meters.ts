@@ -23,6 +23,13 @@ export const meterUnits = {
   'gb-seconds': 'GB-second',
   /** Memory of functions that are kept warm. */
   'warm-gb-seconds': 'GB-second',
+  /** Scratch space of what runs, above what is included. */
+  'ephemeral-gb-seconds': 'GB-second',
+  /** Snapshots of started functions: kept, and taken up again instead of a cold start. */
+  'snapshot-cache-gb-seconds': 'GB-second',
+  'snapshot-restored-gb': 'GB',
+  /** Copies of a function that serve one tenant only. */
+  'tenant-environments': 'environment',
   /** Of containers that run without a request, where that has a price of its own. */
   'idle-vcpu-seconds': 'vCPU-second',
   'idle-memory-gib-seconds': 'GiB-second',

@@ -85,6 +85,7 @@ describe('the price books', () => {
       autoscaling: [true, false],
       zoneRedundant: [true, false],
       multiRegion: [true, false],
+      oneZone: [true, false],
     }
     for (const { service, when } of rows) {
       for (const [name, value] of Object.entries(when ?? {})) {

@@ -17,27 +17,47 @@ export interface PartBill extends Bill {
   dimensions: readonly string[]
 }
 
+/** One part of a bill, alone in a region of its provider. */
+export interface BilledPart {
+  readonly service: string
+  readonly config?: Readonly<Record<string, unknown>>
+  readonly month?: Month
+  readonly region?: string | undefined
+}
+
+interface Terms {
+  readonly region?: string
+  readonly freeTier?: string
+  readonly prices?: Prices | undefined
+}
+
 /** The bill of one part that stands alone in a region of its provider. */
 export function partBill(
   service: string,
   config: Readonly<Record<string, unknown>> = {},
   month: Month = {},
-  {
-    region,
-    freeTier = 'none',
-    prices,
-  }: { readonly region?: string; readonly freeTier?: string; readonly prices?: Prices | undefined } = {},
+  { region, ...terms }: Terms = {},
 ): PartBill {
-  const provider = service.split('.')[0] ?? ''
-  const home =
-    provider === 'generic' ? [] : [{ id: 'home', service: `${provider}.region`, config: region ? { region } : {} }]
+  return partsBill([{ service, config, month, region }], terms)
+}
+
+/** One bill of several parts, each in a region of its own; their ids are `part0`, `part1` and so on. */
+export function partsBill(parts: readonly BilledPart[], { freeTier = 'none', prices }: Terms = {}): PartBill {
   const model = modelOf({
-    nodes: [...home, { id: 'part', service, config, ...(home.length > 0 && { parent: 'home' }) }],
+    nodes: parts.flatMap(({ service, config = {}, region }, i) => {
+      const provider = service.split('.')[0] ?? ''
+      const home =
+        provider === 'generic'
+          ? []
+          : [{ id: `home${i}`, service: `${provider}.region`, config: region ? { region } : {} }]
+      return [...home, { id: `part${i}`, service, config, ...(home.length > 0 && { parent: `home${i}` }) }]
+    }),
     pricing: { freeTier },
   })
+  const months = new Map(parts.map(({ month = {} }, i) => [`part${i}`, month]))
   const { bill } = makeBill(
     model,
-    model.nodes.map(() => usageOf(month)),
+    model.nodes.map(({ id }) => usageOf(months.get(id) ?? {})),
     [],
     prices,
   )

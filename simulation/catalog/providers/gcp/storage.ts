@@ -106,6 +106,9 @@ export const gcpStorage: readonly ServiceRecord[] = [
     ],
     latency: latency(45, 200, RECALLED, '2026-11-23', 'recalled'),
     traits: {
+      'minimumDays.infrequent': figure(30, 'days', 'Cloud Storage Nearline pricing example', '2015', 'quoted'),
+      'minimumDays.cold': figure(90, 'days', RECALLED, '2026-11-23', 'recalled'),
+      'minimumDays.archive': figure(365, 'days', RECALLED, '2026-11-23', 'recalled'),
       secondRegionServes: figure(
         2,
         'regions that answer',
