@@ -20,6 +20,7 @@ function asked<T extends z.ZodType>(value: T) {
 const path = z.string().min(1).max(4096)
 const text = z.string().max(64 * 1024 * 1024)
 const name = z.string().max(300)
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 const draftId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/)
 /** Unsaved work for the journal. */
@@ -32,13 +33,11 @@ export const questions = {
   save: { args: z.tuple([path, text]), answer: asked(fileRef) },
   saveAs: { args: z.tuple([text, name]), answer: asked(fileRef) },
   saveBytes: {
-    args: z.tuple([
-      name,
-      z.string().max(100),
-      z.union([text, z.custom<Uint8Array>((value) => value instanceof Uint8Array)]),
-    ]),
+    args: z.tuple([name, z.string().max(100), z.union([text, bytes])]),
     answer: asked(z.object({ name: z.string() })),
   },
+  print: { args: z.tuple([text]), answer: asked(z.null()) },
+  printToPdf: { args: z.tuple([text]), answer: asked(bytes) },
   recents: {
     args: z.tuple([]),
     answer: z.array(z.object({ name: z.string(), key: z.string(), openedAt: z.number(), exists: z.boolean() })),

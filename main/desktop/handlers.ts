@@ -5,6 +5,7 @@ import { type NoticeName, notices, type QuestionName, questions } from '../bridg
 import type { Journal } from '../files/journal.ts'
 import type { Recents } from '../files/recents.ts'
 import type { DocumentFiles } from './document-files.ts'
+import type { Printer } from './printer.ts'
 import { START_PAGE } from './protocol.ts'
 
 type Answers = {
@@ -12,6 +13,14 @@ type Answers = {
     window: BrowserWindow,
     ...args: z.infer<(typeof questions)[K]['args']>
   ) => Promise<z.infer<(typeof questions)[K]['answer']>>
+}
+
+/** Who answers. */
+interface Services {
+  readonly files: DocumentFiles
+  readonly recents: Recents
+  readonly journal: Journal
+  readonly printer: Printer
 }
 
 /** What happens on each notice of the window. */
@@ -27,9 +36,7 @@ export interface Notices {
  */
 export function answerWindow(
   window: () => BrowserWindow | null,
-  files: DocumentFiles,
-  recents: Recents,
-  journal: Journal,
+  { files, recents, journal, printer }: Services,
   told: Notices,
 ): void {
   const answers: Answers = {
@@ -38,6 +45,8 @@ export function answerWindow(
     save: (_, path, text) => files.save(path, text),
     saveAs: (at, text, name) => files.saveAs(at, text, name),
     saveBytes: (at, name, _mime, bytes) => files.saveBytes(at, name, bytes),
+    print: (_, html) => printer.print(html),
+    printToPdf: (_, html) => printer.toPdf(html),
     recents: async () => [...(await recents.list())],
     keepDraft: (_, draft) => journal.keep(draft),
     drafts: async () => [...(await journal.list())],

@@ -9,6 +9,7 @@ import { Recents } from '../files/recents.ts'
 import { DocumentFiles } from './document-files.ts'
 import { answerWindow } from './handlers.ts'
 import { installMenu } from './menu.ts'
+import { Printer } from './printer.ts'
 import { claimScheme, START_PAGE, serveWindow } from './protocol.ts'
 import { onScreen, windowStateStore } from './window-state.ts'
 
@@ -30,6 +31,7 @@ function run(): void {
   const waiting: DesktopCommand[] = []
   const recents = new Recents(app.getPath('userData'))
   const files = new DocumentFiles(recents, new PreviousVersions(app.getPath('userData')))
+  const printer = new Printer()
   const places = windowStateStore(app.getPath('userData'))
 
   const send = (command: DesktopCommand) => {
@@ -41,21 +43,25 @@ function run(): void {
     if (asked.kind === 'done') send({ kind: 'open', opened: asked.value })
   }
 
-  answerWindow(() => window, files, recents, new Journal(app.getPath('userData')), {
-    setDocument(name, isUnsaved) {
-      unsaved = isUnsaved
-      window?.setTitle(`${isUnsaved ? '• ' : ''}${name} – Skyloom`)
-      window?.setDocumentEdited(isUnsaved)
+  answerWindow(
+    () => window,
+    { files, recents, printer, journal: new Journal(app.getPath('userData')) },
+    {
+      setDocument(name, isUnsaved) {
+        unsaved = isUnsaved
+        window?.setTitle(`${isUnsaved ? '• ' : ''}${name} – Skyloom`)
+        window?.setDocumentEdited(isUnsaved)
+      },
+      confirmClose() {
+        mayClose = true
+        window?.close()
+      },
+      ready() {
+        listening = true
+        for (const command of waiting.splice(0)) send(command)
+      },
     },
-    confirmClose() {
-      mayClose = true
-      window?.close()
-    },
-    ready() {
-      listening = true
-      for (const command of waiting.splice(0)) send(command)
-    },
-  })
+  )
 
   app.on('second-instance', (_event, argv, folder) => {
     const file = fileArgument(argv, folder)
@@ -74,7 +80,7 @@ function run(): void {
   })
 
   void app.whenReady().then(async () => {
-    serveWindow(join(OUT, 'renderer'))
+    serveWindow(join(OUT, 'renderer'), (id) => printer.page(id))
     installMenu((command) => send({ kind: 'run', command }), process.platform)
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
     const { maximised, ...bounds } = onScreen(await places.read(), screens)

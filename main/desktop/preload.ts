@@ -16,6 +16,8 @@ const api: DesktopApi = {
   save: ask('save'),
   saveAs: ask('saveAs'),
   saveBytes: ask('saveBytes'),
+  print: ask('print'),
+  printToPdf: ask('printToPdf'),
   recents: ask('recents'),
   keepDraft: ask('keepDraft'),
   drafts: ask('drafts'),

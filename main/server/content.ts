@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 
-/** The window loads its own files and nothing else; React Flow places its nodes by inline styles. */
+/** The window loads its own files and nothing else; React Flow places its nodes by inline styles, exported pictures bring their face as data. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
-  "font-src 'self'",
+  "font-src 'self' data:",
   "worker-src 'self'",
   "connect-src 'self'",
   "object-src 'none'",

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import { type ExportFormat, embeddedJson, exportFormats, PNG_KEYWORD, withPngText } from '../../simulation/index.ts'
+import { useState } from 'react'
+import { exportFormats, type Paper } from '../../simulation/index.ts'
 import { host } from '../platform/current.ts'
 import { fileNameFor } from '../platform/host.ts'
 import { useDesign } from '../state/design.ts'
@@ -10,18 +10,35 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { Select, type SelectOption } from '../ui/Select.tsx'
 import { Switch } from '../ui/Switch.tsx'
 import { toast } from '../ui/Toast.tsx'
-import { engine } from '../workers/client.ts'
-import { pngOf } from './png.ts'
+import { copy, make } from './making.ts'
+import { type Format, isPicture, isReport, setExportOptions, useExportOptions } from './options.ts'
+import { fits } from './png.ts'
+import { ScaleChoice } from './ScaleChoice.tsx'
+import { usePreview } from './usePreview.ts'
 
-type Format = 'png' | Exclude<ExportFormat, 'json'>
-const FORMATS: readonly Format[] = ['png', 'svg', 'mermaid', 'drawio', 'terraform', 'markdown', 'html', 'csv']
-const isPicture = (format: Format) => format === 'png' || format === 'svg'
-type Scale = '1' | '2' | '3'
+const FORMATS: readonly Format[] = [
+  'png',
+  'svg',
+  'pdf',
+  'mermaid',
+  'drawio',
+  'terraform',
+  'markdown',
+  'html',
+  'report',
+  'csv',
+]
+/** Formats that are no text, which `exportFormats` has not. */
+const OTHERS = {
+  png: { label: 'PNG', extension: '.png' },
+  pdf: { label: 'PDF', extension: '.pdf' },
+  report: { label: 'PDF report', extension: '.pdf' },
+} as const
 
 const formatOption = (value: Format): SelectOption<Format> => ({
   value,
-  label: value === 'png' ? 'PNG' : exportFormats[value].label,
-  detail: value === 'png' ? '.png' : exportFormats[value].extension,
+  label: { ...exportFormats, ...OTHERS }[value].label,
+  detail: { ...exportFormats, ...OTHERS }[value].extension,
   group: isPicture(value) ? 'Picture' : 'Text',
 })
 
@@ -29,30 +46,13 @@ const formatOption = (value: Format): SelectOption<Format> => ({
 export function ExportDialog() {
   const design = useDesign((state) => state.design)
   const [format, setFormat] = useState<Format>('png')
-  const [scale, setScale] = useState<Scale>('2')
-  const [theme, setTheme] = useState<'light' | 'dark'>('light')
-  const [transparent, setTransparent] = useState(false)
-  const [caption, setCaption] = useState(false)
+  const options = useExportOptions()
+  const { theme, transparent, caption, paper } = options
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
-  const preview = usePreview(format, theme, transparent, caption)
+  const preview = usePreview(format, options)
   const close = () => useView.getState().openDialog(null)
   const empty = design.nodes.length === 0
-
-  const write = async (): Promise<{
-    readonly mime: string
-    readonly extension: string
-    readonly content: Uint8Array | string
-  }> => {
-    const look = { theme, transparent, caption }
-    if (format !== 'png') {
-      const { mime, extension } = exportFormats[format]
-      return { mime, extension, content: await engine.exportAs(format, design, look) }
-    }
-    const svg = await engine.exportAs('svg', design, look)
-    const png = await pngOf(svg, Number(scale))
-    return { mime: 'image/png', extension: '.png', content: withPngText(png, PNG_KEYWORD, embeddedJson(design)) }
-  }
 
   const run = async (job: () => Promise<void>) => {
     if (busy || empty) return
@@ -69,7 +69,7 @@ export function ExportDialog() {
 
   const save = () =>
     run(async () => {
-      const { mime, extension, content } = await write()
+      const { mime, extension, content } = await make(format, design, options)
       const name = fileNameFor(design.name).replace(/\.skyloom$/, extension)
       const asked = await host.saveBytes(name, mime, content)
       if (asked.kind === 'failed') throw new Error(asked.message)
@@ -79,18 +79,21 @@ export function ExportDialog() {
       }
     })
 
-  const copy = () =>
+  const copyIt = () =>
     run(async () => {
-      const { content, mime } = await write()
-      if (typeof content === 'string') await navigator.clipboard.writeText(content)
-      else {
-        const blob = new Blob([new Uint8Array(content)], { type: mime })
-        await navigator.clipboard.write([new ClipboardItem({ [mime]: blob })])
-      }
-      toast(format === 'png' ? 'Copied the picture' : 'Copied the text')
+      await copy(await make(format, design, options))
+      toast(isPicture(format) ? 'Copied the picture' : 'Copied the text')
     })
 
-  const off = empty ? 'There is nothing drawn yet' : busy ? 'It is being made' : undefined
+  const picture = preview.kind === 'picture' ? preview : null
+  const tooLarge = format === 'png' && picture !== null && !fits(picture.size, options.scale)
+  const off = empty
+    ? 'There is nothing drawn yet'
+    : tooLarge
+      ? 'The picture would be too large'
+      : busy
+        ? 'It is being made'
+        : undefined
   return (
     <Dialog
       title="Export the diagram"
@@ -100,7 +103,18 @@ export function ExportDialog() {
       onPrimary={() => void save()}
       actions={
         <>
-          <Button size="large" variant="line" icon="copy" disabledReason={off} onClick={() => void copy()}>
+          <Button
+            size="large"
+            variant="line"
+            icon="copy"
+            disabledReason={
+              off ??
+              (format === 'pdf' || format === 'report'
+                ? 'A PDF cannot be copied; export it, or copy as SVG'
+                : undefined)
+            }
+            onClick={() => void copyIt()}
+          >
             Copy
           </Button>
           <Button size="large" variant="primary" disabledReason={off} onClick={() => void save()}>
@@ -112,24 +126,30 @@ export function ExportDialog() {
       <div className="export">
         <div className="pair">
           <span>Format</span>
-          <Select<Format> label="Format" value={format} options={FORMATS.map(formatOption)} onChange={setFormat} />
+          <Select<Format>
+            label="Format"
+            value={format}
+            options={FORMATS.filter((value) => value !== 'report' || host.pdfOf !== null).map(formatOption)}
+            onChange={setFormat}
+          />
         </div>
-        {format === 'png' && (
+        {format === 'png' && <ScaleChoice size={picture?.size ?? null} />}
+        {format === 'pdf' && (
           <div className="pair">
-            <span>Scale</span>
-            <Segmented<Scale>
-              label="Scale"
-              value={scale}
+            <span>Page</span>
+            <Segmented<Paper>
+              label="Page"
+              value={paper}
               options={[
-                { value: '1', label: '1×' },
-                { value: '2', label: '2×' },
-                { value: '3', label: '3×' },
+                { value: 'picture', label: 'As the picture' },
+                { value: 'a4', label: 'A4' },
+                { value: 'letter', label: 'Letter' },
               ]}
-              onChange={setScale}
+              onChange={(value) => setExportOptions({ paper: value })}
             />
           </div>
         )}
-        {(isPicture(format) || format === 'html') && (
+        {(isPicture(format) || isReport(format)) && (
           <>
             <div className="pair">
               <span>Theme</span>
@@ -140,18 +160,26 @@ export function ExportDialog() {
                   { value: 'light', label: 'Light' },
                   { value: 'dark', label: 'Dark' },
                 ]}
-                onChange={setTheme}
+                onChange={(value) => setExportOptions({ theme: value })}
               />
             </div>
             {isPicture(format) && (
               <>
                 <div className="pair">
                   <span>Transparent ground</span>
-                  <Switch label="Transparent ground" checked={transparent} onChange={setTransparent} />
+                  <Switch
+                    label="Transparent ground"
+                    checked={transparent}
+                    onChange={(on) => setExportOptions({ transparent: on })}
+                  />
                 </div>
                 <div className="pair">
                   <span>Caption with prices and assumptions</span>
-                  <Switch label="Caption with prices and assumptions" checked={caption} onChange={setCaption} />
+                  <Switch
+                    label="Caption with prices and assumptions"
+                    checked={caption}
+                    onChange={(on) => setExportOptions({ caption: on })}
+                  />
                 </div>
               </>
             )}
@@ -159,11 +187,21 @@ export function ExportDialog() {
         )}
         <div className="export-preview" data-transparent={(transparent && isPicture(format)) || undefined}>
           {empty && <p className="caption">Place a part on the sheet first.</p>}
+          {!empty && preview.kind === 'page' && (
+            <iframe className="export-page" sandbox="" title={`Report on ${design.name}`} srcDoc={preview.html} />
+          )}
           {!empty && preview.kind === 'text' && <pre className="mono">{preview.text}</pre>}
           {!empty && preview.kind === 'picture' && <img src={preview.url} alt={`Diagram of ${design.name}`} />}
           {!empty && preview.kind === 'none' && <p className="caption">Drawing…</p>}
           {!empty && preview.kind === 'fault' && <p className="caption">It cannot be drawn: {preview.message}</p>}
         </div>
+        {format === 'pdf' && picture !== null && picture.missing.length > 0 && (
+          <p className="caption" role="status">
+            The typeface of the PDF has no letters for {picture.missing.slice(0, 12).join(' ')}
+            {picture.missing.length > 12 ? ' and others' : ''}: they show as boxes, and are copied as they are. PNG, SVG
+            and Print show them.
+          </p>
+        )}
         {failure !== null && (
           <p className="field-problem" role="alert">
             It was not exported: {failure}
@@ -172,36 +210,4 @@ export function ExportDialog() {
       </div>
     </Dialog>
   )
-}
-
-type Preview =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'picture'; readonly url: string }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'fault'; readonly message: string }
-
-function usePreview(format: Format, theme: 'light' | 'dark', transparent: boolean, caption: boolean): Preview {
-  const design = useDesign((state) => state.design)
-  const [preview, setPreview] = useState<Preview>({ kind: 'none' })
-  const kind = format === 'png' ? 'svg' : format
-  useEffect(() => {
-    let stale = false
-    let url: string | undefined
-    engine.exportAs(kind, design, { theme, transparent, caption }).then(
-      (text) => {
-        if (stale) return
-        if (kind !== 'svg') return setPreview({ kind: 'text', text })
-        url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
-        setPreview({ kind: 'picture', url })
-      },
-      (error: unknown) => {
-        if (!stale) setPreview({ kind: 'fault', message: error instanceof Error ? error.message : String(error) })
-      },
-    )
-    return () => {
-      stale = true
-      if (url !== undefined) URL.revokeObjectURL(url)
-    }
-  }, [design, kind, theme, transparent, caption])
-  return preview
 }

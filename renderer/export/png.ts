@@ -11,9 +11,8 @@ const MOST_PIXELS = 100e6
  */
 export async function pngOf(svg: string, scale: number): Promise<Uint8Array> {
   const size = sizeOf(svg)
-  const width = Math.ceil(size.width * scale)
-  const height = Math.ceil(size.height * scale)
-  if (width > MOST_SIDE || height > MOST_SIDE || width * height > MOST_PIXELS) {
+  const { width, height } = pixelsAt(size, scale)
+  if (!fits(size, scale)) {
     throw new Error(`a picture of ${width} × ${height} pixels is too large; choose a smaller scale, or SVG.`)
   }
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
@@ -33,8 +32,32 @@ export async function pngOf(svg: string, scale: number): Promise<Uint8Array> {
   }
 }
 
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Of the PNG of a picture. */
+export function pixelsAt({ width, height }: Size, scale: number): Size {
+  return { width: Math.ceil(width * scale), height: Math.ceil(height * scale) }
+}
+
+/** Whether browsers can draw the PNG. */
+export function fits(size: Size, scale: number): boolean {
+  const { width, height } = pixelsAt(size, scale)
+  return width <= MOST_SIDE && height <= MOST_SIDE && width * height <= MOST_PIXELS
+}
+
+/** The largest scale at which it can be drawn, to a tenth. */
+export function largestScale({ width, height }: Size): number {
+  const most = Math.min(MOST_SIDE / width, MOST_SIDE / height, Math.sqrt(MOST_PIXELS / (width * height)))
+  // a tenth less where rounding up to whole pixels is too much
+  const rounded = Math.floor(most * 10) / 10
+  return fits({ width, height }, rounded) ? rounded : Math.round((rounded - 0.1) * 10) / 10
+}
+
 /** Width and height of an SVG in px. */
-export function sizeOf(svg: string): { readonly width: number; readonly height: number } {
+export function sizeOf(svg: string): Size {
   const head = /<svg\b[^>]*>/.exec(svg)?.[0] ?? ''
   const [, , boxWidth, boxHeight] = (/viewBox="([^"]*)"/.exec(head)?.[1] ?? '').split(/[\s,]+/).map(Number)
   const side = (name: string, otherwise: number | undefined): number => {

@@ -1,4 +1,5 @@
 import { browserDrafts } from './browser-drafts.ts'
+import { printPage } from './browser-print.ts'
 import type { AppInfo, Asked, FileRef, Host, OpenedFile } from './host.ts'
 import { FILE_EXTENSION, FILE_MIME } from './host.ts'
 import { readChosen } from './read.ts'
@@ -63,6 +64,9 @@ export function browserHost(page: Window & FilePickers = window): Host {
         download(page.document, name, mime, bytes)
         return { name }
       }),
+
+    print: (html) => printPage(html, page.document),
+    pdfOf: null,
 
     ...browserDrafts(),
     recents: async () => [],

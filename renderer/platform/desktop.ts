@@ -17,6 +17,8 @@ export function desktopHost(api: DesktopApi): Host {
     save: (file, text) => api.save(file.key, text),
     saveAs: (text, proposedName) => api.saveAs(text, proposedName),
     saveBytes: (name, mime, bytes) => api.saveBytes(name, mime, bytes),
+    print: (html) => api.print(html),
+    pdfOf: (html) => api.printToPdf(html),
     recents: () => api.recents(),
     keepDraft: (draft) => api.keepDraft(draft),
     drafts: () => api.drafts(),

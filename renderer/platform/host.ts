@@ -14,6 +14,10 @@ export interface Host {
   saveAs(text: string, proposedName: string): Promise<Asked<FileRef>>
   /** An exported picture or text. */
   saveBytes(name: string, mime: string, bytes: Uint8Array | string): Promise<Asked<{ readonly name: string }>>
+  /** Prints a page that needs nothing else. */
+  print(html: string): Promise<Asked<null>>
+  /** Such a page as the pages of a PDF; `null` where printing is the way to one. */
+  readonly pdfOf: ((html: string) => Promise<Asked<Uint8Array>>) | null
   /** Keeps unsaved work where a crash cannot reach it; never in the learner's own folders. */
   keepDraft(draft: Draft): Promise<void>
   /** What earlier windows left behind unsaved, the latest first. */

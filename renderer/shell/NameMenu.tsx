@@ -15,7 +15,7 @@ export function NameMenu() {
     { kind: 'separator', id: 'save' },
     command('file.save', 'save'),
     command('file.save-as'),
-    ...(canExport ? [command('file.export', 'export')] : []),
+    ...(canExport ? [command('file.export', 'export'), command('file.print', 'print')] : []),
     { kind: 'separator', id: 'targets' },
     { label: 'Change targets…', icon: 'target', onSelect: () => useView.getState().openDialog('targets') },
     { kind: 'separator', id: 'theme' },

@@ -1,5 +1,14 @@
-import type { Design, ExportFormat, Look, MachineOffer, Outcome, Report, ServiceInfo } from '../../simulation/index.ts'
-import type { Answer, CallName, EngineCalls, Headline, Question, Reply } from './protocol.ts'
+import type {
+  Design,
+  ExportFormat,
+  Look,
+  MachineOffer,
+  Outcome,
+  PdfLook,
+  Report,
+  ServiceInfo,
+} from '../../simulation/index.ts'
+import type { Answer, CallName, EngineCalls, Headline, MadePdf, Question, Reply } from './protocol.ts'
 
 export type { Headline } from './protocol.ts'
 
@@ -10,6 +19,7 @@ export interface Engine {
   catalog(): Promise<readonly ServiceInfo[]>
   machines(serviceId: string, region: string | null): Promise<readonly MachineOffer[]>
   exportAs(format: ExportFormat, design: Design, options: Look): Promise<string>
+  pdf(design: Design, options: PdfLook): Promise<MadePdf>
   headline(text: string, signal?: AbortSignal): Promise<Outcome<Headline>>
 }
 
@@ -73,6 +83,7 @@ export function connectEngine(start: () => Port): Engine {
     catalog: () => ask('catalog', []),
     machines: (serviceId, region) => ask('machines', [serviceId, region]),
     exportAs: (format, design, options) => ask('exportAs', [format, design, options]),
+    pdf: (design, options) => ask('pdf', [design, options]),
     headline: (text, signal) => ask('headline', [text], signal),
   }
 }

@@ -1,4 +1,12 @@
-import { catalog, evaluate, exportDesign, machineOffers, parseDesign } from '../../simulation/index.ts'
+import {
+  catalog,
+  evaluate,
+  exportDesign,
+  machineOffers,
+  missingFromPdf,
+  parseDesign,
+  toPdf,
+} from '../../simulation/index.ts'
 import type { EngineCalls, Question, Reply } from './protocol.ts'
 
 /** The engine's side of the worker: one question at a time, what the learner waits for before what fills cards. */
@@ -8,6 +16,7 @@ const calls: EngineCalls = {
   catalog,
   machines: (serviceId, region) => machineOffers(serviceId, region),
   exportAs: (format, design, look) => exportDesign(design, format, look),
+  pdf: (design, look) => ({ bytes: toPdf(design, look), missing: missingFromPdf(design, look) }),
   headline(text) {
     const parsed = parseDesign(text)
     if (!parsed.ok) return parsed
@@ -63,6 +72,8 @@ function dispatch(question: Asked): unknown {
       return calls.machines(...question.args)
     case 'exportAs':
       return calls.exportAs(...question.args)
+    case 'pdf':
+      return calls.pdf(...question.args)
     case 'headline':
       return calls.headline(...question.args)
     default:

@@ -1,4 +1,13 @@
-import type { Design, ExportFormat, Look, MachineOffer, Outcome, Report, ServiceInfo } from '../../simulation/index.ts'
+import type {
+  Design,
+  ExportFormat,
+  Look,
+  MachineOffer,
+  Outcome,
+  PdfLook,
+  Report,
+  ServiceInfo,
+} from '../../simulation/index.ts'
 
 /** What the window can ask of the engine in its worker. Everything here is plain data, copied between the two threads. */
 export interface EngineCalls {
@@ -9,8 +18,15 @@ export interface EngineCalls {
   /** @param region `null`: the provider's reference region */
   machines(serviceId: string, region: string | null): readonly MachineOffer[]
   exportAs(format: ExportFormat, design: Design, options: Look): string
+  pdf(design: Design, options: PdfLook): MadePdf
   /** The numbers that a template's card shows; waits until nothing else is asked. */
   headline(text: string): Outcome<Headline>
+}
+
+export interface MadePdf {
+  readonly bytes: Uint8Array
+  /** Characters that its face has not; they show as boxes. */
+  readonly missing: readonly string[]
 }
 
 export interface Headline {

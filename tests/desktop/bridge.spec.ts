@@ -23,6 +23,8 @@ test('gives the window its questions and nothing of Node', async ({ page }) => {
       'onCommand',
       'open',
       'openPath',
+      'print',
+      'printToPdf',
       'recents',
       'save',
       'saveAs',

@@ -88,7 +88,7 @@ function hookImports(): void {
 
 /** Loopback servers that answer for custom schemes. */
 class Origins {
-  readonly handlers = new Map<string, (request: Request) => Promise<Response>>()
+  readonly handlers = new Map<string, (request: Request) => Promise<Response> | Response>()
   readonly #servers = new Map<string, { readonly http: string; readonly server: Server }>()
 
   async toHttp(url: string): Promise<string> {
@@ -99,7 +99,7 @@ class Origins {
     let known = this.#servers.get(origin)
     if (!known) {
       const server = createServer((request, response) => {
-        handler(new Request(origin + (request.url ?? '/'))).then(async (answer) => {
+        Promise.resolve(handler(new Request(origin + (request.url ?? '/')))).then(async (answer) => {
           response.writeHead(answer.status, Object.fromEntries(answer.headers))
           response.end(new Uint8Array(await answer.arrayBuffer()))
         })
@@ -152,15 +152,20 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
     edited = false
     destroyed = false
     readonly #bounds: { readonly width: number; readonly height: number }
+    readonly #hidden: boolean
     constructor(options: Loose) {
       super()
       const preferences = options.webPreferences ?? {}
       if (preferences.nodeIntegration || preferences.contextIsolation === false || preferences.sandbox === false) {
         throw new Error('A window must be sandboxed, isolated and without Node.')
       }
-      this.#bounds = { width: options.width, height: options.height }
+      this.#bounds = { width: options.width ?? 800, height: options.height ?? 600 }
+      this.#hidden = preferences.preload === undefined
       this.webContents = Object.assign(new EventEmitter(), {
         setWindowOpenHandler() {},
+        print: (_: Loose, told: (printed: boolean, reason: string) => void) => told(false, 'Print job canceled'),
+        printToPDF: async (options: Loose) =>
+          (await this.ready).pdf({ printBackground: options.printBackground, format: options.pageSize }),
         send: (channel: string, ...args: unknown[]) => {
           void this.ready.then((page) =>
             page.evaluate(([name, list]) => (window as Loose).__fromMain(name, list), [
@@ -171,11 +176,13 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
         },
       })
       this.ready = this.#openPage(preferences.preload)
-      windows.push(this)
+      // a window without a preload script is one that nobody sees
+      if (!this.#hidden) windows.push(this)
       app.emit('web-contents-created', {}, this.webContents)
     }
-    async #openPage(preload: string): Promise<Page> {
+    async #openPage(preload: string | undefined): Promise<Page> {
       const page = await context.newPage()
+      if (preload === undefined) return page
       await page.setViewportSize(this.#bounds)
       await page.exposeBinding('__toMain', async ({ frame }, kind: string, channel: string, args: unknown[]) => {
         const event = {
@@ -207,7 +214,10 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
       const page = await this.ready
       await page.goto(await origins.toHttp(url))
       this.emit('ready-to-show')
-      start()
+      if (!this.#hidden) start()
+    }
+    destroy(): void {
+      void this.ready.then((page) => page.close())
     }
     close(): void {
       let stopped = false
@@ -264,7 +274,7 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
     },
     protocol: {
       registerSchemesAsPrivileged() {},
-      handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
+      handle: (scheme: string, handler: (request: Request) => Promise<Response> | Response) =>
         origins.handlers.set(scheme, handler),
     },
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { widthOf } from '../../simulation/exporters/typeface/typeface.ts'
 import { choose, expect, expectAccessible, openTemplate, test } from './app.ts'
 
 /** Exports the open design and gives the file. */
@@ -14,7 +15,7 @@ async function exported(page: Page, format: string): Promise<{ readonly name: st
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
 }
 
-for (const format of ['SVG', 'PNG', 'HTML'] as const) {
+for (const format of ['SVG', 'PNG', 'PDF', 'HTML'] as const) {
   test(`opens the design again from its ${format}`, async ({ page }) => {
     await openTemplate(page, 'Three-tier model serving', 'AWS')
     const { name, bytes } = await exported(page, format)
@@ -34,6 +35,7 @@ for (const format of ['SVG', 'PNG', 'HTML'] as const) {
 test('offers every format under the name of the design', async ({ page }) => {
   await openTemplate(page, 'Three-tier model serving', 'AZ')
   for (const [format, extension, start] of [
+    ['PDF', '.pdf', '%PDF-1.7'],
     ['Mermaid', '.mmd', 'flowchart LR'],
     ['draw.io', '.drawio', '<mxfile'],
     ['Terraform', '.tf', '# Three-tier'],
@@ -44,6 +46,74 @@ test('offers every format under the name of the design', async ({ page }) => {
     expect(name).toBe(`Three-tier model serving${extension}`)
     expect(bytes.toString('utf8').startsWith(start)).toBe(true)
   }
+})
+
+test('makes a PNG of any size that can be drawn, and says how large it becomes', async ({ page }) => {
+  await openTemplate(page, 'Serverless inference', 'AWS')
+  await page.getByRole('button', { name: 'Export…' }).click()
+  const dialog = page.getByRole('dialog')
+  const size = dialog.getByRole('status')
+  await dialog.getByRole('radio', { name: '1×' }).click()
+  const [, width = '', height = ''] = /([\d,]+) × ([\d,]+) pixels/.exec((await size.textContent()) ?? '') ?? []
+  const [w, h] = [width, height].map((text) => Number(text.replace(',', '')))
+  await dialog.getByRole('radio', { name: 'Other' }).click()
+  const field = dialog.getByRole('textbox', { name: /^Scale, times/ })
+  await field.fill('16')
+  await expect(size).toContainText(/is more than can be drawn: at most [\d.]+×/)
+  await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toHaveAttribute('aria-disabled', 'true')
+  await field.fill('2.5')
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  const bytes = await readFile(await (await download).path())
+  // width and height in the header of a PNG
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([w, h].map((side = 0) => Math.ceil(side * 2.5)))
+})
+
+test('brings the letters of a picture along', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const { bytes } = await exported(page, 'SVG')
+  const blank = await page.context().newPage()
+  await blank.setContent(bytes.toString('utf8'))
+  await blank.evaluate(() => document.fonts.ready)
+  const faces = await blank.evaluate(() => [...document.fonts].map(({ weight, status }) => `${weight} ${status}`))
+  expect(faces).toEqual(['400 loaded', '600 loaded'])
+  const width = await blank.getByText('Load balancer', { exact: true }).evaluate((text) => {
+    if (!(text instanceof SVGTextElement)) throw new Error('not a text')
+    return text.getComputedTextLength()
+  })
+  expect(width).toBeCloseTo(widthOf('Load balancer', 12.5, 'semibold'), 0)
+})
+
+test('copies the design as a picture, by its key', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await page.keyboard.press('Alt+Shift+C')
+  await expect(page.getByText('Copied the design as a picture')).toBeVisible()
+  const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types))
+  expect(types).toContain('image/png')
+})
+
+test('copies an SVG as a picture and as text', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await choose(page, 'Format', 'SVG')
+  await page.getByRole('dialog').getByRole('button', { name: 'Copy' }).click()
+  await expect(page.getByText('Copied the picture')).toBeVisible()
+  const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types))
+  expect(types).toEqual(expect.arrayContaining(['text/plain', 'image/svg+xml']))
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^<svg /)
+})
+
+test('prints the report, light, without a script', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const printed = page.waitForEvent('frameattached')
+  await page.keyboard.press('Control+p')
+  const frame = await printed
+  await expect(frame.getByRole('heading', { level: 1, name: 'Three-tier model serving' })).toBeAttached()
+  await expect(frame.locator('html')).toHaveAttribute('data-theme', 'light')
+  await expect(frame.locator('figure svg')).toBeAttached()
+  await expect(frame.getByRole('row', { name: /^Total/ })).toBeAttached()
+  await expect(frame.locator('script:not([type="application/json"])')).toHaveCount(0)
 })
 
 for (const theme of ['light', 'dark'] as const) {

@@ -1,5 +1,13 @@
 import type { Engine } from '../../renderer/workers/client.ts'
-import { catalog, evaluate, exportDesign, machineOffers, parseDesign } from '../../simulation/index.ts'
+import {
+  catalog,
+  evaluate,
+  exportDesign,
+  machineOffers,
+  missingFromPdf,
+  parseDesign,
+  toPdf,
+} from '../../simulation/index.ts'
 
 /** The engine without its worker, for tests of the window: `vi.mock('…/workers/client.ts', () => import('../directEngine.ts'))`. */
 export const engine: Engine = {
@@ -8,6 +16,7 @@ export const engine: Engine = {
   catalog: async () => catalog(),
   machines: async (serviceId, region) => machineOffers(serviceId, region),
   exportAs: async (format, design, look) => exportDesign(design, format, look),
+  pdf: async (design, look) => ({ bytes: toPdf(design, look), missing: missingFromPdf(design, look) }),
   headline: async (text) => {
     const parsed = parseDesign(text)
     if (!parsed.ok) return parsed

@@ -1,36 +1,70 @@
-import { type ExportFormat, exportDesign, exportFormats } from '../../../simulation/index.ts'
+import {
+  type Design,
+  type ExportFormat,
+  exportDesign,
+  exportFormats,
+  missingFromPdf,
+  type PdfLook,
+  toPdf,
+} from '../../../simulation/index.ts'
 import { saveAtomically } from '../../files/atomic-save.ts'
 import { fileFault } from '../../files/read-design.ts'
-import type { Command } from '../command.ts'
+import type { Command, Output } from '../command.ts'
 import { readOrComplain } from '../input.ts'
 
 const FORMATS = Object.keys(exportFormats).filter((name): name is ExportFormat => name in exportFormats)
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: `FILE --to ${FORMATS.join('|')} [--dark] [--caption] [--out PATH]`,
-  summary: 'a design as a picture or as text (PNG and PDF from the window)',
-  options: { to: { type: 'string' }, out: { type: 'string' }, dark: { type: 'boolean' }, caption: { type: 'boolean' } },
+  usage: `FILE --to ${[...FORMATS, 'pdf'].join('|')} [--dark] [--caption] [--paper a4|letter] [--out PATH]`,
+  summary: 'a design as a picture or as text (PNG from the window)',
+  options: {
+    to: { type: 'string' },
+    out: { type: 'string' },
+    dark: { type: 'boolean' },
+    caption: { type: 'boolean' },
+    paper: { type: 'string' },
+  },
   takes: { least: 1, most: 1 },
-  async run([file = ''], { to, out, dark, caption }, output) {
-    const format = FORMATS.find((known) => known === to)
+  async run([file = ''], { to, out, dark, caption, paper }, output) {
+    const format = to === 'pdf' ? to : FORMATS.find((known) => known === to)
     if (!format) {
-      output.complain(`export: say which format with --to ${FORMATS.join('|')}.`)
+      output.complain(`export: say which format with --to ${[...FORMATS, 'pdf'].join('|')}.`)
+      return 2
+    }
+    if (paper !== undefined && (format !== 'pdf' || (paper !== 'a4' && paper !== 'letter'))) {
+      output.complain('export: --paper a4 or --paper letter fits a PDF to paper; other formats have no pages.')
+      return 2
+    }
+    if (format === 'pdf' && typeof out !== 'string') {
+      output.complain('export: say where the PDF goes with --out PATH.')
       return 2
     }
     const design = await readOrComplain(file, output)
     if (!design) return 2
-    const text = exportDesign(design, format, { theme: dark ? 'dark' : 'light', caption: caption === true })
+    const look = { theme: dark ? 'dark' : 'light', caption: caption === true } as const
+    const content =
+      format === 'pdf'
+        ? pdf(design, { ...look, paper: paper ?? 'picture' }, output)
+        : exportDesign(design, format, look)
     if (typeof out !== 'string') {
-      output.print(text.trimEnd())
+      output.print(String(content).trimEnd())
       return 0
     }
     try {
-      await saveAtomically(out, text)
+      await saveAtomically(out, content)
       return 0
     } catch (error) {
       output.complain(`${out}: ${fileFault(error)}`)
       return 2
     }
   },
+}
+
+/** Says what its face cannot write; the file is made all the same. */
+function pdf(design: Design, look: PdfLook, output: Output): Uint8Array {
+  const missing = missingFromPdf(design, look)
+  if (missing.length > 0)
+    output.complain(`export: the PDF shows boxes for ${missing.join(' ')}, which its face has not.`)
+  return toPdf(design, look)
 }

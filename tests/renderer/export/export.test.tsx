@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Exports } from '../../../renderer/export/Exports.tsx'
-import { sizeOf } from '../../../renderer/export/png.ts'
+import { fits, largestScale, sizeOf } from '../../../renderer/export/png.ts'
 import { host } from '../../../renderer/platform/current.ts'
 import { runCommand } from '../../../renderer/state/commands.ts'
 import { useDesign } from '../../../renderer/state/design.ts'
@@ -82,6 +82,18 @@ describe('exporting', () => {
     expect(screen.getByText('Place a part on the sheet first.')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Export' }))
     expect(saved).not.toHaveBeenCalled()
+  })
+})
+
+describe('the largest scale', () => {
+  it.each([
+    [{ width: 1000, height: 500 }, 14.1],
+    [{ width: 4096, height: 10 }, 4],
+    [{ width: 10_000.5, height: 10_000.5 }, 0.9],
+  ])('of %j is %f: one more tenth cannot be drawn', (size, scale) => {
+    expect(largestScale(size)).toBe(scale)
+    expect(fits(size, scale)).toBe(true)
+    expect(fits(size, scale + 0.1)).toBe(false)
   })
 })
 

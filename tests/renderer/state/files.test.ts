@@ -29,6 +29,8 @@ const disk = vi.hoisted(() => {
     saveAs: async (text) =>
       state.chosen === null ? { kind: 'cancelled' } : write({ name: state.chosen, key: state.chosen }, text),
     saveBytes: async (name) => done({ name }),
+    print: async () => done(null),
+    pdfOf: null,
     keepDraft: async () => {},
     drafts: async () => [],
     dropDraft: async () => {},

@@ -1,0 +1,50 @@
+import { type Design, embeddedJson, exportFormats, PNG_KEYWORD, withPngText } from '../../simulation/index.ts'
+import { host } from '../platform/current.ts'
+import { engine } from '../workers/client.ts'
+import type { ExportOptions, Format } from './options.ts'
+import { pngOf } from './png.ts'
+
+/** A file that was made of a design. */
+export interface Made {
+  readonly mime: string
+  readonly extension: string
+  readonly content: Uint8Array | string
+}
+
+/** @throws with a sentence for the learner */
+export async function make(format: Format, design: Design, options: ExportOptions): Promise<Made> {
+  const { scale, ...look } = options
+  switch (format) {
+    case 'png': {
+      const png = await pngOf(await engine.exportAs('svg', design, look), scale)
+      return { mime: 'image/png', extension: '.png', content: withPngText(png, PNG_KEYWORD, embeddedJson(design)) }
+    }
+    case 'pdf':
+      return { mime: 'application/pdf', extension: '.pdf', content: (await engine.pdf(design, look)).bytes }
+    case 'report': {
+      const asked = await host.pdfOf?.(await engine.exportAs('html', design, look))
+      if (asked?.kind !== 'done') throw new Error(asked?.kind === 'failed' ? asked.message : 'it cannot be made here.')
+      return { mime: 'application/pdf', extension: '.pdf', content: asked.value }
+    }
+    default: {
+      const { mime, extension } = exportFormats[format]
+      return { mime, extension, content: await engine.exportAs(format, design, look) }
+    }
+  }
+}
+
+/** Puts what was made on the clipboard: a picture as a picture, and an SVG as its text too, for editors of either kind. */
+export async function copy({ mime, content }: Made): Promise<void> {
+  if (typeof content !== 'string') {
+    await navigator.clipboard.write([
+      new ClipboardItem({ [mime]: new Blob([new Uint8Array(content)], { type: mime }) }),
+    ])
+  } else if (mime === 'image/svg+xml' && supportsSvg()) {
+    const as = (type: string) => new Blob([content], { type })
+    await navigator.clipboard.write([new ClipboardItem({ [mime]: as(mime), 'text/plain': as('text/plain') })])
+  } else await navigator.clipboard.writeText(content)
+}
+
+function supportsSvg(): boolean {
+  return typeof ClipboardItem !== 'undefined' && (ClipboardItem.supports?.('image/svg+xml') ?? false)
+}
