@@ -72,8 +72,21 @@ export function measure(
   return {
     system: systemOf(model, workloads, waits, replications),
     workloads,
-    nodes: model.nodes.map(({ index }) => measureNode(index, servers[index] ?? null, durationMs, replications)),
+    nodes: model.nodes.map(({ index, behaviour }) => {
+      const node = measureNode(index, servers[index] ?? null, durationMs, replications)
+      return behaviour.role.kind === 'source' ? { ...node, arrivalRps: sentBy(model, index, replications) } : node
+    }),
   }
+}
+
+/** Requests a second that a source sends; they are counted as they finish. */
+function sentBy(model: Model, source: number, replications: readonly Replication[]): number {
+  const seconds = sum(replications, ({ durationMs }) => durationMs) / 1000
+  const own = model.workloads.filter((workload) => workload.source === source)
+  const finished = sum(replications, ({ tally }) =>
+    own.reduce((all, { index }) => all + tally.answered[index]! + tally.failed[index]!, 0),
+  )
+  return seconds > 0 ? finished / seconds : 0
 }
 
 function measureNode(
