@@ -2,6 +2,7 @@ import { useState } from 'react'
 import {
   type Bill,
   type BillLine,
+  billCsv,
   formatBillMoney,
   formatDate,
   formatMoney,
@@ -20,7 +21,6 @@ import { SearchField } from '../ui/SearchField.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { CostMap, type CostShare } from './CostMap.tsx'
-import { billAsCsv } from './csv.ts'
 import { WithReport } from './Nothing.tsx'
 import { useNames } from './names.ts'
 import { Sentence } from './Sentence.tsx'
@@ -125,7 +125,7 @@ function BillTable({ bill }: { readonly bill: Bill }) {
   const anyFree = bill.lines.some((line) => line.freeQuantity > 0)
   const copy = () => {
     void navigator.clipboard
-      .writeText(billAsCsv(bill, nameOf))
+      .writeText(billCsv(bill, nameOf))
       .then(() => toast(`Copied ${bill.lines.length} lines as CSV`))
   }
   return (

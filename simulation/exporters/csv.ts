@@ -18,13 +18,26 @@ const COLUMNS = [
   'confidence',
 ] as const
 
-/** The bill, a line a row, amounts in cents, the total last. */
-export function billCsv({ lines, totalUsd }: Bill): string {
+/**
+ * The bill, a line a row, amounts in cents, the total last.
+ *
+ * @param nameOf the learner's name of a part, which then stands first in each row
+ */
+export function billCsv({ lines, totalUsd }: Bill, nameOf?: (nodeId: string) => string): string {
   const cents = (usd: number | null) => (usd === null ? null : usd.toFixed(2))
+  const named = (name: string | null) => (nameOf ? [name] : [])
   return csv([
-    COLUMNS,
-    ...lines.map((line) => COLUMNS.map((column) => (column === 'amountUsd' ? cents(line.amountUsd) : line[column]))),
-    COLUMNS.map((column) => (column === 'description' ? 'Total' : column === 'amountUsd' ? cents(totalUsd) : null)),
+    [...named('part'), ...COLUMNS],
+    ...lines.map((line) => [
+      ...named(nameOf?.(line.nodeId) ?? null),
+      ...COLUMNS.map((column) => (column === 'amountUsd' ? cents(line.amountUsd) : line[column])),
+    ]),
+    [
+      ...named(null),
+      ...COLUMNS.map((column) =>
+        column === 'description' ? 'Total' : column === 'amountUsd' ? cents(totalUsd) : null,
+      ),
+    ],
   ])
 }
 
