@@ -1,29 +1,10 @@
-import {
-  catalog,
-  evaluate,
-  exportDesign,
-  machineOffers,
-  missingFromPdf,
-  parseDesign,
-  toPdf,
-} from '../../simulation/index.ts'
-import type { EngineCalls, Question, Reply } from './protocol.ts'
+import type { Question, Reply } from './protocol.ts'
 
-/** The engine's side of the worker: one question at a time, what the learner waits for before what fills cards. */
-const calls: EngineCalls = {
-  evaluate,
-  parse: parseDesign,
-  catalog,
-  machines: (serviceId, region) => machineOffers(serviceId, region),
-  exportAs: (format, design, look) => exportDesign(design, format, look),
-  pdf: (design, look) => ({ bytes: toPdf(design, look), missing: missingFromPdf(design, look) }),
-  headline(text) {
-    const parsed = parseDesign(text)
-    if (!parsed.ok) return parsed
-    const { system, verdicts } = evaluate(parsed.value)
-    return { ok: true, value: { design: parsed.value, system, verdicts } }
-  },
-}
+/**
+ * The engine's side of the worker: one question at a time, what the learner waits for before what fills cards. It listens from its first
+ * moment; the engine and its price books come in files of their own, and questions wait for them.
+ */
+const engine = import('./answers.ts')
 
 type Asked = Exclude<Question, { cancel: true }>
 const waiting: Asked[] = []
@@ -43,40 +24,21 @@ self.onmessage = ({ data }: MessageEvent<Question>) => {
 function schedule(): void {
   if (scheduled || waiting.length === 0) return
   scheduled = true
-  setTimeout(() => {
+  setTimeout(async () => {
+    await engine.catch(() => {})
     scheduled = false
     const urgent = waiting.findIndex(({ call }) => call !== 'headline')
     const [question] = waiting.splice(Math.max(0, urgent), 1)
-    if (question) self.postMessage(answer(question))
+    if (question) self.postMessage(await replyTo(question))
     schedule()
   })
 }
 
-function answer(question: Asked): Reply {
+async function replyTo(question: Asked): Promise<Reply> {
   try {
-    return { id: question.id, ok: true, value: dispatch(question) }
+    const { answer } = await engine
+    return { id: question.id, ok: true, value: answer(question) }
   } catch (error) {
     return { id: question.id, ok: false, error: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-function dispatch(question: Asked): unknown {
-  switch (question.call) {
-    case 'evaluate':
-      return calls.evaluate(...question.args)
-    case 'parse':
-      return calls.parse(...question.args)
-    case 'catalog':
-      return calls.catalog()
-    case 'machines':
-      return calls.machines(...question.args)
-    case 'exportAs':
-      return calls.exportAs(...question.args)
-    case 'pdf':
-      return calls.pdf(...question.args)
-    case 'headline':
-      return calls.headline(...question.args)
-    default:
-      return question satisfies never
   }
 }

@@ -1,0 +1,50 @@
+import {
+  CROSS_CHECK_RUN,
+  crossCheck,
+  DEFAULT_RUN,
+  evaluate,
+  isIdle,
+  type RunOptions,
+  runReplication,
+  simulationReport,
+} from '../../simulation/index.ts'
+import type { RunSize, SimulationQuestion, SimulationReply } from './replications.ts'
+
+/** The options of a run of some size. */
+function runOf(size: RunSize, months: number | null): RunOptions {
+  const { seed } = DEFAULT_RUN
+  if (size === 'short' || months !== null) return { ...CROSS_CHECK_RUN, months }
+  const requests = size === 'usual' ? DEFAULT_RUN.requests : 10 * DEFAULT_RUN.requests
+  return {
+    requests,
+    warmup: Math.floor(requests * DEFAULT_RUN.warmupShare),
+    months,
+    replications: DEFAULT_RUN.replications,
+    seed,
+  }
+}
+
+/** Answers one question; a run tells its progress too. */
+export function answer(question: SimulationQuestion, send: (reply: SimulationReply) => void): void {
+  switch (question.kind) {
+    case 'plan': {
+      const options = runOf(question.size, question.months)
+      send({ kind: 'planned', options, idle: isIdle(question.design, options) })
+      return
+    }
+    case 'run': {
+      const { design, options, index } = question
+      const replication = runReplication(design, options, index, (share) => send({ kind: 'progress', index, share }))
+      send({ kind: 'ran', replication })
+      return
+    }
+    case 'join': {
+      const { design, options, replications } = question
+      const report = simulationReport(design, options, replications)
+      send({ kind: 'joined', report, check: crossCheck(design, evaluate(design), report) })
+      return
+    }
+    default:
+      question satisfies never
+  }
+}
