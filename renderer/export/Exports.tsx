@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { host } from '../platform/current.ts'
 import { useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
@@ -5,9 +6,10 @@ import { useFiles } from '../state/files.ts'
 import { useView } from '../state/view.ts'
 import { toast } from '../ui/Toast.tsx'
 import { engine } from '../workers/client.ts'
-import { ExportDialog } from './ExportDialog.tsx'
 import { copy, make } from './making.ts'
 import { useExportOptions } from './options.ts'
+
+const ExportDialog = lazy(() => import('./ExportDialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })))
 
 const COMMANDS = {
   'file.export': () => useView.getState().openDialog('export'),
@@ -18,7 +20,13 @@ const COMMANDS = {
 /** Offers the commands that take the design out, and the export dialog when it is asked for. */
 export function Exports() {
   useCommands(COMMANDS)
-  return useView((state) => state.dialog) === 'export' ? <ExportDialog /> : null
+  return (
+    useView((state) => state.dialog) === 'export' && (
+      <Suspense>
+        <ExportDialog />
+      </Suspense>
+    )
+  )
 }
 
 /** The report, on paper: always light, as paper is. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { Report, Verdict } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
 import { useReport } from '../state/results.ts'
@@ -27,7 +27,9 @@ export function Drawer({ open }: { readonly open: boolean }) {
     const { mark, figure } = figures[value] ?? {}
     const content = (
       <ErrorBoundary key={value} room={label}>
-        <Room />
+        <Suspense>
+          <Room />
+        </Suspense>
       </ErrorBoundary>
     )
     return [{ value, label, content, ...(mark && { mark }), ...(figure !== undefined && { figure }) }]

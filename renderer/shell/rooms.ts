@@ -1,14 +1,8 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { Exports } from '../export/Exports.tsx'
 import { Home } from '../home/Home.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
-import { AvailabilityTab } from '../results/AvailabilityTab.tsx'
-import { CostTab } from '../results/CostTab.tsx'
-import { FindingsTab } from '../results/FindingsTab.tsx'
-import { LatencyTab } from '../results/LatencyTab.tsx'
-import { SimulationTab } from '../results/SimulationTab.tsx'
-import { TrafficTab } from '../results/TrafficTab.tsx'
 import type { ResultTab } from '../state/view.ts'
 
 /**
@@ -24,17 +18,22 @@ export interface Rooms {
   readonly always: readonly ComponentType[]
 }
 
+/** Results are fetched when they are first shown: the start screen waits for none of them. */
 export const rooms: Rooms = {
   canvas: Canvas,
   home: Home,
   inspector: Inspector,
   results: {
-    latency: LatencyTab,
-    availability: AvailabilityTab,
-    cost: CostTab,
-    traffic: TrafficTab,
-    findings: FindingsTab,
-    simulation: SimulationTab,
+    latency: lazy(() => import('../results/LatencyTab.tsx').then(({ LatencyTab }) => ({ default: LatencyTab }))),
+    availability: lazy(() =>
+      import('../results/AvailabilityTab.tsx').then(({ AvailabilityTab }) => ({ default: AvailabilityTab })),
+    ),
+    cost: lazy(() => import('../results/CostTab.tsx').then(({ CostTab }) => ({ default: CostTab }))),
+    traffic: lazy(() => import('../results/TrafficTab.tsx').then(({ TrafficTab }) => ({ default: TrafficTab }))),
+    findings: lazy(() => import('../results/FindingsTab.tsx').then(({ FindingsTab }) => ({ default: FindingsTab }))),
+    simulation: lazy(() =>
+      import('../results/SimulationTab.tsx').then(({ SimulationTab }) => ({ default: SimulationTab })),
+    ),
   },
   always: [Exports],
 }

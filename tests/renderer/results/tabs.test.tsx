@@ -164,7 +164,7 @@ describe('cost', () => {
     const user = userEvent.setup()
     render(<CostTab />)
     await user.click(screen.getByRole('button', { name: 'Copy as CSV' }))
-    expect(await navigator.clipboard.readText()).toMatch(/^part,provider,service,/)
+    expect(await navigator.clipboard.readText()).toMatch(/^part,nodeId,provider,service,/)
   })
 
   it('shows the parts of a tile', async () => {
