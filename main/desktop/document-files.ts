@@ -43,7 +43,7 @@ export class DocumentFiles {
       properties: ['openFile'],
       filters: [
         DESIGNS,
-        { name: 'Exported pictures and reports', extensions: ['svg', 'png', 'html'] },
+        { name: 'Exported pictures, reports and draw.io files', extensions: ['svg', 'png', 'pdf', 'html', 'drawio'] },
         { name: 'All files', extensions: ['*'] },
       ],
     })

@@ -87,11 +87,17 @@ export function browserHost(page: Window & FilePickers = window): Host {
   }
 }
 
-/** Exports that carry their design. */
-const CARRIERS = { 'image/svg+xml': ['.svg'], 'image/png': ['.png'], 'text/html': ['.html'] }
+/** Exports that carry their design, and drawings. */
+const CARRIERS = {
+  'image/svg+xml': ['.svg'],
+  'image/png': ['.png'],
+  'application/pdf': ['.pdf'],
+  'text/html': ['.html'],
+  'application/vnd.jgraph.mxfile': ['.drawio'],
+}
 const FILE_TYPE = { description: 'Skyloom design', accept: { [FILE_MIME]: [FILE_EXTENSION] } }
 
-const CARRIER_TYPE: FileType = { description: 'Exported picture or report', accept: CARRIERS }
+const CARRIER_TYPE: FileType = { description: 'Exported picture, report or draw.io file', accept: CARRIERS }
 
 interface FileType {
   readonly description: string

@@ -39,7 +39,7 @@ export function DropFile() {
     <div className="drop-file">
       <p>
         <Icon name="folder" size={20} />
-        Drop a {FILE_EXTENSION} file, or a picture exported from Skyloom, to open it
+        Drop a {FILE_EXTENSION} file, a picture exported from Skyloom, or a draw.io file, to open it
       </p>
     </div>
   ) : null

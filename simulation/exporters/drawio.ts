@@ -1,13 +1,16 @@
 import { serviceRecord } from '../catalog/services.ts'
+import { type Annotation, annotationsOf } from '../design/annotations.ts'
 import type { Box } from '../design/box.ts'
 import type { Design, DesignEdge, DesignNode } from '../design/design.ts'
 import { absoluteBoxes } from '../design/graph.ts'
+import { edgeFile, serialiseDesign } from '../design/serialise.ts'
 import { palettes } from './palette.ts'
 import { escapeXml } from './xml.ts'
 
 /**
  * A design as a draw.io file: groups hold their parts, wires are bound to theirs, everything can be moved and renamed. Each part keeps its
- * service and settings as data of the shape.
+ * service and settings as data of the shape, each wire its own, and the sheet the rest, so that the file opens again as the design
+ * (`importers/drawio.ts`).
  *
  * @see https://www.drawio.com/doc/faq/drawio-style-reference
  */
@@ -19,7 +22,8 @@ export function toDrawio(design: Design): string {
     '<mxGraphModel grid="1" gridSize="16" guides="1" connect="1" arrows="1" page="0">',
     '<root>',
     '<mxCell id="0"/>',
-    '<mxCell id="1" parent="0"/>',
+    `<object id="1" label="" design="${attribute(JSON.stringify(aroundTheGraph(design)))}"><mxCell parent="0"/></object>`,
+    ...annotationsOf(design).map(noteCell),
     ...outerFirst(design).map((node) => partCell(node, boxes.get(node.id))),
     ...design.edges.map(wireCell),
     '</root>',
@@ -58,7 +62,7 @@ function partCell(node: DesignNode, box: Box | undefined): string {
     ? `rounded=1;arcSize=4;absoluteArcSize=1;container=1;collapsible=0;verticalAlign=top;align=left;spacingLeft=8;fillColor=${COLOURS.groupFill};strokeColor=${COLOURS.zoneLine};fontColor=${COLOURS.soft};${record?.capabilities.includes('zone') ? 'dashed=1;' : ''}`
     : `rounded=1;absoluteArcSize=1;arcSize=16;fillColor=${tint.fill};strokeColor=${tint.text};fontColor=${COLOURS.text};`
   return [
-    `<object id="n-${node.id}" label="${attribute(node.name)}" tooltip="${attribute(record?.vendorName ?? node.service)}" service="${attribute(node.service)}" config="${attribute(JSON.stringify(node.config))}">`,
+    `<object id="n-${node.id}" label="${attribute(node.name)}" tooltip="${attribute(record?.vendorName ?? node.service)}" service="${attribute(node.service)}" config="${attribute(JSON.stringify(node.config))}"${node.size ? ' sized="true"' : ''}>`,
     `<mxCell vertex="1" parent="${node.parent === undefined ? '1' : `n-${node.parent}`}" style="html=0;whiteSpace=wrap;${style}">`,
     `<mxGeometry x="${node.position.x}" y="${node.position.y}" width="${box?.width ?? 0}" height="${box?.height ?? 0}" as="geometry"/>`,
     '</mxCell></object>',
@@ -71,12 +75,34 @@ const LINES: Readonly<Record<DesignEdge['kind'], string>> = {
   link: 'endArrow=none;dashed=1;dashPattern=1 3;',
 }
 
-function wireCell({ id, source, target, kind, calls }: DesignEdge): string {
+function wireCell(edge: DesignEdge): string {
+  const { id, source, target, kind, calls } = edge
   return [
-    `<object id="e-${id}" label="${calls === 1 ? '' : `${calls} ×`}" kind="${kind}">`,
+    `<object id="e-${id}" label="${calls === 1 ? '' : `${calls} ×`}" kind="${kind}" wire="${attribute(JSON.stringify(edgeFile(edge)))}">`,
     `<mxCell edge="1" parent="1" source="n-${source}" target="n-${target}" style="html=0;edgeStyle=orthogonalEdgeStyle;rounded=1;strokeColor=${COLOURS.edge};${LINES[kind]}">`,
     '<mxGeometry relative="1" as="geometry"/></mxCell></object>',
   ].join('')
+}
+
+const NOTES: Readonly<Record<Annotation['kind'], string>> = {
+  note: `rounded=1;absoluteArcSize=1;arcSize=12;align=left;verticalAlign=top;spacing=6;fillColor=${COLOURS.note.fill};strokeColor=${COLOURS.note.line};`,
+  rectangle: `rounded=1;absoluteArcSize=1;arcSize=16;verticalAlign=top;fontStyle=1;fillColor=none;strokeColor=${COLOURS.zoneLine};`,
+  ellipse: `ellipse;verticalAlign=top;fontStyle=1;fillColor=none;strokeColor=${COLOURS.zoneLine};`,
+}
+
+function noteCell({ id, kind, text, position: { x, y }, size: { width, height } }: Annotation): string {
+  return [
+    `<object id="a-${attribute(id)}" label="${attribute(text)}" annotation="${kind}" annotationId="${attribute(id)}">`,
+    `<mxCell vertex="1" parent="1" style="html=0;whiteSpace=wrap;${NOTES[kind]}fontColor=${COLOURS.text};">`,
+    `<mxGeometry x="${x}" y="${y}" width="${width}" height="${height}" as="geometry"/>`,
+    '</mxCell></object>',
+  ].join('')
+}
+
+/** What the file says beside parts and wires: who calls, what is aimed at, what is noted; and the order of the parts, which a drawing changes. */
+function aroundTheGraph(design: Design): object {
+  const { nodes: _, edges: __, ...rest } = JSON.parse(serialiseDesign(design))
+  return { ...rest, order: design.nodes.map(({ id }) => id) }
 }
 
 /** A parser would make spaces of line breaks in an attribute. */

@@ -1,7 +1,5 @@
 import type { Design } from '../design/design.ts'
 import { serialiseDesign } from '../design/serialise.ts'
-import { readPdfDesign } from './pdf-design.ts'
-import { readPngText } from './png.ts'
 import { escapeXml, unescapeXml } from './xml.ts'
 
 /**
@@ -32,24 +30,13 @@ const NAMESPACE = 'https://skyloom.invalid/design'
 const IN_SVG = new RegExp(`<design xmlns="${NAMESPACE}">([^<]*)</design>`)
 const IN_HTML = /<script type="application\/json" id="skyloom-design">([^<]*)<\/script>/
 
-/** The text of a design, and whether a picture or report carried it: such a file is not to be saved over. */
-export interface FoundText {
-  readonly text: string
-  readonly embedded: boolean
+/** The design that an SVG of ours carries. */
+export function designInSvg(text: string): string | null {
+  const found = IN_SVG.exec(text)?.[1]
+  return found === undefined ? null : unescapeXml(found)
 }
 
-/**
- * What there is to parse in a file that someone opens: the design inside a picture or report of ours, else the file's own text. Total.
- *
- * @param utf8 decodes bytes as UTF-8; the engine itself has no decoder
- */
-export function designTextIn(bytes: Uint8Array, utf8: (bytes: Uint8Array) => string): FoundText {
-  const inBinary = readPngText(bytes, PNG_KEYWORD) ?? readPdfDesign(bytes)
-  if (inBinary !== null) return { text: inBinary, embedded: true }
-  const text = utf8(bytes)
-  if (!/^\s*\ufeff?\s*</.test(text)) return { text, embedded: false }
-  const inSvg = IN_SVG.exec(text)?.[1]
-  if (inSvg !== undefined) return { text: unescapeXml(inSvg), embedded: true }
-  const inHtml = IN_HTML.exec(text)?.[1]
-  return inHtml === undefined ? { text, embedded: false } : { text: inHtml, embedded: true }
+/** The design that a report of ours carries. */
+export function designInHtml(text: string): string | null {
+  return IN_HTML.exec(text)?.[1] ?? null
 }

@@ -18,6 +18,7 @@ const ENGINE: Readonly<Record<string, readonly string[]>> = {
   events: ['design', 'report', 'catalog', 'archetypes', 'traffic', 'latency', 'availability', 'cost'],
   advice: ['design', 'report', 'catalog', 'archetypes', 'traffic', 'latency', 'availability', 'cost'],
   exporters: ['design', 'report', 'catalog'],
+  importers: ['design', 'report', 'catalog', 'exporters'],
 }
 
 export interface Import {

@@ -15,7 +15,7 @@ async function exported(page: Page, format: string): Promise<{ readonly name: st
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
 }
 
-for (const format of ['SVG', 'PNG', 'PDF', 'HTML'] as const) {
+for (const format of ['SVG', 'PNG', 'PDF', 'HTML', 'draw.io'] as const) {
   test(`opens the design again from its ${format}`, async ({ page }) => {
     await openTemplate(page, 'Three-tier model serving', 'AWS')
     const { name, bytes } = await exported(page, format)

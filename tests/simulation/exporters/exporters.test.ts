@@ -3,15 +3,17 @@ import hcl from 'hcl2-parser'
 import { JSDOM } from 'jsdom'
 import { describe, expect, it } from 'vitest'
 import {
+  billCsv,
   type Design,
   designTextIn,
   type ExportFormat,
   embeddedJson,
+  evaluate,
   exportDesign,
   PNG_KEYWORD,
   withPngText,
 } from '../../../simulation/index.ts'
-import { called, hostile, read, template, templates } from './templates.ts'
+import { called, hostile, hostileNames, read, template, templates } from './templates.ts'
 
 const write = (design: Design, format: ExportFormat) => exportDesign(design, format, { theme: 'light' })
 const utf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
@@ -125,6 +127,18 @@ describe('names of any kind', () => {
     )
   })
 
+  it.each(hostileNames)('never start a formula in a spreadsheet: %j', (name) => {
+    const [first] = evaluate(called(name)).bill.lines
+    if (!first) throw new Error('an empty bill')
+    const bill = { totalUsd: 1, complete: true, lines: [{ ...first, description: name, amountUsd: -1.5 }] }
+    const [, row = []] = csvRows(billCsv(bill))
+    const cell = row[4] ?? ''
+    expect(cell).not.toMatch(/^[=+@\t\r]|^-(?!\d)/)
+    expect(cell.replace(/^'/, '')).toBe(name)
+    // a number keeps its sign
+    expect(row[9]).toBe('-1.50')
+  })
+
   it('keep a row of the Markdown report a row, and its tables tables', () => {
     fc.assert(
       fc.property(hostile, (name) => {
@@ -143,6 +157,17 @@ describe('names of any kind', () => {
     )
   })
 })
+
+/** Rows of RFC 4180. */
+function csvRows(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
+    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
+    if (end === '\n') rows.push([])
+    if (end === '') break
+  }
+  return rows
+}
 
 /** The smallest PNG: one grey pixel. */
 const PIXEL = Uint8Array.from(
