@@ -1,12 +1,13 @@
+import { textOf } from '../archetypes/config.ts'
 import { serviceDirectory } from '../archetypes/directory.ts'
 import type { ModelNode } from '../archetypes/model.ts'
-import { parametersOf } from '../archetypes/registry.ts'
+import { archetypes, parametersOf } from '../archetypes/registry.ts'
 import { resolveDesign } from '../archetypes/resolve.ts'
 import type { CloudProvider, Counterpart } from '../catalog/capabilities.ts'
 import { counterparts } from '../catalog/counterparts.ts'
 import { distanceKm } from '../catalog/network.ts'
 import { type Region, regionOf, regions } from '../catalog/regions.ts'
-import type { ServiceRecord } from '../catalog/service.ts'
+import type { ArchetypeId, ServiceRecord } from '../catalog/service.ts'
 import { serviceRecord } from '../catalog/services.ts'
 import type { Config, Design, DesignNode, Json } from '../design/design.ts'
 import { absolutePosition } from '../design/graph.ts'
@@ -63,9 +64,11 @@ function moveNode(design: Design, node: ModelNode, provider: CloudProvider): Mov
   const part = { nodeId: node.id, from: service.id }
   if (service.provider === provider)
     return { node: drawn, part: { ...part, to: service.id, closeness: 'same', lost: [] } }
-  const found = counterpartOf(service, provider)
+  const use = kindInUse(node)
+  const found = counterpartOf(service, use, provider)
   if (!found) return { node: keptOutside(design, node), part: { ...part, to: null, closeness: 'none', lost: [] } }
-  const { config, lost } = moveConfig(node, found.record)
+  const { config: settings, lost } = moveConfig(node, found.record)
+  const config = canBeSetTo(found.record, use) ? { ...settings, mode: use } : settings
   const name = drawn.name === drawn.config.region && typeof config.region === 'string' ? config.region : drawn.name
   return {
     node: { ...drawn, service: found.record.id, name, config },
@@ -73,16 +76,45 @@ function moveNode(design: Design, node: ModelNode, provider: CloudProvider): Mov
   }
 }
 
-/** The first of the closest counterparts, one that behaves alike where there is one. */
+/** As what kind of service a part serves: of one with two uses, the one that it is set to. */
+function kindInUse({ service, config, behaviour }: ModelNode): ArchetypeId {
+  const mode = textOf(config, 'mode')
+  if (isArchetype(mode)) return mode
+  return service.archetype === 'balancer' && behaviour.role.kind === 'cache' ? 'cdn' : service.archetype
+}
+
+/** The first of the closest counterparts, one of the same use where there is one. */
 function counterpartOf(
   service: ServiceRecord,
+  use: ArchetypeId,
   provider: CloudProvider,
 ): { readonly record: ServiceRecord; readonly closeness: Counterpart['closeness'] } | null {
   const found = counterparts(service.id, provider).flatMap(({ id, closeness }) => {
     const record = serviceRecord(id)
     return record ? [{ record, closeness }] : []
   })
-  return found.find(({ record }) => record.archetype === service.archetype) ?? found[0] ?? null
+  return (
+    found.find(({ record }) => kindOf(record) === use) ??
+    found.find(({ record }) => canBeSetTo(record, use)) ??
+    found[0] ??
+    null
+  )
+}
+
+/** What a service serves as by itself. */
+function kindOf(record: ServiceRecord): ArchetypeId {
+  const mode = parametersOf(record).find(({ name }) => name === 'mode')?.default
+  return typeof mode === 'string' && isArchetype(mode) ? mode : record.archetype
+}
+
+/** Whether a service has two uses of which this is one, and not the one that it has by itself. */
+function canBeSetTo(record: ServiceRecord, use: ArchetypeId): boolean {
+  const mode = parametersOf(record).find(({ name }) => name === 'mode')
+  return mode?.type.kind === 'choice' && mode.default !== use && mode.type.options.some(({ value }) => value === use)
+}
+
+function isArchetype(text: string): text is ArchetypeId {
+  return Object.hasOwn(archetypes, text)
 }
 
 /** Out of the groups, which now stand in another cloud; its region is told, so that it stays where it was. */

@@ -61,6 +61,27 @@ describe('a design on another provider', () => {
   })
 })
 
+describe('a service with two uses', () => {
+  const moved = (service: string, config: object, provider: (typeof CLOUDS)[number]) => {
+    const { design } = translateDesign(designOf({ nodes: [{ id: 'part', service, config }] }), provider)
+    return [design.nodes[0]?.service, design.nodes[0]?.config.mode]
+  }
+
+  it('goes to the counterpart of its use', () => {
+    expect(moved('azure.front-door', { mode: 'cdn' }, 'aws')).toEqual(['aws.cloudfront', undefined])
+    expect(moved('azure.front-door', { hitRatio: 0.9 }, 'gcp')).toEqual(['gcp.cloud-cdn', undefined])
+    expect(moved('azure.front-door', { mode: 'balancer' }, 'aws')).toEqual(['aws.global-accelerator', undefined])
+    expect(moved('gcp.pubsub', {}, 'aws')).toEqual(['aws.sqs', undefined])
+    expect(moved('aws.sns', {}, 'gcp')).toEqual(['gcp.pubsub', undefined])
+    expect(moved('gcp.pubsub', { mode: 'stream' }, 'aws')).toEqual(['aws.kinesis', undefined])
+  })
+
+  it('is set to the use of the part that comes to it', () => {
+    expect(moved('aws.cloudfront', {}, 'azure')).toEqual(['azure.front-door', 'cdn'])
+    expect(moved('aws.kinesis', {}, 'gcp')).toEqual(['gcp.pubsub', 'stream'])
+  })
+})
+
 describe('what another provider does not have', () => {
   it('is told setting by setting', () => {
     const { parts, design } = translateDesign(
