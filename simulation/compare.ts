@@ -10,6 +10,7 @@ import type { Bill, SystemReport, Verdicts } from './report/report.ts'
 export interface Comparison {
   readonly designs: readonly ComparedDesign[]
   readonly parts: readonly ComparedPart[]
+  /** Those that differ most first. */
   readonly lines: readonly ComparedLine[]
 }
 
@@ -64,6 +65,8 @@ export interface ComparedLine {
   readonly dimension: string
   /** USD a month, in the order of the designs; 0 where a design has no such line, `null` where no price is known. */
   readonly amountsUsd: readonly (number | null)[]
+  /** To the first design; 0 for the first itself, `null` where either price is not known. */
+  readonly differencesUsd: readonly (number | null)[]
 }
 
 /**
@@ -117,8 +120,6 @@ interface Column extends Side {
 }
 
 function differenceOf(first: SystemReport, other: SystemReport): Difference {
-  const minus = (a: number | null | undefined, b: number | null | undefined) =>
-    typeof a === 'number' && typeof b === 'number' ? a - b : null
   return {
     monthlyUsd: other.monthlyUsd - first.monthlyUsd,
     p95LatencyMs: minus(other.latencyMs?.p95, first.latencyMs?.p95),
@@ -181,5 +182,22 @@ function linesOf(columns: readonly Column[]): readonly ComparedLine[] {
       rows.set(key, row)
     }
   })
-  return [...rows.values()].map(({ nodeId, dimension, amounts }) => ({ nodeId, dimension, amountsUsd: amounts }))
+  return [...rows.values()]
+    .map(({ nodeId, dimension, amounts }) => ({
+      nodeId,
+      dimension,
+      amountsUsd: amounts,
+      differencesUsd: amounts.map((amount) => minus(amount, amounts[0])),
+    }))
+    .sort((a, b) => spreadOf(b.amountsUsd) - spreadOf(a.amountsUsd))
+}
+
+/** How far apart the amounts are; a missing price is as far as can be. */
+function spreadOf(amounts: readonly (number | null)[]): number {
+  const known = amounts.filter((amount) => amount !== null)
+  return known.length < amounts.length ? Number.MAX_VALUE : Math.max(...known) - Math.min(...known)
+}
+
+function minus(a: number | null | undefined, b: number | null | undefined): number | null {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : null
 }

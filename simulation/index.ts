@@ -11,6 +11,7 @@ export { type DesignCheck, type DesignTestResult, runDesignTests } from './advic
 export type { TranslatedPart } from './advice/translate.ts'
 export { type DownReport, evaluateDown } from './advice/what-if.ts'
 export { catalogEntries as catalog, type ServiceInfo } from './archetypes/entries.ts'
+export type { CloudProvider } from './catalog/capabilities.ts'
 export { type MachineOffer, machineOffers, regions } from './catalog/index.ts'
 export { type ListedPrice, leadingSla, listedPrices } from './catalog/listed-prices.ts'
 export { diffPrices, type PriceChange } from './catalog/price-diff.ts'

@@ -81,6 +81,7 @@ const TABS: readonly { readonly value: ResultTab; readonly label: string }[] = [
   { value: 'traffic', label: 'Traffic' },
   { value: 'findings', label: 'Advice' },
   { value: 'simulation', label: 'Runs' },
+  { value: 'compare', label: 'Compare' },
 ]
 
 type Summary = Partial<Record<ResultTab, { readonly mark?: ReactNode; readonly figure: string }>>

@@ -34,6 +34,7 @@ export const rooms: Rooms = {
     simulation: lazy(() =>
       import('../results/SimulationTab.tsx').then(({ SimulationTab }) => ({ default: SimulationTab })),
     ),
+    compare: lazy(() => import('../compare/CompareTab.tsx').then(({ CompareTab }) => ({ default: CompareTab }))),
   },
   always: [Exports],
 }

@@ -92,6 +92,7 @@ export const COMMANDS = {
   'view.traffic': { label: 'Show the traffic', group: 'Results' },
   'view.findings': { label: 'Show the advice', group: 'Results' },
   'view.simulation': { label: 'Show the simulation', group: 'Results' },
+  'view.compare': { label: 'Compare with other providers or designs', group: 'Results' },
   'run.simulate': { label: 'Simulate', group: 'Results' },
   'view.next-area': { label: 'Go to the next area', group: 'View' },
   'view.previous-area': { label: 'Go to the previous area', group: 'View' },

@@ -51,7 +51,7 @@ export interface ViewState {
 }
 
 export type Screen = 'home' | 'editor'
-export const RESULT_TABS = ['latency', 'availability', 'cost', 'traffic', 'findings', 'simulation'] as const
+export const RESULT_TABS = ['latency', 'availability', 'cost', 'traffic', 'findings', 'simulation', 'compare'] as const
 export type ResultTab = (typeof RESULT_TABS)[number]
 export type Tool = 'select' | 'hand' | 'wire'
 /** What the bar, the word and the tint of every part tell. */

@@ -1,5 +1,6 @@
 import {
   catalog,
+  compare,
   evaluate,
   exportDesign,
   machineOffers,
@@ -17,6 +18,7 @@ const calls: EngineCalls = {
   machines: (serviceId, region) => machineOffers(serviceId, region),
   exportAs: (format, design, look) => exportDesign(design, format, look),
   pdf: (design, look) => ({ bytes: toPdf(design, look), missing: missingFromPdf(design, look) }),
+  compare: (designs, providers) => compare(designs, providers),
   headline(text) {
     const parsed = parseDesign(text)
     if (!parsed.ok) return parsed
@@ -39,6 +41,8 @@ export function answer(question: Exclude<Question, { cancel: true }>): unknown {
       return calls.exportAs(...question.args)
     case 'pdf':
       return calls.pdf(...question.args)
+    case 'compare':
+      return calls.compare(...question.args)
     case 'headline':
       return calls.headline(...question.args)
     default:

@@ -1,4 +1,6 @@
 import type {
+  CloudProvider,
+  Comparison,
   Design,
   ExportFormat,
   Look,
@@ -20,6 +22,7 @@ export interface Engine {
   machines(serviceId: string, region: string | null): Promise<readonly MachineOffer[]>
   exportAs(format: ExportFormat, design: Design, options: Look): Promise<string>
   pdf(design: Design, options: PdfLook): Promise<MadePdf>
+  compare(designs: readonly Design[], providers: readonly CloudProvider[], signal?: AbortSignal): Promise<Comparison>
   headline(text: string, signal?: AbortSignal): Promise<Outcome<Headline>>
 }
 
@@ -84,6 +87,7 @@ export function connectEngine(start: () => Port): Engine {
     machines: (serviceId, region) => ask('machines', [serviceId, region]),
     exportAs: (format, design, options) => ask('exportAs', [format, design, options]),
     pdf: (design, options) => ask('pdf', [design, options]),
+    compare: (designs, providers, signal) => ask('compare', [designs, providers], signal),
     headline: (text, signal) => ask('headline', [text], signal),
   }
 }

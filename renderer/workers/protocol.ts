@@ -1,4 +1,6 @@
 import type {
+  CloudProvider,
+  Comparison,
   Design,
   ExportFormat,
   Look,
@@ -19,6 +21,8 @@ export interface EngineCalls {
   machines(serviceId: string, region: string | null): readonly MachineOffer[]
   exportAs(format: ExportFormat, design: Design, options: Look): string
   pdf(design: Design, options: PdfLook): MadePdf
+  /** Designs side by side, and each on these providers too. */
+  compare(designs: readonly Design[], providers: readonly CloudProvider[]): Comparison
   /** The numbers that a template's card shows; waits until nothing else is asked. */
   headline(text: string): Outcome<Headline>
 }

@@ -1,6 +1,7 @@
 import type { Engine } from '../../renderer/workers/client.ts'
 import {
   catalog,
+  compare,
   evaluate,
   exportDesign,
   machineOffers,
@@ -17,6 +18,7 @@ export const engine: Engine = {
   machines: async (serviceId, region) => machineOffers(serviceId, region),
   exportAs: async (format, design, look) => exportDesign(design, format, look),
   pdf: async (design, look) => ({ bytes: toPdf(design, look), missing: missingFromPdf(design, look) }),
+  compare: async (designs, providers) => compare(designs, providers),
   headline: async (text) => {
     const parsed = parseDesign(text)
     if (!parsed.ok) return parsed

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import {
+  type CloudProvider,
   type Comparison,
   compare,
   DASH,
@@ -17,8 +18,7 @@ import { nearest } from '../nearest.ts'
 import { pricesOf } from '../prices.ts'
 import { table } from '../table.ts'
 
-const PROVIDERS = ['aws', 'gcp', 'azure'] as const
-type CloudProvider = (typeof PROVIDERS)[number]
+const PROVIDERS: readonly CloudProvider[] = ['aws', 'gcp', 'azure']
 const NAMES: Readonly<Record<CloudProvider, string>> = { aws: 'AWS', gcp: 'Google Cloud', azure: 'Azure' }
 
 export const compareCommand: Command = {
@@ -104,7 +104,7 @@ function comparisonText({ designs, parts, lines }: Comparison, titles: readonly 
     table(
       columns('bill'),
       lines
-        .filter(({ amountsUsd: [first, ...others] }) => others.some((other) => other !== first))
+        .filter(({ differencesUsd }) => differencesUsd.some((difference) => difference !== 0))
         .map(({ nodeId, dimension, amountsUsd }) => [
           `${nameOf(nodeId)}: ${dimension}`,
           ...amountsUsd.map((amount) => (amount === 0 ? DASH : formatOr(amount, formatMoney, 'no price'))),
