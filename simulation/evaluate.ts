@@ -112,6 +112,7 @@ function workloadReport(
     rps: workload.rps,
     availability: up.availability,
     unavailability: up.unavailability,
+    availabilityAtMost: up.availabilityAtMost,
     ...times,
     causes,
     cutSets,

@@ -1,4 +1,5 @@
 import type { Model } from '../archetypes/model.ts'
+import { formatAvailability } from '../report/format.ts'
 import type { Finding, Report } from '../report/report.ts'
 
 type Figures = Omit<Report, 'receipts' | 'findings'>
@@ -23,6 +24,7 @@ const rules: readonly Rule[] = [
   saturated,
   saturatedAtPeak,
   losing,
+  boundedAvailability,
   noPublishedSla,
   noPrice,
 ]
@@ -174,6 +176,22 @@ function noPrice(_: Model, figures: Figures): readonly Finding[] {
       effect: null,
     },
   ]
+}
+
+function boundedAvailability(_model: Model, figures: Figures): readonly Finding[] {
+  return figures.workloads.flatMap(({ id, availability, availabilityAtMost }): readonly Finding[] => {
+    if (availability === null || availabilityAtMost === null) return []
+    return [
+      {
+        rule: 'availability-bounded',
+        severity: 'warning',
+        nodeIds: [],
+        message: `So many parts of ${id} share so many others that its availability can only be enclosed: between ${formatAvailability(availability)} and ${formatAvailability(availabilityAtMost)}. The lower end is shown.`,
+        remedy: 'Simulate the design for a figure in between, or look at a part of it by itself.',
+        effect: null,
+      },
+    ]
+  })
 }
 
 function nameOf(model: Model, node: number): string {

@@ -1,53 +1,104 @@
-import type { Expression, Tier } from './expression.ts'
+import { bitsOf } from './bits.ts'
+import type { Formula, Formulas } from './formula.ts'
 
 /** Larger cut sets are too many and too rare to teach anything. */
 const MAX_ORDER = 3
-/** Of one expression; more are cut short, smallest kept. */
+/** Of one formula; more are cut short, smallest kept. */
 const MAX_SETS = 2000
 
-type CutSet = readonly string[]
+/** Variables by number, rising. */
+type CutSet = readonly number[]
+
+/** What the looking for cut sets takes as given. */
+export interface Assumed {
+  /** Names of events that are no failures: the case to look at is that they do not help. */
+  isChance(name: string): boolean
+  /** Names of what is left out, as if it never failed. */
+  isLeftOut(name: string): boolean
+}
 
 /**
- * Minimal sets of causes whose loss takes an expression down, up to order 3, smallest first. A tier's own name stands for the loss of
- * more of its instances than it can spare. Calls that are made by chance count as made.
+ * Minimal sets of causes whose loss makes a formula fail, by name, up to order 3, smallest first. A tier's own name stands for the loss
+ * of more of its instances than it can spare.
  *
- * @param isChance names of events that are no failures
- * @see Vesely et al., Fault Tree Handbook, NUREG-0492, 1981, ch. VII (top-down expansion with absorption)
+ * @see Vesely et al., Fault Tree Handbook, NUREG-0492, 1981, ch. VII (expansion with absorption)
  */
-export function minimalCutSets(root: Expression, isChance: (name: string) => boolean): readonly CutSet[] {
-  const known = new Map<Expression, readonly CutSet[]>()
-  return cuts(root)
+export function minimalCutSets(root: Formula, formulas: Formulas, assumed: Assumed): readonly (readonly string[])[] {
+  const { variables } = formulas
+  const down: number[] = []
+  const up: number[] = []
+  for (const [i, variable] of variables.entries()) {
+    if (variable.kind === 'module') continue
+    const { unavailability } = variable.kind === 'atom' ? variable.atom : variable.tier
+    if (assumed.isLeftOut(variable.name)) up.push(i)
+    else if (assumed.isChance(variable.name)) down.push(i)
+    else if (variable.kind === 'atom' && unavailability === 0) up.push(i)
+  }
+  const asked = formulas.restrict(formulas.restrict(root, bitsOf(up), true), bitsOf(down), false)
+  const sets = new CutSets(formulas).of(asked)
+  return sets.map((set) => set.map((variable) => variables[variable]!.name).sort())
+}
 
-  function cuts(expression: Expression): readonly CutSet[] {
-    const answer = known.get(expression)
-    if (answer) return answer
-    const sets = compute(expression)
-    known.set(expression, sets)
+class CutSets {
+  readonly #known = new Map<Formula, readonly CutSet[]>()
+  readonly #formulas: Formulas
+
+  constructor(formulas: Formulas) {
+    this.#formulas = formulas
+  }
+
+  of(formula: Formula): readonly CutSet[] {
+    let sets = this.#known.get(formula)
+    if (!sets) {
+      sets = this.#computed(formula)
+      this.#known.set(formula, sets)
+    }
     return sets
   }
 
-  function compute(expression: Expression): readonly CutSet[] {
-    switch (expression.kind) {
+  #computed(formula: Formula): readonly CutSet[] {
+    switch (formula.kind) {
       case 'always':
         return []
       case 'never':
         return [[]]
-      case 'atom': {
-        // a call that is made by chance is the case to look at: the chance to be spared is gone
-        const { name, unavailability } = expression.atom
-        if (name.startsWith('failover:')) return []
-        if (isChance(name)) return [[]]
-        return unavailability > 0 ? [[name]] : []
-      }
+      case 'atom':
+        return [[formula.variable]]
       case 'tier':
-        return tierCuts(expression.tier)
+        return this.#ofTier(formula)
+      case 'module':
+        return this.of(formula.parts[0]!)
       case 'all':
-        return minimal(expression.parts.flatMap(cuts))
+        return minimal(formula.parts.flatMap((part) => this.of(part)))
       case 'any':
-        return product(expression.parts.map(cuts))
+        return product(formula.parts.map((part) => this.of(part)))
       case 'some':
-        return threshold(expression.parts.map(cuts), expression.parts.length - expression.needed + 1)
+        return threshold(
+          formula.parts.map((part) => this.of(part)),
+          formula.parts.length - formula.needed + 1,
+        )
     }
+  }
+
+  #ofTier({ variable, zones, standing }: Formula): readonly CutSet[] {
+    const found = this.#formulas.variables[variable]
+    if (found?.kind !== 'tier') return []
+    const { needed, unavailability } = found.tier
+    const spare = standing + zones.reduce((sum, { instances }) => sum + instances, 0) - needed
+    const sets: CutSet[] = unavailability > 0 ? [[variable]] : []
+    const walk = (from: number, chosen: CutSet, lost: number): void => {
+      if (lost > spare) {
+        sets.push(sorted(chosen))
+        return
+      }
+      if (chosen.length === MAX_ORDER) return
+      for (let i = from; i < zones.length; i++) {
+        const zone = zones[i]!
+        walk(i + 1, [...chosen, zone.variable], lost + zone.instances)
+      }
+    }
+    walk(0, [], 0)
+    return minimal(sets)
   }
 }
 
@@ -85,7 +136,7 @@ function thresholdOfSingles(lists: readonly (readonly CutSet[])[], down: number)
   const parts = lists.filter((list) => !list.some((set) => set.length === 0)).map((list) => list.flat())
   const missing = down - always
   if (missing <= 0) return [[]]
-  const takes = new Map<string, number[]>()
+  const takes = new Map<number, number[]>()
   parts.forEach((causes, part) => {
     for (const cause of causes) takes.set(cause, [...(takes.get(cause) ?? []), part])
   })
@@ -95,7 +146,7 @@ function thresholdOfSingles(lists: readonly (readonly CutSet[])[], down: number)
   const fill = (from: number, chosen: CutSet, taken: ReadonlySet<number>): void => {
     if (sets.length >= MAX_SETS) return
     if (taken.size >= missing) {
-      sets.push([...chosen].sort())
+      sets.push(sorted(chosen))
       return
     }
     if (missing - taken.size > MAX_ORDER - chosen.length) return
@@ -108,7 +159,7 @@ function thresholdOfSingles(lists: readonly (readonly CutSet[])[], down: number)
     fill(0, chosen, taken)
     if (taken.size >= missing || chosen.length === MAX_ORDER) return
     for (let i = from; i < shared.length; i++) {
-      const [cause, more] = shared[i] ?? ['', []]
+      const [cause, more] = shared[i]!
       choose(i + 1, [...chosen, cause], new Set([...taken, ...more]))
     }
   }
@@ -116,46 +167,35 @@ function thresholdOfSingles(lists: readonly (readonly CutSet[])[], down: number)
   return minimal(sets)
 }
 
-function tierCuts(tier: Tier): readonly CutSet[] {
-  const total = tier.groups.reduce((sum, { instances }) => sum + instances, 0)
-  const spare = total - tier.needed
-  const sets: CutSet[] = tier.unavailability > 0 ? [[tier.name]] : []
-  const zones = tier.groups.flatMap(({ zone, instances }) =>
-    zone && zone.unavailability > 0 ? [{ name: zone.name, instances }] : [],
-  )
-  const walk = (from: number, chosen: CutSet, lost: number): void => {
-    if (lost > spare) {
-      sets.push([...chosen].sort())
-      return
-    }
-    if (chosen.length === MAX_ORDER) return
-    for (let i = from; i < zones.length; i++) {
-      const { name, instances } = zones[i]!
-      walk(i + 1, [...chosen, name], lost + instances)
-    }
-  }
-  walk(0, [], 0)
-  return minimal(sets)
+function union(a: CutSet, b: CutSet): CutSet {
+  return a.length === 0 ? b : b.length === 0 ? a : sorted([...new Set([...a, ...b])])
 }
 
-function union(a: CutSet, b: CutSet): CutSet {
-  return [...new Set([...a, ...b])].sort()
+function sorted(set: CutSet): CutSet {
+  return [...set].sort((a, b) => a - b)
 }
 
 /** Without sets that contain another one; smallest first. */
 function minimal(sets: readonly CutSet[]): readonly CutSet[] {
-  const known = new Map(sets.map((set) => [set.join('\n'), set]))
+  if (sets.length <= 1) return sets
+  const known = new Map(sets.map((set) => [keyOf(set), set]))
+  if (known.has(keyOf([]))) return [[]]
   const kept: CutSet[] = []
   for (const set of [...known.values()].sort((a, b) => a.length - b.length)) {
     if (kept.length >= MAX_SETS) break
-    if (!properSubsets(set).some((smaller) => known.has(smaller.join('\n')))) kept.push(set)
+    if (!properSubsets(set).some((smaller) => known.has(keyOf(smaller)))) kept.push(set)
   }
   return kept
 }
 
-/** Of a set of a few, sorted as the set is. */
+/** Of up to three variables below 2^17, one number for each set. */
+function keyOf(set: CutSet): number {
+  return set.reduce((key, variable) => key * 131_072 + variable + 1, 0)
+}
+
+/** Of a set of a few, sorted as the set is; the empty one is not asked for. */
 function properSubsets(set: CutSet): readonly CutSet[] {
   const subsets: CutSet[] = []
-  for (let chosen = 0; chosen < 2 ** set.length - 1; chosen++) subsets.push(set.filter((_, i) => (chosen >> i) & 1))
+  for (let chosen = 1; chosen < 2 ** set.length - 1; chosen++) subsets.push(set.filter((_, i) => (chosen >> i) & 1))
   return subsets
 }

@@ -47,9 +47,8 @@ export class Expressions {
   }
 
   all(parts: readonly Expression[]): Expression {
-    const flat = unique(parts.flatMap((part) => (part.kind === 'all' ? part.parts : [part])))
-    if (flat.includes(this.never)) return this.never
-    const rest = flat.filter((part) => part !== this.always)
+    if (parts.includes(this.never)) return this.never
+    const rest = unique(parts.filter((part) => part !== this.always))
     const [only] = rest
     if (!only) return this.always
     if (rest.length === 1) return only
@@ -57,9 +56,8 @@ export class Expressions {
   }
 
   any(parts: readonly Expression[]): Expression {
-    const flat = unique(parts.flatMap((part) => (part.kind === 'any' ? part.parts : [part])))
-    if (flat.includes(this.always)) return this.always
-    const rest = flat.filter((part) => part !== this.never)
+    if (parts.includes(this.always)) return this.always
+    const rest = unique(parts.filter((part) => part !== this.never))
     const [only] = rest
     if (!only) return this.never
     if (rest.length === 1) return only

@@ -1,9 +1,7 @@
 import type { Model } from '../archetypes/model.ts'
 import type { Cause } from '../report/report.ts'
-import { fewerThanSlope } from './binomial.ts'
-import { minimalCutSets } from './cut-sets.ts'
-import type { Atom, Expression, Tier } from './expression.ts'
-import { type Given, Probability } from './probability.ts'
+import type { Assumed } from './cut-sets.ts'
+import { type Given, type Importance, Probability } from './probability.ts'
 import { buildStructure, CHANCES, type Reading, type Structure } from './structure.ts'
 
 const MINUTES_PER_MONTH = 730 * 60
@@ -19,6 +17,8 @@ export interface WorkloadAvailability {
   /** `null`: nobody waits for an answer. */
   readonly availability: number | null
   readonly unavailability: number | null
+  /** Where the structure is too tangled for an exact answer: availability is then the lower end, and this the upper. */
+  readonly availabilityAtMost: number | null
   /** By minutes a month, worst first. */
   readonly causes: readonly Cause[]
   readonly cutSets: readonly (readonly string[])[]
@@ -48,15 +48,16 @@ export function solveAvailability(model: Model, peaks: readonly PeakLoad[]): Ava
   const independent = solveReading(model, { kind: 'independent', needed, failover: null })
   const workloads = model.workloads.map(({ index, source }): WorkloadAvailability => {
     const waited = model.nodes[source]!.out.some((edge) => model.edges[edge]!.kind === 'request')
-    if (!waited) return { availability: null, unavailability: null, causes: [], cutSets: [] }
+    if (!waited) return { availability: null, unavailability: null, availabilityAtMost: null, causes: [], cutSets: [] }
     const { structure, probability } = expected
     const root = structure.workloads[index]!
-    const unavailability = probability.unavailability(root)
+    const { lower, upper } = probability.interval(root)
     return {
-      availability: 1 - unavailability,
-      unavailability,
-      causes: causesOf(root, probability),
-      cutSets: minimalCutSets(root, isChance),
+      availability: 1 - upper,
+      unavailability: upper,
+      availabilityAtMost: lower === upper ? null : 1 - lower,
+      causes: causesOf(probability.importances(root)),
+      cutSets: probability.cutSets(root, LOST),
     }
   })
   const mean = (solved: Solved) =>
@@ -96,10 +97,11 @@ export function givenDown(model: Model, peaks: readonly PeakLoad[], down: readon
     failover: null,
   })
   const given: Given = new Map(down.map((name) => [name, 'down']))
+  const failure = probability.given([...structure.own, ...structure.workloads], given)
   return {
-    workloads: structure.workloads.map((root) => probability.unavailability(root, given)),
-    node: (index) => probability.unavailability(structure.own[index]!, given),
-    visit: (workload, index) => probability.unavailability(structure.visit(workload, index), given),
+    workloads: structure.workloads.map(failure),
+    node: (index) => failure(structure.own[index]!),
+    visit: (workload, index) => failure(structure.visit(workload, index)),
   }
 }
 
@@ -134,7 +136,7 @@ interface Solved {
 /** Failing over is not free: its extra unavailability comes from how often the active target fails, which the structure tells first. */
 function solveReading(model: Model, reading: Reading): Solved {
   const structure = buildStructure(model, reading)
-  const solved = { structure, probability: new Probability([...structure.own, ...structure.workloads]) }
+  const solved = { structure, probability: new Probability() }
   if (reading.kind === 'contract' || reading.failover !== null) return solved
   const failover = model.nodes.map(({ index }) => failoverUnavailability(model, solved, index))
   return failover.some((extra) => extra > 0) ? solveReading(model, { ...reading, failover }) : solved
@@ -153,85 +155,27 @@ function failoverUnavailability(model: Model, { structure, probability }: Solved
   const active = targets.reduce((best, edge) => (edge.weight > best.weight ? edge : best), targets[0]!)
   if (hours === 0 || targets.length < 2) return 0
   const frequencies = model.workloads.map(({ index: workload }) =>
-    failureFrequency(structure.visit(workload, active.target), probability),
+    probability
+      .importances(structure.visit(workload, active.target))
+      .reduce((sum, { failuresPerHour }) => sum + failuresPerHour, 0),
   )
   return Math.min(1, Math.max(0, ...frequencies) * hours)
 }
 
-/**
- * Failures an hour of an expression in the long run: Σ P(the part decides) × its own failures.
- *
- * @see Rausand & Høyland, System Reliability Theory, 2nd ed. 2004, §9.6 (Birnbaum's measure and system failure frequency)
- */
-function failureFrequency(root: Expression, probability: Probability): number {
-  const usual = probability.unavailability(root)
-  let frequency = 0
-  for (const part of partsOf(root)) {
-    if (part.repairHours === 0) continue
-    const birnbaum = importance(root, probability, part, usual)
-    frequency += (birnbaum * ownFailureShare(part)) / part.repairHours
-  }
-  return frequency
-}
-
-/** Unavailability that drives the failures of an atom; of a tier, instances × how much one of them matters. */
-function ownFailureShare(part: Atom | Tier): number {
-  if (!('groups' in part)) return part.unavailability
-  const instances = part.groups.reduce((sum, group) => sum + group.instances, 0)
-  return part.unavailability * fewerThanSlope(part.needed, instances, part.unavailability)
-}
-
 /** How much each cause matters, by the minutes a month that go away when it never happens. */
-function causesOf(root: Expression, probability: Probability): readonly Cause[] {
-  const usual = probability.unavailability(root)
-  return partsOf(root)
-    .filter((part) => !isChance(part.name) || part.name.startsWith('failover:'))
-    .map((part): Cause => {
-      const birnbaum = importance(root, probability, part, usual)
-      return {
-        id: part.name,
-        birnbaum,
-        minutesPerMonth: birnbaum * ownUnavailability(part, probability) * MINUTES_PER_MONTH,
-      }
-    })
-    .filter(({ minutesPerMonth }) => minutesPerMonth > 0)
+function causesOf(importances: readonly Importance[]): readonly Cause[] {
+  return importances
+    .filter(({ name, unavailability }) => unavailability > 0 && !isChance(name))
+    .map(({ name, birnbaum, unavailability }) => ({
+      id: name,
+      birnbaum,
+      minutesPerMonth: birnbaum * unavailability * MINUTES_PER_MONTH,
+    }))
     .sort((a, b) => b.minutesPerMonth - a.minutesPerMonth)
 }
 
-/** Of a tier: with all its zones up. */
-function ownUnavailability(part: Atom | Tier, probability: Probability): number {
-  if (!('groups' in part)) return part.unavailability
-  const zones: Given = new Map(part.groups.flatMap(({ zone }) => (zone ? [[zone.name, 'up'] as const] : [])))
-  return probability.unavailability({ kind: 'tier', id: -1, tier: part }, zones)
-}
-
-/**
- * P(system down | cause down) − P(system down | cause up), Birnbaum's measure. Of a single cause the second follows from the first and what
- * is known without conditions: U = u·U(down) + (1 − u)·U(up).
- */
-function importance(root: Expression, probability: Probability, part: Atom | Tier, usual: number): number {
-  const down = probability.unavailability(root, new Map([[part.name, 'down']]))
-  if (down === 0) return 0
-  if (!('groups' in part) && part.unavailability < 0.5) return Math.max(0, (down - usual) / (1 - part.unavailability))
-  return down - probability.unavailability(root, new Map([[part.name, 'up']]))
-}
-
-function partsOf(root: Expression): readonly (Atom | Tier)[] {
-  const parts = new Map<string, Atom | Tier>()
-  const seen = new Set<Expression>()
-  const stack = [root]
-  for (let expression = stack.pop(); expression; expression = stack.pop()) {
-    if (seen.has(expression)) continue
-    seen.add(expression)
-    if (expression.kind === 'atom') parts.set(expression.atom.name, expression.atom)
-    if (expression.kind === 'tier') {
-      parts.set(expression.tier.name, expression.tier)
-      for (const { zone } of expression.tier.groups) if (zone) parts.set(zone.name, zone)
-    }
-    if ('parts' in expression) stack.push(...expression.parts)
-  }
-  return [...parts.values()]
-}
+/** Calls that are made by chance count as made; failing over is no part that could be lost. */
+const LOST: Assumed = { isChance, isLeftOut: (name) => name.startsWith('failover:') }
 
 function isChance(name: string): boolean {
   return CHANCES.some((prefix) => name.startsWith(prefix))

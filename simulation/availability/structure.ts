@@ -127,7 +127,7 @@ export function buildStructure(model: Model, reading: Reading): Structure {
 }
 
 /** Prefixes of names that are no failures of parts. */
-export const CHANCES = ['hit:', 'spared:', 'failover:'] as const
+export const CHANCES = ['hit:', 'spared:'] as const
 
 function ownExpression(model: Model, node: ModelNode, reading: Reading, make: Expressions): Expression {
   const { failure } = node.behaviour

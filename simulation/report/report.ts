@@ -61,6 +61,8 @@ export interface WorkloadReport {
   readonly rps: number
   readonly availability: number | null
   readonly unavailability: number | null
+  /** Where only bounds can be computed: `availability` is then the lower one, and this the upper. */
+  readonly availabilityAtMost: number | null
   /** Share of visits lost at full queues or timed out with every part up. */
   readonly errorRate: number | null
   readonly latencyMs: Percentiles | null

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { resolveDesign } from '../../../simulation/archetypes/resolve.ts'
 import { solveAvailability, unavailabilityWithout } from '../../../simulation/availability/index.ts'
-import { parseDesign } from '../../../simulation/index.ts'
+import { evaluate, parseDesign } from '../../../simulation/index.ts'
 
 type Part = readonly [id: string, service: string, config?: object, parent?: string]
 type Wire = readonly [source: string, target: string, more?: object]
@@ -206,4 +206,22 @@ it('ranks causes and names the sets that take the request down', () => {
   ).toEqual(['b', 'c'])
   // b decides when c is down and a is up
   expect(workload?.causes[0]?.birnbaum).toBeCloseTo(0.999 * 0.1, 12)
+})
+
+it('encloses the availability of a mesh that is too tangled, and says so', () => {
+  const width = 16
+  const id = (layer: number, i: number) => `m${layer}-${i % width}`
+  const parts: Part[] = []
+  const wires: Wire[] = [['users', 'entry']]
+  for (let layer = 0; layer < 8; layer++) {
+    for (let i = 0; i < width; i++) {
+      parts.push([id(layer, i), 'generic.balancer', { availability: 0.9 }])
+      if (layer === 0) wires.push(['entry', id(0, i)])
+      for (const step of layer < 7 ? [0, 1, 5] : []) wires.push([id(layer, i), id(layer + 1, i + step)])
+    }
+  }
+  const report = evaluate(modelOf([['entry', 'generic.balancer', {}], ...parts], wires).design)
+  const [workload] = report.workloads
+  expect(workload?.availabilityAtMost).toBeGreaterThan(workload?.availability ?? 1)
+  expect(report.findings.map(({ rule }) => rule)).toContain('availability-bounded')
 })

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fewerThan } from '../../../simulation/availability/binomial.ts'
-import { minimalCutSets } from '../../../simulation/availability/cut-sets.ts'
 import { type Atom, type Expression, Expressions } from '../../../simulation/availability/expression.ts'
 import { Probability } from '../../../simulation/availability/probability.ts'
 
@@ -16,14 +15,14 @@ describe('the probability of a structure', () => {
   it('keeps the digits of very small unavailabilities', () => {
     const make = new Expressions()
     const triple = make.any(['a', 'b', 'c'].map((name) => make.atom(atom(name, 1e-9))))
-    expect(new Probability([triple]).unavailability(triple)).toBeCloseTo(1e-27, 41)
+    expect(new Probability().unavailability(triple)).toBeCloseTo(1e-27, 41)
   })
 
   it('counts a cause that two branches share once', () => {
     const make = new Expressions()
     const zone = make.atom(atom('zone:a', 0.1, true))
     const either = make.any([make.all([zone, make.atom(atom('x', 0.2))]), make.all([zone, make.atom(atom('y', 0.3))])])
-    expect(new Probability([either]).unavailability(either)).toBeCloseTo(0.1 + 0.9 * 0.2 * 0.3, 15)
+    expect(new Probability().unavailability(either)).toBeCloseTo(0.1 + 0.9 * 0.2 * 0.3, 15)
   })
 
   it('equals enumeration for every small structure', () => {
@@ -32,18 +31,75 @@ describe('the probability of a structure', () => {
         const make = new Expressions()
         const root = build(make, draft)
         const exact = enumerate(root)
-        const solved = new Probability([root]).unavailability(root)
+        const solved = new Probability().unavailability(root)
         expect(Math.abs(solved - exact)).toBeLessThanOrEqual(1e-12 * exact + 1e-300)
       }),
       { seed: 7, numRuns: 400 },
     )
   })
 
+  it('matters by what it changes when it is down and when it is up', () => {
+    fc.assert(
+      fc.property(structures, (draft) => {
+        const root = build(new Expressions(), draft)
+        const probability = new Probability()
+        const importances = new Map(probability.importances(root).map(({ name, birnbaum }) => [name, birnbaum]))
+        for (const { name } of ATOMS) {
+          const given = (state: 'up' | 'down') => probability.given([root], new Map([[name, state]]))(root)
+          const difference = given('down') - given('up')
+          expect(Math.abs((importances.get(name) ?? 0) - difference)).toBeLessThanOrEqual(1e-12)
+        }
+      }),
+      { seed: 3, numRuns: 200 },
+    )
+  })
+
+  it('answers what-if questions as if the cause had that value', () => {
+    fc.assert(
+      fc.property(structures, (draft) => {
+        const known = (unavailability: number) =>
+          build(new Expressions(), draft, [{ ...ATOMS[0]!, unavailability }, ...ATOMS.slice(1)])
+        const root = build(new Expressions(), draft)
+        const down = new Probability().given([root], new Map([[ATOMS[0]!.name, 'down']]))(root)
+        expect(down).toBeCloseTo(enumerate(known(1)), 12)
+      }),
+      { seed: 5, numRuns: 100 },
+    )
+  })
+
+  it('encloses what it may not compute exactly', () => {
+    fc.assert(
+      fc.property(structures, fc.integer({ min: 0, max: 4 }), (draft, decisions) => {
+        const root = build(new Expressions(), draft)
+        const exact = enumerate(root)
+        const { lower, upper } = new Probability(decisions).interval(root)
+        expect(lower).toBeLessThanOrEqual(exact * (1 + 1e-12))
+        expect(upper).toBeGreaterThanOrEqual(exact * (1 - 1e-12))
+      }),
+      { seed: 9, numRuns: 300 },
+    )
+  })
+
+  it('says when it only encloses', () => {
+    const make = new Expressions()
+    const root = ladder(make, 6)
+    const { lower, upper } = new Probability(3).interval(root)
+    expect(lower).toBeLessThan(upper)
+    const exact = new Probability().interval(root)
+    expect(exact.lower).toBe(exact.upper)
+  })
+
+  it('goes through a ladder of a hundred rungs, whose paths are more than 2^100', () => {
+    const rungs = 100
+    const root = ladder(new Expressions(), rungs)
+    expect(new Probability().unavailability(root) / ladderFailure(rungs)).toBeCloseTo(1, 10)
+  })
+
   it('finds the minimal cut sets that enumeration finds', () => {
     fc.assert(
       fc.property(structures, (draft) => {
         const root = build(new Expressions(), draft)
-        const found = minimalCutSets(root, () => false).map((set) => set.join(' '))
+        const found = new Probability().cutSets(root, NOTHING_ASSUMED).map((set) => set.join(' '))
         expect([...found].sort()).toEqual(enumerateCutSets(root))
       }),
       { seed: 11, numRuns: 200 },
@@ -57,7 +113,7 @@ describe('the probability of a structure', () => {
     const tier = make.tier({ name: 't', unavailability: 0.1, repairHours: 1, groups, needed: 3 })
     const root = make.all([tier, make.any(zones.slice(0, 2).map((zone) => make.atom(zone)))])
     const exact = enumerate(root)
-    expect(new Probability([root]).unavailability(root) / exact).toBeCloseTo(1, 12)
+    expect(new Probability().unavailability(root) / exact).toBeCloseTo(1, 12)
   })
 })
 
@@ -76,6 +132,8 @@ describe('k of n', () => {
   })
 })
 
+const NOTHING_ASSUMED = { isChance: () => false, isLeftOut: () => false }
+
 type Draft = { readonly leaf: number } | { readonly kind: 'all' | 'any' | 'some'; readonly parts: readonly Draft[] }
 
 const ATOMS = [0.5, 0.1, 0.01, 0.3, 0.7, 0.05, 1e-5].map((u, i) => atom(i < 2 ? `zone:${i}` : `n${i}`, u, i < 2))
@@ -89,9 +147,40 @@ const structures = fc.letrec<{ node: Draft; inner: Draft; leaf: Draft }>((tie) =
   }),
 })).inner
 
-function build(make: Expressions, draft: Draft): Expression {
-  if ('leaf' in draft) return make.atom(ATOMS[draft.leaf]!)
-  const parts = draft.parts.map((part) => build(make, part))
+/** Two ways side by side, and from each stage a rung to the other way. */
+function ladder(make: Expressions, rungs: number): Expression {
+  let left = make.always
+  let right = make.always
+  for (let i = 0; i < rungs; i++) {
+    const [a, b, rung] = ['a', 'b', 'r'].map((name) => make.atom(atom(`${name}${i}`, 0.1)))
+    const [nextLeft, nextRight] = [
+      make.any([left, make.all([right, rung!])]),
+      make.any([right, make.all([left, rung!])]),
+    ]
+    left = make.all([a!, nextLeft])
+    right = make.all([b!, nextRight])
+  }
+  return make.any([left, right])
+}
+
+/** The same stage by stage: how likely both ways are still good, or one of them, or none. */
+function ladderFailure(rungs: number): number {
+  let both = 1
+  let one = 0
+  let none = 0
+  for (let i = 0; i < rungs; i++) {
+    const reachBoth = both + one * 0.9
+    const reachOne = one * 0.1
+    none += reachBoth * 0.01 + reachOne * 0.1
+    both = reachBoth * 0.81
+    one = reachBoth * 0.18 + reachOne * 0.9
+  }
+  return none
+}
+
+function build(make: Expressions, draft: Draft, atoms: readonly Atom[] = ATOMS): Expression {
+  if ('leaf' in draft) return make.atom(atoms[draft.leaf]!)
+  const parts = draft.parts.map((part) => build(make, part, atoms))
   if (draft.kind === 'all') return make.all(parts)
   return draft.kind === 'any' ? make.any(parts) : make.some(2, parts)
 }

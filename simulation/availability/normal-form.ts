@@ -1,0 +1,137 @@
+import type { Expression } from './expression.ts'
+import type { Formula, Formulas } from './formula.ts'
+
+/** Turns expressions into formulas of one maker. */
+export class NormalForms {
+  readonly #known = new Map<Expression, Formula>()
+  readonly #formulas: Formulas
+
+  constructor(formulas: Formulas) {
+    this.#formulas = formulas
+  }
+
+  /** The normal form of an expression with its modules marked. */
+  of(expression: Expression): Formula {
+    this.#number(expression)
+    return withModules(this.#normal(expression), this.#formulas)
+  }
+
+  /** Numbers variables by how near they are to the top: of a network, what one stage depends on has numbers close together. */
+  #number(root: Expression): void {
+    if (this.#known.has(root)) return
+    const seen = new Set([root])
+    for (const expression of seen) {
+      if (expression.kind === 'atom' || expression.kind === 'tier') this.#normal(expression)
+      else if ('parts' in expression) for (const part of expression.parts) seen.add(part)
+    }
+  }
+
+  #normal(expression: Expression): Formula {
+    const known = this.#known.get(expression)
+    if (known) return known
+    const formula = this.#made(expression)
+    this.#known.set(expression, formula)
+    return formula
+  }
+
+  #made(expression: Expression): Formula {
+    switch (expression.kind) {
+      case 'always':
+        return this.#formulas.always
+      case 'never':
+        return this.#formulas.never
+      case 'atom':
+        return this.#formulas.atom(expression.atom)
+      case 'tier':
+        return this.#formulas.tier(expression.tier)
+      case 'all':
+        return this.#formulas.all(flat(expression, 'all').map((part) => this.#normal(part)))
+      case 'any':
+        return this.#formulas.any(flat(expression, 'any').map((part) => this.#normal(part)))
+      case 'some':
+        return this.#formulas.some(
+          expression.needed,
+          expression.parts.map((part) => this.#normal(part)),
+        )
+    }
+  }
+}
+
+/** What stands below nested gates of one kind, each once: a gate that is met on two ways is gone through once. */
+function flat(root: Expression, kind: 'all' | 'any'): readonly Expression[] {
+  const terms = new Set<Expression>()
+  const seen = new Set<Expression>([root])
+  const stack = [root]
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    if (at.kind !== kind) {
+      terms.add(at)
+      continue
+    }
+    for (let i = at.parts.length - 1; i >= 0; i--) {
+      const part = at.parts[i]!
+      if (seen.has(part)) continue
+      seen.add(part)
+      stack.push(part)
+    }
+  }
+  return [...terms]
+}
+
+/**
+ * Marks formulas that are used more than once and whose variables, shared causes apart, occur nowhere else: once the shared causes are
+ * known, all that matters of such a module is whether it works.
+ *
+ * @see Dutuit & Rauzy, A linear-time algorithm to find modules of fault trees, IEEE Trans. Reliability 45 (1996)
+ */
+function withModules(root: Formula, formulas: Formulas): Formula {
+  if (root.parts.every(({ parts }) => parts.length === 0)) return root
+  const isPrivate = ({ variable }: Formula): boolean => {
+    const found = formulas.variables[variable]
+    return found !== undefined && !(found.kind === 'atom' && found.atom.shared)
+  }
+  const users = new Map<Formula, number>()
+  const order: Formula[] = []
+  const stack = [root]
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    const count = users.get(at) ?? 0
+    users.set(at, count + 1)
+    if (count > 0) continue
+    order.push(at)
+    stack.push(...at.parts)
+  }
+  const candidates = order.filter((formula) => formula.parts.length > 0 && (users.get(formula) ?? 0) > 1)
+  const modules = new Set(candidates.filter((formula) => ownsItsVariables(formula, users, isPrivate)))
+  if (modules.size === 0) return root
+
+  const marked = new Map<Formula, Formula>()
+  const mark = (formula: Formula): Formula => {
+    if (formula.parts.length === 0) return formula
+    let answer = marked.get(formula)
+    if (!answer) {
+      const inside = formulas.like(formula, formula.parts.map(mark))
+      answer = modules.has(formula) ? formulas.module(inside) : inside
+      marked.set(formula, answer)
+    }
+    return answer
+  }
+  return mark(root)
+}
+
+/** Whether every use of a variable below a formula lies below it. */
+function ownsItsVariables(
+  root: Formula,
+  users: ReadonlyMap<Formula, number>,
+  isPrivate: (formula: Formula) => boolean,
+): boolean {
+  const below = new Map<Formula, number>()
+  const stack = [root]
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    for (const part of at.parts) {
+      const count = below.get(part) ?? 0
+      below.set(part, count + 1)
+      if (count === 0) stack.push(part)
+    }
+  }
+  for (const [formula, count] of below) if (isPrivate(formula) && users.get(formula) !== count) return false
+  return true
+}
