@@ -1,6 +1,11 @@
+<<<<<<< HEAD
 import type { Model } from '../archetypes/model.ts'
 import { formatAvailability } from '../report/format.ts'
+=======
+import type { Model, ModelEdge } from '../archetypes/model.ts'
+>>>>>>> a03d715 (Hold the semantics to the contract clause by clause, and mend what was wrong)
 import type { Finding, Report } from '../report/report.ts'
+import { stronglyConnectedComponents } from '../traffic/components.ts'
 
 type Figures = Omit<Report, 'receipts' | 'findings'>
 
@@ -74,7 +79,7 @@ function nothingToMeasure(model: Model): readonly Finding[] {
 
 function unstableLoop(model: Model, figures: Figures): readonly Finding[] {
   if (!figures.system.unstable) return []
-  const edges = model.edges.filter((edge) => figures.edges[edge.index]?.rps === null)
+  const edges = endlessLoops(model, figures)
   const names = edges.map((edge) => `${nameOf(model, edge.source)} → ${nameOf(model, edge.target)}`)
   return [
     {
@@ -87,6 +92,21 @@ function unstableLoop(model: Model, figures: Figures): readonly Finding[] {
       effect: null,
     },
   ]
+}
+
+/** Edges on loops whose rate grows without end; those behind such a loop have no rate either, but no part in it. */
+function endlessLoops(model: Model, figures: Figures): readonly ModelEdge[] {
+  const endless = model.edges.filter((edge) => figures.edges[edge.index]?.rps === null)
+  const out = model.nodes.map((): number[] => [])
+  for (const { source, target } of endless) out[source]?.push(target)
+  const loops = stronglyConnectedComponents(out).map((members) => new Set(members))
+  const loopOf = (node: number) => loops.find((members) => members.has(node))
+  return endless.filter(({ source, target }) => {
+    const loop = loopOf(source)
+    // what comes in without end makes any rate endless: only the first of such loops is at fault
+    const fed = endless.some((edge) => loop?.has(edge.target) && !loop.has(edge.source))
+    return loop?.has(target) && !fed
+  })
 }
 
 function saturated(model: Model, figures: Figures): readonly Finding[] {

@@ -47,7 +47,10 @@ export function solveAvailability(model: Model, peaks: readonly PeakLoad[]): Ava
   const contract = solveReading(model, { kind: 'contract', needed, failover: null })
   const independent = solveReading(model, { kind: 'independent', needed, failover: null })
   const workloads = model.workloads.map(({ index, source }): WorkloadAvailability => {
-    const waited = model.nodes[source]!.out.some((edge) => model.edges[edge]!.kind === 'request')
+    const waited = model.nodes[source]!.out.some((out) => {
+      const edge = model.edges[out]!
+      return edge.kind === 'request' && (edge.workloads?.has(index) ?? true)
+    })
     if (!waited) return { availability: null, unavailability: null, availabilityAtMost: null, causes: [], cutSets: [] }
     const { structure, probability } = expected
     const root = structure.workloads[index]!

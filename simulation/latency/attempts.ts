@@ -41,10 +41,20 @@ export function withRetries(attempt: Ending, policy: RetryPolicy): Call {
     earlier = inSequence(before, failed)
     if (earlier.mass < 1e-18) break
   }
-  return { ok: oneOf(answers), failed: earlier, attempts }
+  const left = policy.retries - MOST_RETRIES
+  if (left <= 0 || earlier.mass < 1e-18) return { ok: oneOf(answers), failed: earlier, attempts }
+  const again = failed.mass ** left
+  // Σ of the attempts that remain: 1 + p + … + p^(left − 1)
+  const more = failed.mass < 1 ? (1 - again) / (1 - failed.mass) : left
+  answers.push({ probability: more, law: inSequence(earlier, ok) })
+  return {
+    ok: oneOf(answers),
+    failed: oneOf([{ probability: again, law: earlier }]),
+    attempts: attempts + earlier.mass * more,
+  }
 }
 
-/** Further ones change no figure that is shown unless hardly any attempt succeeds. */
+/** Further ones are counted, but as if they came at once: hardly any attempt succeeds then, and backoffs are past all measure. */
 const MOST_RETRIES = 100
 /** What inversion cannot tell from nothing. */
 const NEGLIGIBLE = 3e-8
