@@ -1,9 +1,5 @@
-<<<<<<< HEAD
-import type { Model } from '../archetypes/model.ts'
-import { formatAvailability } from '../report/format.ts'
-=======
 import type { Model, ModelEdge } from '../archetypes/model.ts'
->>>>>>> a03d715 (Hold the semantics to the contract clause by clause, and mend what was wrong)
+import { formatAvailability } from '../report/format.ts'
 import type { Finding, Report } from '../report/report.ts'
 import { stronglyConnectedComponents } from '../traffic/components.ts'
 
