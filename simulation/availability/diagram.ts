@@ -134,15 +134,13 @@ export class Diagram {
   #withoutRepeats(formula: Formula, common: Bits): Formula {
     const single = formula.parts.filter(({ variable }) => variable >= 0 && has(common, variable))
     if (single.length === 0) return formula
-    const known = bitsOf(single.map(({ variable }) => variable))
     const up = formula.kind === 'all'
+    const known = bitsOf(single.map(({ variable }) => variable))
+    const atoms = bitsOf(single.flatMap(({ kind, variable }) => (kind === 'atom' ? [variable] : [])))
     const others = formula.parts.map((part) => {
-      if (part.variable < 0) return this.#formulas.restrict(part, known, up)
-      // a tier also depends on zones that stand beside it
-      const causes = single.filter(({ kind, variable }) => kind === 'atom' && variable !== part.variable)
-      return part.kind === 'atom' || causes.length === 0
-        ? part
-        : this.#formulas.restrict(part, bitsOf(causes.map(({ variable }) => variable)), up)
+      if (part.kind === 'atom') return part
+      // of tiers and modules that stand beside their causes, only these are known
+      return this.#formulas.restrict(part, part.variable < 0 ? known : atoms, up)
     })
     return this.#formulas.like(formula, others)
   }

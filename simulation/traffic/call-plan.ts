@@ -45,10 +45,22 @@ export interface CacheQuestion {
   readonly optional: boolean
 }
 
-/** Plans of every node for one workload, in the order of `model.nodes`. */
+/** Plans of every node for one workload, in the order of `model.nodes`; made once for each model. */
 export function callPlans(model: Model, workload: number): readonly CallPlan[] {
-  return model.nodes.map((node) => planOf(model, node, workload))
+  let made = plansOf.get(model)
+  if (!made) {
+    made = new Map()
+    plansOf.set(model, made)
+  }
+  let plans = made.get(workload)
+  if (!plans) {
+    plans = model.nodes.map((node) => planOf(model, node, workload))
+    made.set(workload, plans)
+  }
+  return plans
 }
+
+const plansOf = new WeakMap<Model, Map<number, readonly CallPlan[]>>()
 
 function planOf(model: Model, node: ModelNode, workload: number): CallPlan {
   const edges = node.out
