@@ -20,8 +20,8 @@ export interface Importance {
   readonly failuresPerHour: number
 }
 
-/** About a second of work. */
-const MAX_DECISIONS = 20_000
+/** Less than a second of work. */
+const MAX_DECISIONS = 10_000
 
 /** A probability, or what it lies between. */
 export interface Interval {
