@@ -104,13 +104,24 @@ class CutSets {
 
 /** One of each. */
 function product(lists: readonly (readonly CutSet[])[]): readonly CutSet[] {
-  let sets: readonly CutSet[] = [[]]
-  for (const list of lists) {
-    sets = minimal(
-      sets.flatMap((set) => list.map((other) => union(set, other))).filter((set) => set.length <= MAX_ORDER),
-    )
+  return lists.reduce(pairs, [[]])
+}
+
+/** What stands in both lists absorbs every union with it. */
+function pairs(a: readonly CutSet[], b: readonly CutSet[]): readonly CutSet[] {
+  const inB = new Set(b.map(keyOf))
+  const both = a.filter((set) => inB.has(keyOf(set)))
+  const absorbed = new Set(both.map(keyOf))
+  const others = b.filter((set) => !absorbed.has(keyOf(set)))
+  const unions = [...both]
+  for (const set of a) {
+    if (absorbed.has(keyOf(set))) continue
+    for (const other of others) {
+      const joined = union(set, other)
+      if (joined.length <= MAX_ORDER) unions.push(joined)
+    }
   }
-  return sets
+  return minimal(unions)
 }
 
 /** Down when `down` of the parts are. */
