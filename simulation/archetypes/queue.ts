@@ -61,6 +61,11 @@ export const queue: Archetype = {
     const message = { name: 'messages', value: sent, unit: 'messages', by: 'traffic' }
     return [
       { ...hoursMeter('monthly', 'Namespace'), quantity: 1 },
+      hoursMeter(
+        'shard-hours',
+        'Messaging units',
+        textOf(config, 'mode') === 'premium' ? numberOf(config, 'messagingUnits') : 0,
+      ),
       {
         name: 'messages',
         quantity: sent * steps * units,

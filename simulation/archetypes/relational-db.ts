@@ -4,6 +4,7 @@ import type { Archetype, FailureSpec, Meter, Setting, StationSpec } from './arch
 import { boughtStation } from './bought-capacity.ts'
 import { isOn, numberOf, textOf } from './config.ts'
 import { multiRegionFailure, regionalFailure } from './failure.ts'
+import { HOURS_PER_MONTH } from './month.ts'
 import { PAIR_PARAMETERS, pairFailure, pairMeters, pairStation, pairZones } from './node-pair.ts'
 import { number } from './parameters.ts'
 import { STORAGE_GB } from './storage-parameters.ts'
@@ -66,8 +67,10 @@ export const relationalDb: Archetype = {
         description: 'Backups above those included',
         factors: [{ name: 'backups', value: numberOf(config, 'backupGb'), unit: 'GB', by: 'configuration' }],
       },
+      extendedSupport(setting, machines),
       operationMeter(setting, usage, { name: 'io-requests', parameter: 'ioPerRequest', words: 'Disk operations' }),
       ...amountMeters(setting, [
+        ['creditHoursPerMonth', 'credit-vcpu-hours', 'Processor credits', 'vCPU-hours'],
         ['changeRecordsPerMonth', 'change-records', 'Changes kept for turning back', ''],
         ['exportedGbPerMonth', 'exported-gb', 'Exported', 'GB'],
         ['geoBackupGb', 'backup-copy-gb-months', 'Backups in two regions', 'GB'],
@@ -76,6 +79,22 @@ export const relationalDb: Archetype = {
     ]
     return meters
   },
+}
+
+/** The price of staying on a version that the vendor no longer supports, by the vCPUs of every machine. */
+function extendedSupport({ config, machine, given }: Setting, machines: number): Meter {
+  const vcpu = machine?.vcpu ?? 0
+  const isBought = !['', 'none'].includes(textOf(config, 'extendedSupport'))
+  return {
+    name: 'extended-support-vcpu-hours',
+    quantity: isBought ? machines * vcpu * HOURS_PER_MONTH : 0,
+    description: 'Support of an old version',
+    factors: [
+      { name: 'machines', value: machines, unit: '', by: 'configuration' },
+      { name: 'vCPUs of one', value: vcpu, unit: 'vCPU', by: given.has('instanceType') ? 'you' : 'default' },
+      { name: 'hours in the month', value: HOURS_PER_MONTH, unit: 'hours', by: '730 hours' },
+    ],
+  }
 }
 
 /** Whether it keeps its copies in several zones by itself, in the price of what one sees as one (trait `copiesIncluded`). */

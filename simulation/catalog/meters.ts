@@ -80,6 +80,9 @@ export const meterUnits = {
   /** A model that AutoML built, kept ready for predictions; `choose` by its kind. */
   'serving-node-hours': 'hour',
   'batch-node-hours': 'hour',
+  /** Support of a version that the vendor has given up, and credits of small machines above what they earn. */
+  'extended-support-vcpu-hours': 'vCPU-hour',
+  'credit-vcpu-hours': 'vCPU-hour',
   /** A provider's fee on top of the machine. */
   'management-vcpu-hours': 'vCPU-hour',
   'offline-gb-months': 'GB-month',

@@ -1,6 +1,8 @@
 import type { Meter } from '../archetypes/archetype.ts'
+import { textOf } from '../archetypes/config.ts'
 import type { ModelNode } from '../archetypes/model.ts'
 import { HOURS_PER_MONTH } from '../archetypes/month.ts'
+import { traitOf } from '../archetypes/trait.ts'
 import { machineAllowances, sustainedUse } from '../catalog/machine-discounts.ts'
 import { isMeterName } from '../catalog/meters.ts'
 import { PURCHASES } from '../catalog/price-file.ts'
@@ -218,13 +220,21 @@ function publicAddresses(node: ModelNode, prices: Prices): readonly DraftLine[] 
   const { provider } = node.place
   if (provider === 'generic') return []
   const asked = node.config.publicAddress === true ? (node.behaviour.station?.instances ?? 1) : 0
-  const count = Math.max(asked, node.archetype.publicAddresses?.(node.setting) ?? 0)
+  const own = Math.max(node.archetype.publicAddresses?.(node.setting) ?? 0, traitOf(node.service, 'ownAddresses') ?? 0)
+  const count = Math.max(asked, own)
   if (count === 0) return []
+  const service = `${provider}.region`
+  // Where an address of a machine bought otherwise has a price of its own, that one counts.
+  const bought = textOf(node.config, 'purchase')
+  const isPriced = prices.rows(service).some(({ meter, when }) => meter === ADDRESS_HOURS && when?.purchase === bought)
   const meter: Meter = {
-    name: 'public-address-hours',
+    name: ADDRESS_HOURS,
+    ...(isPriced && { choose: { purchase: bought } }),
     quantity: count * HOURS_PER_MONTH,
     description: count === 1 ? 'Public address' : `${count} public addresses`,
     factors: [{ name: 'addresses', value: count, unit: '', by: 'instances' }],
   }
-  return pricedLines(node, meter, `${provider}.region`, null, prices)
+  return pricedLines(node, meter, service, null, prices)
 }
+
+const ADDRESS_HOURS = 'public-address-hours'

@@ -41,8 +41,9 @@ export function partBill(
   return partsBill([{ service, config, month, region }], terms)
 }
 
-/** One bill of several parts, each in a region of its own; their ids are `part0`, `part1` and so on. */
+/** One bill of several parts, each in a region of its own; their ids are `part0`, `part1` and so on, that of a single one `part`. */
 export function partsBill(parts: readonly BilledPart[], { freeTier = 'none', prices }: Terms = {}): PartBill {
+  const idOf = (i: number) => (parts.length === 1 ? 'part' : `part${i}`)
   const model = modelOf({
     nodes: parts.flatMap(({ service, config = {}, region }, i) => {
       const provider = service.split('.')[0] ?? ''
@@ -50,11 +51,11 @@ export function partsBill(parts: readonly BilledPart[], { freeTier = 'none', pri
         provider === 'generic'
           ? []
           : [{ id: `home${i}`, service: `${provider}.region`, config: region ? { region } : {} }]
-      return [...home, { id: `part${i}`, service, config, ...(home.length > 0 && { parent: `home${i}` }) }]
+      return [...home, { id: idOf(i), service, config, ...(home.length > 0 && { parent: `home${i}` }) }]
     }),
     pricing: { freeTier },
   })
-  const months = new Map(parts.map(({ month = {} }, i) => [`part${i}`, month]))
+  const months = new Map(parts.map(({ month = {} }, i) => [idOf(i), month]))
   const { bill } = makeBill(
     model,
     model.nodes.map(({ id }) => usageOf(months.get(id) ?? {})),

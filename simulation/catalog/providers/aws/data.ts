@@ -1,4 +1,4 @@
-import { figure, latency, RECALLED, size, sla } from '../../record-parts.ts'
+import { amount, choice, figure, latency, RECALLED, size, sla } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** Databases and caches. */
@@ -43,6 +43,28 @@ export const awsData: readonly ServiceRecord[] = [
         size('db.r7g.xlarge', 4, 32),
       ],
     },
+    parameters: [
+      {
+        ...choice(
+          'extendedSupport',
+          'Extended support',
+          'For a version that is no longer supported; paid by the vCPU, more from the third year on.',
+          'none',
+          [
+            ['none', 'Not needed'],
+            ['years-1-2', 'First and second year'],
+            ['year-3', 'Third year'],
+          ],
+        ),
+        advanced: true,
+      },
+      amount(
+        'creditHoursPerMonth',
+        'Processor credits',
+        'Work of small machines (T) above what they earn, in vCPU-hours a month.',
+        'vCPU-hours',
+      ),
+    ],
     slas: [
       sla(
         'multi-zone',

@@ -1,4 +1,4 @@
-import { choice, latency, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
+import { choice, figure, latency, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What joins networks and sites. */
@@ -164,6 +164,7 @@ export const azureLinks: readonly ServiceRecord[] = [
       ),
     ],
     latency: latency(5, 30, RECALLED, '2026-11-23', 'recalled'),
+    traits: { ownAddresses: figure(1, 'addresses', RECALLED, '2026-11-23', 'recalled') },
     terraform: 'azurerm_virtual_network_gateway',
   },
   {

@@ -1,4 +1,4 @@
-import { choice, figure, RECALLED, sla } from '../../record-parts.ts'
+import { choice, figure, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What carries work to be done later. */
@@ -20,10 +20,28 @@ export const azureMessaging: readonly ServiceRecord[] = [
     keywords: ['message queue', 'asynchronous', 'decouple', 'worker', 'dead letter', 'topic', 'AMQP', 'sessions'],
     glyph: 'queue',
     parameters: [
-      choice('mode', 'Tier', 'Basic has queues only; standard has topics too.', 'standard', [
-        ['basic', 'Basic'],
-        ['standard', 'Standard'],
-      ]),
+      choice(
+        'mode',
+        'Tier',
+        'Basic has queues only; standard has topics too; premium has capacity of its own.',
+        'standard',
+        [
+          ['basic', 'Basic'],
+          ['standard', 'Standard'],
+          ['premium', 'Premium'],
+        ],
+      ),
+      {
+        ...wholeNumber(
+          'messagingUnits',
+          'Messaging units',
+          'Capacity that the premium tier buys by the hour.',
+          1,
+          1,
+          16,
+        ),
+        advanced: true,
+      },
     ],
     slas: [
       sla(
@@ -33,6 +51,15 @@ export const azureMessaging: readonly ServiceRecord[] = [
         'Azure/azqr internal/graph/azqr/azure-resources/ServiceBus/namespaces/kql/sb-003.kql (34dd316, 2026-08-21)',
         '2026-08-21',
         'quoted',
+      ),
+      sla(
+        'multi-zone',
+        0.9999,
+        'Premium, zone redundant',
+        'Azure/azqr internal/graph/azqr/azure-resources/ServiceBus/namespaces/kql/sb-003.kql (34dd316, 2026-08-21)',
+        '2026-08-21',
+        'quoted',
+        { mode: 'premium' },
       ),
     ],
     traits: {

@@ -45,6 +45,7 @@ export const azureNetwork: readonly ServiceRecord[] = [
       unitNewConnections: figure(50, 'connections/s', AGW, '2020-02-26', 'quoted'),
       unitActiveConnections: figure(2500, 'connections', AGW, '2020-02-26', 'quoted'),
       unitGbPerHour: figure(0.999, 'GB/h', AGW_GB, '2020-02-26', 'derived'),
+      ownAddresses: figure(1, 'addresses', RECALLED, '2026-11-23', 'recalled'),
     },
     terraform: 'azurerm_application_gateway',
   },

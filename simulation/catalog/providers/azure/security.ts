@@ -1,4 +1,4 @@
-import { choice, latency, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
+import { choice, figure, latency, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What guards the way in and watches over the rest. */
@@ -20,6 +20,7 @@ export const azureSecurity: readonly ServiceRecord[] = [
     keywords: ['bastion', 'jump host', 'SSH', 'RDP', 'remote access'],
     glyph: 'key',
     slas: [],
+    traits: { ownAddresses: figure(1, 'addresses', RECALLED, '2026-11-23', 'recalled') },
     terraform: 'azurerm_bastion_host',
   },
   {
@@ -100,6 +101,7 @@ export const azureSecurity: readonly ServiceRecord[] = [
       ),
     ],
     latency: latency(1, 5, RECALLED, '2026-11-23', 'recalled'),
+    traits: { ownAddresses: figure(1, 'addresses', RECALLED, '2026-11-23', 'recalled') },
     terraform: 'azurerm_firewall',
   },
   {
