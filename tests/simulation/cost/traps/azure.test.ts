@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { partBill } from '../month.ts'
-import { between, month, region, usd } from './month-of-traps.ts'
+import { between, month, usd } from './month-of-traps.ts'
 
 describe('what is commonly got wrong on Azure', () => {
   it('Azure 1: gateways, firewalls, bastions and NAT hold an address of 3.65 USD a month', () => {
