@@ -10,6 +10,7 @@ import './inspector/inspector.css'
 import './results/results.css'
 import './home/home.css'
 import './export/export.css'
+import './prices/prices.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -1,3 +1,4 @@
+import { type Prices, shippedPrices } from './catalog/price-layers.ts'
 import type { Design } from './design/design.ts'
 import { evaluate } from './evaluate.ts'
 import type { Look } from './exporters/exporter.ts'
@@ -9,11 +10,12 @@ import type { Report } from './report/report.ts'
  * A design as text in one of the formats of `exportFormats`. Pure.
  *
  * @param look of pictures; other formats have none
+ * @param prices the shipped price book unless others are laid over it
  */
-export function exportDesign(design: Design, format: ExportFormat, look: Look): string {
+export function exportDesign(design: Design, format: ExportFormat, look: Look, prices: Prices = shippedPrices): string {
   let computed: Report | undefined
   const report = () => {
-    computed ??= evaluate(design)
+    computed ??= evaluate(design, prices)
     return computed
   }
   return writers[format]({ design, report, look })

@@ -16,7 +16,15 @@ export { type MachineOffer, machineOffers, regions } from './catalog/index.ts'
 export { type ListedPrice, leadingSla, listedPrices } from './catalog/listed-prices.ts'
 export { diffPrices, type PriceChange } from './catalog/price-diff.ts'
 export type { PriceFile } from './catalog/price-file.ts'
-export { layPrices, type Prices, shippedPriceFile, shippedPrices } from './catalog/price-layers.ts'
+export {
+  layAll,
+  layPrices,
+  mergePriceFiles,
+  type Prices,
+  pricedOffers,
+  shippedPriceFile,
+  shippedPrices,
+} from './catalog/price-layers.ts'
 export { parsePrices } from './catalog/reading-prices.ts'
 export { serialisePrices } from './catalog/writing-prices.ts'
 export {

@@ -1,6 +1,7 @@
 import { writeFindings } from './advice/findings.ts'
 import { writeReceipts } from './advice/receipts.ts'
 import type { Model } from './archetypes/model.ts'
+import { type Prices, shippedPrices } from './catalog/price-layers.ts'
 import type { Design } from './design/design.ts'
 import { figuresOf, isUndrawn } from './evaluate.ts'
 import { failureCounts, type HalfWidths, halfWidths, type Measured, measure } from './events/measure.ts'
@@ -50,15 +51,17 @@ export interface TimeSeries {
  * The report of a simulation from its replications, whoever ran them.
  *
  * @param replications in any order; equal ones give equal bytes
+ * @param prices the shipped price book unless others are laid over it
  */
 export function simulationReport(
   design: Design,
   options: RunOptions,
   replications: readonly Replication[],
+  prices: Prices = shippedPrices,
   prepared: Prepared = prepare(design, options),
 ): SimulationReport {
   const { model, performance, waits, idle } = prepared
-  const { body } = figuresOf(design)
+  const { body } = figuresOf(design, prices)
   const ordered = [...replications].sort((a, b) => a.index - b.index)
   const servers = performance.nodes.map((node) => node.servers)
   const failures = options.months !== null

@@ -29,6 +29,8 @@ const draft = z.object({ id: draftId, name, file: fileRef.nullable(), text, kept
 /** Questions: arguments and answer of each. */
 export const questions = {
   open: { args: z.tuple([]), answer: asked(opened) },
+  /** A price file. */
+  openPrices: { args: z.tuple([]), answer: asked(z.object({ name, text })) },
   openPath: { args: z.tuple([path]), answer: asked(opened) },
   save: { args: z.tuple([path, text]), answer: asked(fileRef) },
   saveAs: { args: z.tuple([text, name]), answer: asked(fileRef) },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import {
-  layPrices,
+  layAll,
   type PriceFile,
   type Prices,
   parsePrices,
@@ -33,10 +33,7 @@ export function readPrices(path: string, output: Output): PriceFile | null {
 /** The prices that `--prices FILE,FILE` asks for: each file laid over those before it. `null` when one cannot be read. */
 export function pricesOf(option: string | boolean | undefined, output: Output): Prices | null {
   if (typeof option !== 'string') return shippedPrices
-  let prices: Prices | null = shippedPrices
-  for (const path of option.split(',')) {
-    const file = readPrices(path, output)
-    prices = prices && file && layPrices(file, prices)
-  }
-  return prices
+  const files = option.split(',').map((path) => readPrices(path, output))
+  const read = files.filter((file) => file !== null)
+  return read.length === files.length ? layAll(read) : null
 }

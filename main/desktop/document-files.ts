@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { saveAtomically } from '../files/atomic-save.ts'
@@ -49,6 +50,25 @@ export class DocumentFiles {
     })
     const [path] = filePaths
     return canceled || path === undefined ? { kind: 'cancelled' } : this.read(path)
+  }
+
+  /** A price file: read once, and never written. */
+  async openPrices(window: BrowserWindow): Promise<Asked<{ name: string; text: string }>> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      title: 'Import prices',
+      properties: ['openFile'],
+      filters: [
+        { name: 'Price files', extensions: ['json'] },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    })
+    const [path] = filePaths
+    if (canceled || path === undefined) return { kind: 'cancelled' }
+    try {
+      return { kind: 'done', value: { name: basename(path), text: await readFile(path, 'utf8') } }
+    } catch (error) {
+      return { kind: 'failed', message: `${basename(path)} cannot be read. ${fileFault(error)}` }
+    }
   }
 
   /** Opens a file again that the learner chose before. */

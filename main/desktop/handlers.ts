@@ -41,6 +41,7 @@ export function answerWindow(
 ): void {
   const answers: Answers = {
     open: (at) => files.open(at),
+    openPrices: (at) => files.openPrices(at),
     openPath: (_, path) => files.openAgain(path),
     save: (_, path, text) => files.save(path, text),
     saveAs: (at, text, name) => files.saveAs(at, text, name),

@@ -28,6 +28,7 @@ export function installMenu(run: Run, platform: NodeJS.Platform): void {
         item('file.save-as', 'Save as…', 'CmdOrCtrl+Shift+S'),
         separator,
         item('file.export', 'Export…', 'CmdOrCtrl+E'),
+        item('file.prices', 'Prices…'),
         item('file.print', 'Print the report…', 'CmdOrCtrl+P'),
         separator,
         mac ? { role: 'close' } : { role: 'quit' },

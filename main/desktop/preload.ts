@@ -12,6 +12,7 @@ const tell = (notice: NoticeName, ...args: readonly unknown[]) => ipcRenderer.se
 
 const api: DesktopApi = {
   open: ask('open'),
+  openPrices: ask('openPrices'),
   openPath: ask('openPath'),
   save: ask('save'),
   saveAs: ask('saveAs'),

@@ -33,6 +33,12 @@ export function browserHost(page: Window & FilePickers = window): Host {
         return { file: remember(handle), ...(await readChosen(await handle.getFile())) }
       }),
 
+    openPrices: () =>
+      asking(async () => {
+        const file = await choose(page.document, '.json,application/json')
+        return file && { name: file.name, text: await file.text() }
+      }),
+
     openKey: (key) =>
       asking(async () => {
         const handle = handles.get(key)
@@ -132,21 +138,19 @@ async function write(handle: WritableFile, text: string): Promise<void> {
   await writable.close()
 }
 
-function upload(document: Document): Promise<OpenedFile | null> {
+async function upload(document: Document): Promise<OpenedFile | null> {
+  const file = await choose(document, [FILE_EXTENSION, FILE_MIME, ...Object.values(CARRIERS).flat()].join())
+  return file && { file: { name: file.name, key: `upload-${file.name}` }, ...(await readChosen(file)) }
+}
+
+/** Lets the learner choose a file of these kinds. */
+function choose(document: Document, accept: string): Promise<File | null> {
   const input = document.createElement('input')
   input.type = 'file'
-  input.accept = [FILE_EXTENSION, FILE_MIME, ...Object.values(CARRIERS).flat()].join()
-  return new Promise((resolve, reject) => {
+  input.accept = accept
+  return new Promise((resolve) => {
     input.addEventListener('cancel', () => resolve(null))
-    input.addEventListener('change', () => {
-      const file = input.files?.[0]
-      if (!file) resolve(null)
-      else
-        readChosen(file).then(
-          (found) => resolve({ file: { name: file.name, key: `upload-${file.name}` }, ...found }),
-          reject,
-        )
-    })
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null))
     input.click()
   })
 }

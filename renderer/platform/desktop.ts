@@ -13,6 +13,7 @@ export function desktopHost(api: DesktopApi): Host {
   return {
     kind: 'desktop',
     open: () => api.open(),
+    openPrices: () => api.openPrices(),
     openKey: (path) => api.openPath(path),
     save: (file, text) => api.save(file.key, text),
     saveAs: (text, proposedName) => api.saveAs(text, proposedName),

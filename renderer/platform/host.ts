@@ -6,6 +6,8 @@ export interface Host {
   readonly kind: 'desktop' | 'browser'
   /** Lets the learner choose a design file; `null` when they cancel. */
   open(): Promise<Asked<OpenedFile>>
+  /** Lets the learner choose a price file. */
+  openPrices(): Promise<Asked<{ readonly name: string; readonly text: string }>>
   /** Reads a file again by the key of a `FileRef`: a recent file, one named on the command line. */
   openKey(key: string): Promise<Asked<OpenedFile>>
   /** Writes over the file the design came from. */

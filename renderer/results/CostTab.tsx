@@ -12,7 +12,9 @@ import {
   type Report,
 } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
+import { runCommand, useCanRun } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
+import { usePrices } from '../state/prices.ts'
 import { useView } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -132,6 +134,7 @@ function BillTable({ bill }: { readonly bill: Bill }) {
     <section className="bill" aria-label="The bill">
       <div className="bill-head">
         <SearchField label={`Filter ${bill.lines.length} lines`} value={query} onChange={setQuery} />
+        <PricesButton />
         <Button icon="copy" variant="line" onClick={copy}>
           Copy as CSV
         </Button>
@@ -232,6 +235,17 @@ function BillTable({ bill }: { readonly bill: Bill }) {
         </p>
       )}
     </section>
+  )
+}
+
+/** Says when the bill is made with more than list prices, and leads to them. */
+function PricesButton() {
+  const layers = usePrices((state) => state.layers)
+  if (!useCanRun('file.prices')) return null
+  return (
+    <Button icon="coin" variant="line" onClick={() => runCommand('file.prices')}>
+      {layers.length === 0 ? 'List prices' : 'Your prices in use'}
+    </Button>
   )
 }
 

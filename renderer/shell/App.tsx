@@ -15,6 +15,7 @@ import {
   saveFile,
   saveFileAs,
 } from '../state/files.ts'
+import { loadPrices } from '../state/prices.ts'
 import { followDesign } from '../state/results.ts'
 import { useView } from '../state/view.ts'
 import { ReceiptPopover } from '../ui/Receipt.tsx'
@@ -93,6 +94,7 @@ const COMMANDS_OF_THE_WINDOW = {
 /** Everything that goes on as long as the window is there. */
 function start(): () => void {
   void loadCatalog()
+  void loadPrices()
   void refreshRecents()
   void lookForDrafts()
   const stops = [followDesign(), followDocument(), followAutosave(), host.onCommand(obey)]

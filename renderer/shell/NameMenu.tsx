@@ -17,6 +17,7 @@ export function NameMenu() {
     command('file.save-as'),
     ...(canExport ? [command('file.export', 'export'), command('file.print', 'print')] : []),
     { kind: 'separator', id: 'targets' },
+    command('file.prices', 'coin'),
     { label: 'Change targets…', icon: 'target', onSelect: () => useView.getState().openDialog('targets') },
     { kind: 'separator', id: 'theme' },
     { kind: 'label', label: 'Theme' },

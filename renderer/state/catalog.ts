@@ -59,4 +59,9 @@ export function useMachineOffers(serviceId: string, region: string | null): read
   return offers ?? null
 }
 
+/** Machine offers are asked for again when they are next needed: their prices have changed. */
+export function forgetOffers(): void {
+  useCatalog.setState({ offers: new Map() })
+}
+
 const offersKey = (serviceId: string, region: string | null): string => `${serviceId} ${region ?? ''}`

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Design } from '../../simulation/index.ts'
 import { type RunSize, type SimulationResult, simulateInWorkers } from '../workers/simulation.ts'
 import { useDesign } from './design.ts'
+import { usePrices } from './prices.ts'
 import { sameMeaning } from './results.ts'
 
 /** The run on the screen: asked for, under way, or done. The document owns nothing of it; it is not saved and not undone. */
@@ -43,7 +44,11 @@ export async function startSimulation(simulate: typeof simulateInWorkers = simul
     const tell = (share: number) => {
       if (stop === control) setState({ running: { share, design } })
     }
-    const result = await simulate({ design, size, months: withFailures ? 1 : null }, tell, control.signal)
+    const result = await simulate(
+      { design, size, months: withFailures ? 1 : null, prices: usePrices.getState().layers },
+      tell,
+      control.signal,
+    )
     if (stop === control) setState({ running: null, result: { ...result, design } })
   } catch (error) {
     if (stop !== control) return

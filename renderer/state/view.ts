@@ -58,7 +58,7 @@ export type Tool = 'select' | 'hand' | 'wire'
 export type Overlay = 'load' | 'cost' | 'availability'
 export type Theme = 'system' | 'light' | 'dark'
 export type PanelName = 'palette' | 'inspector' | 'drawer'
-export type DialogName = 'help' | 'commands' | 'find' | 'targets' | 'export' | 'about'
+export type DialogName = 'help' | 'commands' | 'find' | 'targets' | 'export' | 'prices' | 'about'
 
 export interface Selection {
   readonly nodes: readonly string[]

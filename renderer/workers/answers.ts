@@ -1,28 +1,46 @@
 import {
   catalog,
   compare,
+  diffPrices,
   evaluate,
   exportDesign,
-  machineOffers,
+  layAll,
+  mergePriceFiles,
   missingFromPdf,
+  type Prices,
   parseDesign,
+  parsePrices,
+  pricedOffers,
+  shippedPriceFile,
+  shippedPrices,
   toPdf,
 } from '../../simulation/index.ts'
 import type { EngineCalls, Question } from './protocol.ts'
 
+/** What everything is priced with. */
+let prices: Prices = shippedPrices
+
 /** What the engine answers to each question. */
 const calls: EngineCalls = {
-  evaluate,
+  evaluate: (design) => evaluate(design, prices),
+  setPrices(files) {
+    prices = layAll(files)
+  },
+  readPrices: parsePrices,
+  comparePrices(files) {
+    const shipped = shippedPriceFile()
+    return diffPrices(shipped, files.reduce(mergePriceFiles, shipped))
+  },
   parse: parseDesign,
   catalog,
-  machines: (serviceId, region) => machineOffers(serviceId, region),
-  exportAs: (format, design, look) => exportDesign(design, format, look),
+  machines: (serviceId, region) => pricedOffers(serviceId, region, prices),
+  exportAs: (format, design, look) => exportDesign(design, format, look, prices),
   pdf: (design, look) => ({ bytes: toPdf(design, look), missing: missingFromPdf(design, look) }),
-  compare: (designs, providers) => compare(designs, providers),
+  compare: (designs, providers) => compare(designs, providers, prices),
   headline(text) {
     const parsed = parseDesign(text)
     if (!parsed.ok) return parsed
-    const { system, verdicts } = evaluate(parsed.value)
+    const { system, verdicts } = evaluate(parsed.value, prices)
     return { ok: true, value: { design: parsed.value, system, verdicts } }
   },
 }
@@ -35,6 +53,12 @@ export function answer(question: Exclude<Question, { cancel: true }>): unknown {
       return calls.parse(...question.args)
     case 'catalog':
       return calls.catalog()
+    case 'setPrices':
+      return calls.setPrices(...question.args)
+    case 'readPrices':
+      return calls.readPrices(...question.args)
+    case 'comparePrices':
+      return calls.comparePrices(...question.args)
     case 'machines':
       return calls.machines(...question.args)
     case 'exportAs':

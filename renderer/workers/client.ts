@@ -7,6 +7,8 @@ import type {
   MachineOffer,
   Outcome,
   PdfLook,
+  PriceChange,
+  PriceFile,
   Report,
   ServiceInfo,
 } from '../../simulation/index.ts'
@@ -19,6 +21,10 @@ export interface Engine {
   evaluate(design: Design, signal?: AbortSignal): Promise<Report>
   parse(text: string): Promise<Outcome<Design>>
   catalog(): Promise<readonly ServiceInfo[]>
+  /** Holds for every later question, also when the worker must be started again. */
+  setPrices(files: readonly PriceFile[]): Promise<void>
+  readPrices(text: string): Promise<Outcome<PriceFile>>
+  comparePrices(files: readonly PriceFile[]): Promise<readonly PriceChange[]>
   machines(serviceId: string, region: string | null): Promise<readonly MachineOffer[]>
   exportAs(format: ExportFormat, design: Design, options: Look): Promise<string>
   pdf(design: Design, options: PdfLook): Promise<MadePdf>
@@ -38,10 +44,13 @@ export function connectEngine(start: () => Port): Engine {
   const asked = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>()
   let port: Port | undefined
   let lastId = 0
+  let files: readonly PriceFile[] = []
 
   function connected(): Port {
     if (port) return port
     port = start()
+    // nobody waits for this answer
+    if (files.length > 0) port.postMessage({ id: ++lastId, call: 'setPrices', args: [files] })
     port.addEventListener('message', ({ data }) => {
       const question = asked.get(data.id)
       asked.delete(data.id)
@@ -84,6 +93,14 @@ export function connectEngine(start: () => Port): Engine {
     evaluate: (design, signal) => ask('evaluate', [design], signal),
     parse: (text) => ask('parse', [text]),
     catalog: () => ask('catalog', []),
+    async setPrices(next) {
+      // a worker that starts now is told by `connected`
+      const isThere = port !== undefined
+      files = next
+      if (isThere) await ask('setPrices', [next])
+    },
+    readPrices: (text) => ask('readPrices', [text]),
+    comparePrices: (laid) => ask('comparePrices', [laid]),
     machines: (serviceId, region) => ask('machines', [serviceId, region]),
     exportAs: (format, design, options) => ask('exportAs', [format, design, options]),
     pdf: (design, options) => ask('pdf', [design, options]),

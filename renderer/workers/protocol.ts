@@ -7,6 +7,8 @@ import type {
   MachineOffer,
   Outcome,
   PdfLook,
+  PriceChange,
+  PriceFile,
   Report,
   ServiceInfo,
 } from '../../simulation/index.ts'
@@ -17,6 +19,12 @@ export interface EngineCalls {
   /** Reads a design file: any text gives a design or a list of problems. */
   parse(text: string): Outcome<Design>
   catalog(): readonly ServiceInfo[]
+  /** From now on everything is priced with these files laid over the shipped book, each over those before it. */
+  setPrices(files: readonly PriceFile[]): void
+  /** Reads a price file: any text gives prices or a list of problems. */
+  readPrices(text: string): Outcome<PriceFile>
+  /** What these files change in the shipped book. */
+  comparePrices(files: readonly PriceFile[]): readonly PriceChange[]
   /** @param region `null`: the provider's reference region */
   machines(serviceId: string, region: string | null): readonly MachineOffer[]
   exportAs(format: ExportFormat, design: Design, options: Look): string

@@ -4,6 +4,7 @@ import {
   DEFAULT_RUN,
   evaluate,
   isIdle,
+  layAll,
   type RunOptions,
   runReplication,
   simulationReport,
@@ -40,8 +41,9 @@ export function answer(question: SimulationQuestion, send: (reply: SimulationRep
     }
     case 'join': {
       const { design, options, replications } = question
-      const report = simulationReport(design, options, replications)
-      send({ kind: 'joined', report, check: crossCheck(design, evaluate(design), report) })
+      const prices = layAll(question.prices)
+      const report = simulationReport(design, options, replications, prices)
+      send({ kind: 'joined', report, check: crossCheck(design, evaluate(design, prices), report) })
       return
     }
     default:

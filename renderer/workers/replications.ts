@@ -1,4 +1,11 @@
-import type { CrossCheck, Design, Replication, RunOptions, SimulationReport } from '../../simulation/index.ts'
+import type {
+  CrossCheck,
+  Design,
+  PriceFile,
+  Replication,
+  RunOptions,
+  SimulationReport,
+} from '../../simulation/index.ts'
 
 /**
  * The simulation's side of a worker: it runs one replication after another, and one of several workers joins what all have run. To stop
@@ -12,6 +19,8 @@ export type SimulationQuestion =
       readonly design: Design
       readonly options: RunOptions
       readonly replications: readonly Replication[]
+      /** Laid over the shipped book. */
+      readonly prices: readonly PriceFile[]
     }
 
 export type SimulationReply =

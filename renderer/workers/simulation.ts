@@ -1,4 +1,4 @@
-import type { CrossCheck, Design, Replication, SimulationReport } from '../../simulation/index.ts'
+import type { CrossCheck, Design, PriceFile, Replication, SimulationReport } from '../../simulation/index.ts'
 import type { RunSize, SimulationQuestion, SimulationReply } from './replications.ts'
 
 export type { RunSize } from './replications.ts'
@@ -22,6 +22,8 @@ export interface SimulationRequest {
   readonly size: RunSize
   /** Months with failures, repairs and shaped traffic; `null`: at the mean rates, with everything up. */
   readonly months: number | null
+  /** Laid over the shipped book, each over those before it. */
+  readonly prices: readonly PriceFile[]
 }
 
 /**
@@ -33,7 +35,7 @@ export interface SimulationRequest {
 export async function simulateOn(
   start: () => SimulationPort,
   threads: number,
-  { design, size, months }: SimulationRequest,
+  { design, size, months, prices }: SimulationRequest,
   progress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<SimulationResult> {
@@ -66,7 +68,7 @@ export async function simulateOn(
         }
       }),
     )
-    const joined = await ask(first, { kind: 'join', design, options, replications }, signal)
+    const joined = await ask(first, { kind: 'join', design, options, replications, prices }, signal)
     if (joined.kind !== 'joined') throw new Error('The simulation gave no result.')
     return { report: joined.report, check: joined.check }
   } finally {

@@ -1,5 +1,6 @@
 import { resolveDesign } from '../archetypes/resolve.ts'
 import { solveAvailability } from '../availability/index.ts'
+import { type Prices, shippedPrices } from '../catalog/price-layers.ts'
 import { makeBill } from '../cost/bill.ts'
 import type { Design, DesignTest } from '../design/design.ts'
 import { solvePerformance } from '../latency/performance.ts'
@@ -30,14 +31,14 @@ type Figures = Record<keyof DesignTest['expect'], number | null>
  * Runs a design's own tests: each expectation is judged at the worst of what the test fails. `any-zone` and `any-region` fail each zone or
  * region in use in turn; a design without one cannot pass, since nothing was tried.
  */
-export function runDesignTests(design: Design): readonly DesignTestResult[] {
-  return design.tests.map((test) => runTest(design, test))
+export function runDesignTests(design: Design, prices: Prices = shippedPrices): readonly DesignTestResult[] {
+  return design.tests.map((test) => runTest(design, test, prices))
 }
 
-function runTest(design: Design, { name, when, expect }: DesignTest): DesignTestResult {
+function runTest(design: Design, { name, when, expect }: DesignTest, prices: Prices): DesignTestResult {
   const factor = when.trafficFactor ?? 1
   const cases = failuresOf(design, when.fail)
-  const usual = usualFigures(design, factor)
+  const usual = usualFigures(design, factor, prices)
   const outcomes = cases.map((down) => ({
     down,
     figures: down.length === 0 ? usual : figuresDown(design, down, factor, usual),
@@ -79,7 +80,7 @@ function failuresOf(design: Design, fail: DesignTest['when']['fail']): readonly 
 }
 
 /** With everything up: availability and p95 of the worst workload, the share that is not lost, the bill. */
-function usualFigures(design: Design, factor: number): Figures {
+function usualFigures(design: Design, factor: number, prices: Prices): Figures {
   const workloads = design.workloads.map((workload) => ({ ...workload, rps: workload.rps * factor }))
   const model = resolveDesign({ ...design, workloads })
   const performance = solvePerformance(model)
@@ -90,7 +91,7 @@ function usualFigures(design: Design, factor: number): Figures {
     visits.calls.map((count) => count * (performance.mean.rps[workload] ?? 0)),
   )
   const volumes = edgeVolumes(model, calls)
-  const { bill } = makeBill(model, monthlyUsage(model, performance, volumes), volumes)
+  const { bill } = makeBill(model, monthlyUsage(model, performance, volumes), volumes, prices)
   const { served, workloads: answers } = evaluateDown(design, [], factor)
   return {
     availability: up.length > 0 ? Math.min(...up) : null,

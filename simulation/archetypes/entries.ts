@@ -34,6 +34,8 @@ export interface ServiceInfo
   readonly isCache: boolean
   /** Whether it has machine types to choose from. */
   readonly hasMachines: boolean
+  /** Whether these are the provider's machine table, and not sizes that only this service has. */
+  readonly sharesMachines: boolean
   readonly counterparts: Readonly<Record<CloudProvider, readonly Counterpart[]>>
 }
 
@@ -61,6 +63,7 @@ export function catalogEntries(): readonly ServiceInfo[] {
     isBalancer: isBalancing(record),
     isCache: isCaching(record),
     hasMachines: record.machines !== undefined,
+    sharesMachines: record.machines?.from === 'machines',
     counterparts: {
       aws: counterparts(record.id, 'aws'),
       gcp: counterparts(record.id, 'gcp'),

@@ -1,6 +1,6 @@
 import type { Json } from '../design/design.ts'
 import type { Confidence } from '../report/report.ts'
-import { machineOffer, machineTypes } from './machines.ts'
+import { machineOffer, machineOffers, machineTypes } from './machines.ts'
 import { type Discount, type MachinePrice, type PriceFile, PURCHASES, type Purchase } from './price-file.ts'
 import { allPriceRows, priceBook, priceRows } from './prices.ts'
 import type { MachineOffer, PriceRow } from './service.ts'
@@ -79,6 +79,59 @@ export function layPrices(file: PriceFile, base: Prices = shippedPrices): Prices
       )
     },
   }
+}
+
+/** The shipped book with files laid over it, each over those before it. */
+export function layAll(files: readonly PriceFile[]): Prices {
+  return files.reduce((base, file) => layPrices(file, base), shippedPrices)
+}
+
+/**
+ * Two files as one that gives the same prices as the upper laid over the lower. It has the upper's name.
+ *
+ * @returns rows of the lower that are not replaced, then those of the upper
+ */
+export function mergePriceFiles(lower: PriceFile, upper: PriceFile): PriceFile {
+  const replaced = grouped(upper.prices, ({ service }) => service)
+  const machines = new Map(lower.machines.map((price) => [machineKey(price.provider, price.type, price.region), price]))
+  for (const price of upper.machines) {
+    const key = machineKey(price.provider, price.type, price.region)
+    machines.set(key, { ...price, hourlyUsd: { ...machines.get(key)?.hourlyUsd, ...price.hourlyUsd } })
+  }
+  const isReplaced = ({ provider, service }: Discount) =>
+    upper.discounts.some((other) => other.provider === provider && other.service === service)
+  return {
+    name: upper.name,
+    asOf: upper.asOf > lower.asOf ? upper.asOf : lower.asOf,
+    prices: [
+      ...lower.prices.filter((row) => !replaced.get(row.service)?.some((other) => covers(other, row))),
+      ...upper.prices,
+    ],
+    machines: [...machines.values()],
+    discounts: [...lower.discounts.filter((discount) => !isReplaced(discount)), ...upper.discounts],
+  }
+}
+
+/** The machine types of a service in one region at these prices, cheapest on demand first, unknown prices last. */
+export function pricedOffers(serviceId: string, region: string | null, prices: Prices): readonly MachineOffer[] {
+  const offers = machineOffers(serviceId, region)
+  if (prices === shippedPrices || serviceRecord(serviceId)?.machines?.from !== 'machines') return offers
+  const hour = (offer: MachineOffer, purchase: Purchase) =>
+    prices.machineHour(serviceId, offer.name, offer.region, purchase)
+  const laid = offers.map((offer): MachineOffer => {
+    const { source, asOf, confidence } = hour(offer, 'on-demand') ?? offer
+    return {
+      ...offer,
+      onDemandUsd: hour(offer, 'on-demand')?.usd ?? null,
+      spotUsd: hour(offer, 'spot')?.usd ?? null,
+      reserved1yUsd: hour(offer, 'reserved-1y')?.usd ?? null,
+      reserved3yUsd: hour(offer, 'reserved-3y')?.usd ?? null,
+      source,
+      asOf,
+      confidence,
+    }
+  })
+  return laid.sort((a, b) => (a.onDemandUsd ?? Number.POSITIVE_INFINITY) - (b.onDemandUsd ?? Number.POSITIVE_INFINITY))
 }
 
 /** The shipped book as a file: every price row and every machine-hour of the catalogue. */

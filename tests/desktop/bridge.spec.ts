@@ -23,6 +23,7 @@ test('gives the window its questions and nothing of Node', async ({ page }) => {
       'onCommand',
       'open',
       'openPath',
+      'openPrices',
       'print',
       'printToPdf',
       'recents',

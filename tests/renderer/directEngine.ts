@@ -2,17 +2,33 @@ import type { Engine } from '../../renderer/workers/client.ts'
 import {
   catalog,
   compare,
+  diffPrices,
   evaluate,
   exportDesign,
+  layAll,
   machineOffers,
+  mergePriceFiles,
   missingFromPdf,
   parseDesign,
+  parsePrices,
+  shippedPriceFile,
+  shippedPrices,
   toPdf,
 } from '../../simulation/index.ts'
 
+let prices = shippedPrices
+
 /** The engine without its worker, for tests of the window: `vi.mock('…/workers/client.ts', () => import('../directEngine.ts'))`. */
 export const engine: Engine = {
-  evaluate: async (design) => evaluate(design),
+  evaluate: async (design) => evaluate(design, prices),
+  setPrices: async (files) => {
+    prices = layAll(files)
+  },
+  readPrices: async (text) => parsePrices(text),
+  comparePrices: async (files) => {
+    const shipped = shippedPriceFile()
+    return diffPrices(shipped, files.reduce(mergePriceFiles, shipped))
+  },
   parse: async (text) => parseDesign(text),
   catalog: async () => catalog(),
   machines: async (serviceId, region) => machineOffers(serviceId, region),

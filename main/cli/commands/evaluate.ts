@@ -4,6 +4,7 @@ import {
   crossCheck,
   type Design,
   evaluate,
+  type Prices,
   type Report,
   simulationReport,
 } from '../../../simulation/index.ts'
@@ -38,7 +39,7 @@ export const evaluateCommand: Command = {
         continue
       }
       const report = evaluate(read.value, prices)
-      const check = crossed ? await checkAgainstRun(read.value, report) : null
+      const check = crossed ? await checkAgainstRun(read.value, report, prices) : null
       if (json) output.print(JSON.stringify(check ? { ...report, crossCheck: check } : report))
       else {
         const text = reportText(read.value, report)
@@ -51,11 +52,11 @@ export const evaluateCommand: Command = {
 }
 
 /** The same design as a short simulation, and whether both answers agree. */
-async function checkAgainstRun(design: Design, report: Report): Promise<CrossCheck> {
+async function checkAgainstRun(design: Design, report: Report, prices: Prices): Promise<CrossCheck> {
   const order = { design, options: CROSS_CHECK_RUN }
   const indices = Array.from({ length: CROSS_CHECK_RUN.replications }, (_, index) => index)
   const replications = await runReplications(order, indices, defaultThreads())
-  return crossCheck(design, report, simulationReport(design, CROSS_CHECK_RUN, replications))
+  return crossCheck(design, report, simulationReport(design, CROSS_CHECK_RUN, replications, prices))
 }
 
 function missesTarget({ verdicts }: Report): boolean {

@@ -11,12 +11,13 @@ import { saveAtomically } from '../../files/atomic-save.ts'
 import { fileFault } from '../../files/read-design.ts'
 import type { Command, Output } from '../command.ts'
 import { readOrComplain } from '../input.ts'
+import { pricesOf } from '../prices.ts'
 
 const FORMATS = Object.keys(exportFormats).filter((name): name is ExportFormat => name in exportFormats)
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: `FILE --to ${[...FORMATS, 'pdf'].join('|')} [--dark] [--caption] [--paper a4|letter] [--out PATH]`,
+  usage: `FILE --to ${[...FORMATS, 'pdf'].join('|')} [--dark] [--caption] [--paper a4|letter] [--out PATH] [--prices FILE,…]`,
   summary: 'a design as a picture or as text (PNG from the window)',
   options: {
     to: { type: 'string' },
@@ -24,9 +25,10 @@ export const exportCommand: Command = {
     dark: { type: 'boolean' },
     caption: { type: 'boolean' },
     paper: { type: 'string' },
+    prices: { type: 'string' },
   },
   takes: { least: 1, most: 1 },
-  async run([file = ''], { to, out, dark, caption, paper }, output) {
+  async run([file = ''], { to, out, dark, caption, paper, prices: books }, output) {
     const format = to === 'pdf' ? to : FORMATS.find((known) => known === to)
     if (!format) {
       output.complain(`export: say which format with --to ${[...FORMATS, 'pdf'].join('|')}.`)
@@ -42,11 +44,13 @@ export const exportCommand: Command = {
     }
     const design = await readOrComplain(file, output)
     if (!design) return 2
+    const prices = pricesOf(books, output)
+    if (!prices) return 2
     const look = { theme: dark ? 'dark' : 'light', caption: caption === true } as const
     const content =
       format === 'pdf'
         ? pdf(design, { ...look, paper: paper ?? 'picture' }, output)
-        : exportDesign(design, format, look)
+        : exportDesign(design, format, look, prices)
     if (typeof out !== 'string') {
       output.print(String(content).trimEnd())
       return 0

@@ -3,15 +3,18 @@ import { parseDesign, readShard, type Shard, simulationReport } from '../../../s
 import { fileFault } from '../../files/read-design.ts'
 import type { Command } from '../command.ts'
 import { problemLine } from '../input.ts'
+import { pricesOf } from '../prices.ts'
 import { simulationText } from '../simulation-text.ts'
 
 export const mergeCommand: Command = {
   name: 'merge',
-  usage: 'FILE… [--json]',
+  usage: 'FILE… [--json] [--prices FILE,…]',
   summary: 'joins the results of simulate --shard into the report of the whole run',
-  options: { json: { type: 'boolean' } },
+  options: { json: { type: 'boolean' }, prices: { type: 'string' } },
   takes: { least: 1, most: Number.POSITIVE_INFINITY },
-  async run(files, { json }, output) {
+  async run(files, { json, prices: books }, output) {
+    const prices = pricesOf(books, output)
+    if (!prices) return 2
     const shards: Shard[] = []
     for (const file of files) {
       const text = await readFile(file, 'utf8').catch((error: unknown) => {
@@ -52,7 +55,7 @@ export const mergeCommand: Command = {
     }
     const design = parseDesign(first.design)
     if (!design.ok) return 2
-    const report = simulationReport(design.value, first.options, replications)
+    const report = simulationReport(design.value, first.options, replications, prices)
     output.print(json ? JSON.stringify(report) : simulationText(design.value, report))
     return 0
   },

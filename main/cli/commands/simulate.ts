@@ -8,13 +8,14 @@ import {
 } from '../../../simulation/index.ts'
 import type { Command, Output, Values } from '../command.ts'
 import { problemLine, readInput } from '../input.ts'
+import { pricesOf } from '../prices.ts'
 import { defaultThreads, runReplications } from '../replications.ts'
 import { simulationText } from '../simulation-text.ts'
 
 export const simulateCommand: Command = {
   name: 'simulate',
   usage:
-    'FILE… [--json] [--requests N] [--months M] [--replications R] [--threads T] [--seed S] [--warmup N] [--shard i/n --out F]',
+    'FILE… [--json] [--requests N] [--months M] [--replications R] [--threads T] [--seed S] [--warmup N] [--shard i/n --out F] [--prices FILE,…]',
   summary: 'the same design as discrete events, with 95 % intervals; --months also fails and repairs parts',
   options: {
     json: { type: 'boolean' },
@@ -26,6 +27,7 @@ export const simulateCommand: Command = {
     warmup: { type: 'string' },
     shard: { type: 'string' },
     out: { type: 'string' },
+    prices: { type: 'string' },
   },
   takes: { least: 1, most: Number.POSITIVE_INFINITY },
   async run(files, values, output) {
@@ -39,6 +41,8 @@ export const simulateCommand: Command = {
       }
     }
     if (typeof options === 'string' || typeof threads === 'string' || typeof shard === 'string') return 2
+    const prices = pricesOf(values.prices, output)
+    if (!prices) return 2
     let status: 0 | 2 = 0
     for (const [i, file] of files.entries()) {
       const read = await readInput(file)
@@ -59,7 +63,7 @@ export const simulateCommand: Command = {
         )
         continue
       }
-      const report = simulationReport(read.value, options, replications)
+      const report = simulationReport(read.value, options, replications, prices)
       if (values.json) output.print(JSON.stringify(report))
       else output.print(`${i > 0 ? '\n' : ''}${simulationText(read.value, report)}`)
     }

@@ -10,14 +10,17 @@ import {
 } from '../../../simulation/index.ts'
 import type { Command, ExitStatus } from '../command.ts'
 import { problemLine, readInput } from '../input.ts'
+import { pricesOf } from '../prices.ts'
 
 export const testCommand: Command = {
   name: 'test',
-  usage: 'FILE… [--json]',
+  usage: 'FILE… [--json] [--prices FILE,…]',
   summary: "runs the designs' own tests: what still holds when parts, zones or regions are down",
-  options: { json: { type: 'boolean' } },
+  options: { json: { type: 'boolean' }, prices: { type: 'string' } },
   takes: { least: 1, most: Number.POSITIVE_INFINITY },
-  async run(files, { json }, output) {
+  async run(files, { json, prices: books }, output) {
+    const prices = pricesOf(books, output)
+    if (!prices) return 2
     let status: ExitStatus = 0
     for (const file of files) {
       const read = await readInput(file)
@@ -27,7 +30,7 @@ export const testCommand: Command = {
         for (const problem of read.problems) output.complain(problemLine(file, problem))
         continue
       }
-      const tests = runDesignTests(read.value)
+      const tests = runDesignTests(read.value, prices)
       const passed = tests.every((test) => test.passed)
       if (json) output.print(JSON.stringify({ file, passed, tests }))
       else if (tests.length === 0) output.print(`${file}: the design has no tests`)

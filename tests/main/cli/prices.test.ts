@@ -50,6 +50,31 @@ describe('skyloom prices', () => {
     ])
   })
 
+  it.each([
+    ['evaluate', []],
+    ['evaluate', ['--cross-check']],
+    ['simulate', ['--requests', '2000', '--replications', '2', '--threads', '1']],
+  ])('%s %j makes its bill with the prices that are laid over the shipped book', async (command, more) => {
+    const dear = file('dear.json', { ...head, prices: [{ ...price, priceUsd: 100 }] })
+    const requests = async (...prices: readonly string[]) => {
+      const { status, text } = await skyloom(command, design, '--json', ...more, ...prices)
+      expect(status).toBe(0)
+      const { lines } = JSON.parse(text).bill
+      return lines.find(({ dimension }: { dimension: string }) => dimension === 'requests')
+    }
+    expect(await requests()).toMatchObject({ unitPriceUsd: 0.2 })
+    expect(await requests('--prices', dear)).toMatchObject({ unitPriceUsd: 100, confidence: 'user' })
+  })
+
+  it('merge does so too', async () => {
+    const dear = file('dear.json', { ...head, prices: [{ ...price, priceUsd: 100 }] })
+    const out = join(folder, 'shard.json')
+    const run = ['--requests', '500', '--replications', '1', '--threads', '1', '--shard', '1/1', '--out', out]
+    expect((await skyloom('simulate', design, ...run)).status).toBe(0)
+    const { text } = await skyloom('merge', out, '--json', '--prices', dear)
+    expect(JSON.parse(text).bill.lines).toContainEqual(expect.objectContaining({ unitPriceUsd: 100 }))
+  })
+
   it('refuses a file with a mistake, with its place', async () => {
     const wrong = file('wrong.json', { ...head, prices: [{ ...price, region: 'mars' }] })
     const { status, text, complaints } = await skyloom('prices', 'check', wrong)

@@ -65,4 +65,19 @@ describe('asking the engine', () => {
     ends[1]?.reply({ id: ends[1]?.questions[0]?.id ?? 0, ok: true, value: [] })
     expect(await again).toEqual([])
   })
+
+  it('tells a worker that is started again which prices hold', async () => {
+    let started = 0
+    const ends = [otherEnd(), otherEnd()]
+    const engine = connectEngine(() => ends[started++]?.port ?? otherEnd().port)
+    const file = { name: 'mine', asOf: '2026-11-01', prices: [], machines: [], discounts: [] }
+    await engine.setPrices([file])
+    expect(started).toBe(0)
+    const lost = engine.catalog()
+    expect(ends[0]?.questions.map((question) => 'call' in question && question.call)).toEqual(['setPrices', 'catalog'])
+    ends[0]?.crash()
+    await expect(lost).rejects.toThrow('crashed')
+    void engine.catalog()
+    expect(ends[1]?.questions[0]).toMatchObject({ call: 'setPrices', args: [[file]] })
+  })
 })

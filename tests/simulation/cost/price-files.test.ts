@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { diffPrices } from '../../../simulation/catalog/price-diff.ts'
 import type { PriceFile } from '../../../simulation/catalog/price-file.ts'
-import { layPrices, shippedPriceFile, shippedPrices } from '../../../simulation/catalog/price-layers.ts'
+import {
+  layAll,
+  layPrices,
+  mergePriceFiles,
+  pricedOffers,
+  shippedPriceFile,
+  shippedPrices,
+} from '../../../simulation/catalog/price-layers.ts'
 import { parsePrices } from '../../../simulation/catalog/reading-prices.ts'
 import { serialisePrices } from '../../../simulation/catalog/writing-prices.ts'
 import { figuresOf } from '../../../simulation/evaluate.ts'
@@ -208,5 +215,40 @@ describe('the difference of two price files', () => {
     const later = fileOf({ prices: before.prices.map((row) => ({ ...row, source: 'seen again', asOf: '2026-11-24' })) })
     expect(diffPrices(before, later)).toEqual([])
     expect(diffPrices(shippedPriceFile(), shippedPriceFile())).toEqual([])
+  })
+})
+
+describe('several files', () => {
+  const first = fileOf({ prices: [lambda], discounts: [{ provider: 'aws', percent: 5 }] })
+  const machine = { provider: 'aws', type: 'm7i.large', region: 'us-east-1', hourlyUsd: { spot: 0.01 } }
+  const second = fileOf({ prices: [{ ...lambda, priceUsd: 0.05 }], machines: [machine] })
+
+  it('merged into one give the prices of one laid over the other', () => {
+    const merged = layPrices(mergePriceFiles(first, second))
+    const laid = layAll([first, second])
+    for (const [service, config] of [
+      ['aws.lambda', {}],
+      ['aws.ec2', { instanceType: 'm7i.large', purchase: 'spot' }],
+      ['aws.s3', { storageGb: 100 }],
+    ] as const) {
+      const bill = (prices: typeof laid) => partBill(service, config, { requests: 1e6 }, { prices }).lines
+      expect(bill(merged)).toEqual(bill(laid))
+    }
+  })
+
+  it('merged into the shipped book differ from it in what they name', () => {
+    const shipped = shippedPriceFile()
+    const changes = diffPrices(shipped, [first, second].reduce(mergePriceFiles, shipped))
+    expect(changes.map(({ kind, what }) => `${kind} ${what}`).sort()).toEqual([
+      'added discount on aws, %',
+      'changed aws.lambda requests',
+      'changed spot m7i.large',
+    ])
+  })
+
+  it('price the machines that one can choose from', () => {
+    const offer = (prices: typeof shippedPrices) =>
+      pricedOffers('aws.ec2', 'us-east-1', prices).find(({ name }) => name === 'm7i.large')
+    expect(offer(layAll([second]))).toMatchObject({ spotUsd: 0.01, onDemandUsd: offer(shippedPrices)?.onDemandUsd })
   })
 })

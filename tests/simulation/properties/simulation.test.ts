@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { shippedPrices } from '../../../simulation/catalog/price-layers.ts'
 import { Experiment } from '../../../simulation/events/replication.ts'
 import { prepare } from '../../../simulation/events/simulate.ts'
 import { evaluate, type RunOptions, simulationReport } from '../../../simulation/index.ts'
@@ -29,7 +30,7 @@ describe('a simulated graph', { timeout: 120_000 }, () => {
         const truth = evaluate(design)
         const prepared = prepare(design, RUN)
         const runs = Array.from({ length: REPLICATIONS }, (_, index) => prepared.experiment.run(index))
-        const { nodes, workloads, interval } = simulationReport(design, RUN, runs, prepared)
+        const { nodes, workloads, interval } = simulationReport(design, RUN, runs, shippedPrices, prepared)
         if (!interval) return
         const near = (measured: number | null | undefined, expected: number | null, width: unknown, what: string) => {
           if (expected === null || measured == null || typeof width !== 'number') return
