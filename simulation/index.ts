@@ -47,8 +47,19 @@ export {
   removeAnnotations,
   setLocked,
 } from './design/annotations.ts'
-export { type Alignment, align, distribute } from './design/arranging.ts'
-export { type Box, bottom, contains, GRID, GROUP_SIZE, NODE_SIZE, overlaps, right, type Side } from './design/box.ts'
+export { type Alignment, align, distribute, placeParts } from './design/arranging.ts'
+export {
+  around,
+  type Box,
+  bottom,
+  contains,
+  GRID,
+  GROUP_SIZE,
+  NODE_SIZE,
+  overlaps,
+  right,
+  type Side,
+} from './design/box.ts'
 export * from './design/design.ts'
 export {
   addPart,

@@ -19,13 +19,15 @@ import { SERVICE_DRAG_TYPE, usePlacing } from '../state/placing.ts'
 import { useView } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { pointAt } from './adding.ts'
+import { isModHeld, pointAt } from './adding.ts'
 import { useCanvas } from './canvas-state.ts'
 import { addAt, clickNode, clickPane, type Flow } from './clicking.ts'
 import type { PartNode as PartNodeType, WireEdge } from './derive.ts'
 import { dragOver, dropParts, wireAt } from './dropping.ts'
 import { useDetail, useKeptInView, usePlaceRequests, useReveal } from './following.ts'
 import { GroupNode } from './GroupNode.tsx'
+import { GuideLines } from './GuideLines.tsx'
+import type { Looking } from './guiding.ts'
 import { join, refusalOf } from './joining.ts'
 import { Notes } from './Notes.tsx'
 import { PartNode } from './PartNode.tsx'
@@ -68,8 +70,15 @@ function Sheet() {
   const adding = useCanvas((state) => state.adding)
   const menu = useCanvas((state) => state.menu)
   const empty = useDesign((state) => state.design.nodes.length === 0)
-  const { nodes, edges, onNodesChange, onEdgesChange } = useFlowElements()
+  const look = useCallback((): Looking => {
+    const { transform, width, height } = store.getState()
+    const [x, y, zoom] = transform
+    const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
+    return { zoom, view, suspended: isModHeld() }
+  }, [store])
+  const { nodes, edges, onNodesChange, onEdgesChange } = useFlowElements(look)
   const detail = useCanvas((state) => state.detail)
+  const gliding = useCanvas((state) => state.gliding)
   const wrapper = useRef<HTMLDivElement>(null)
   useRouting(nodes, edges)
   useDetail()
@@ -93,6 +102,7 @@ function Sheet() {
       className="canvas"
       data-tool={tool}
       data-detail={detail}
+      data-gliding={gliding || undefined}
       data-armed={armed ? '' : undefined}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes(SERVICE_DRAG_TYPE)) return
@@ -184,6 +194,7 @@ function Sheet() {
           {grid && <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} color="var(--grid-dot)" />}
           {miniMap && nodes.length <= MINI_MAP_UP_TO && <MiniMap pannable zoomable ariaLabel="Mini-map" />}
           <Notes />
+          <GuideLines />
           <Toolbar />
         </ReactFlow>
       )}

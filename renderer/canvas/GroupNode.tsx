@@ -9,6 +9,7 @@ import { ProviderTag } from '../ui/ProviderTag.tsx'
 import { writeFigure } from '../ui/write.ts'
 import { useCanvas } from './canvas-state.ts'
 import type { PartNode } from './derive.ts'
+import { endGuiding, guidedBox } from './guiding.ts'
 import { NameField } from './PartNode.tsx'
 
 const SMALLEST = { width: 200, height: 112 }
@@ -36,7 +37,9 @@ export const GroupNode = memo(function GroupNode({ id, data, selected }: NodePro
         minHeight={SMALLEST.height}
         lineClassName="group-line"
         handleClassName="group-grip"
-        onResizeEnd={(_, { x, y, width, height }) =>
+        onResizeEnd={(_, pulled) => {
+          const { x, y, width, height } = guidedBox(id) ?? pulled
+          endGuiding()
           useDesign.getState().apply(`Resize ${node.name}`, (design) =>
             resizeGroup(design, id, {
               x: Math.round(x),
@@ -45,7 +48,7 @@ export const GroupNode = memo(function GroupNode({ id, data, selected }: NodePro
               height: Math.round(height),
             }),
           )
-        }
+        }}
       />
       {folded && <Handle type="source" position={Position.Right} className="group-end" isConnectable={false} />}
       <div className="group-header" data-provider={service?.provider}>

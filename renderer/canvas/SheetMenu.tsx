@@ -45,6 +45,7 @@ const ITEMS: Readonly<Record<Opened['of'], readonly Entry[]>> = {
     'edit.rename',
     'edit.fold',
     'edit.ungroup',
+    'edit.tidy',
     '—',
     'edit.cut',
     'edit.copy',
@@ -62,6 +63,7 @@ const ITEMS: Readonly<Record<Opened['of'], readonly Entry[]>> = {
     '—',
     'edit.paste',
     'edit.select-all',
+    'edit.tidy',
     '—',
     'view.fit',
     'view.grid',
@@ -77,6 +79,7 @@ const TOGETHER: readonly Entry[] = [
   'edit.align-centre',
   'edit.distribute-across',
   'edit.distribute-down',
+  'edit.tidy',
 ]
 
 function itemOf(entry: Entry, place: number): MenuItem {

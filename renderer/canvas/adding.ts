@@ -32,9 +32,14 @@ export function addingCommands(flow: Flow): Handlers {
 
 type ClientPoint = { readonly clientX: number; readonly clientY: number }
 let lastPointer: ClientPoint | null = null
+let modHeld = false
+
+/** Whether Mod was down when the pointer last moved over the sheet. */
+export const isModHeld = (): boolean => modHeld
 
 /** Tells where the pointer is over the sheet; `null` when it has left. */
-export function pointAt(event: ClientPoint | null): void {
+export function pointAt(event: (ClientPoint & { readonly ctrlKey: boolean; readonly metaKey: boolean }) | null): void {
+  modHeld = event !== null && (event.ctrlKey || event.metaKey)
   lastPointer = event && { clientX: event.clientX, clientY: event.clientY }
 }
 

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Point } from '../../simulation/index.ts'
 import type { Detail } from './detail.ts'
+import { type Guides, NO_GUIDES } from './guides.ts'
 
 /** What goes on upon the canvas and is nobody else's business; nothing of it is part of the design. */
 export interface CanvasState {
@@ -22,6 +23,10 @@ export interface CanvasState {
   readonly writing: string | null
   /** Groups that are shown folded: how one looks at a design, not part of it. */
   readonly folded: ReadonlySet<string>
+  /** Parts are on their way to where a layout puts them. */
+  readonly gliding: boolean
+  /** Lines and gaps that what is dragged is in line with. */
+  readonly guides: Guides
   /** How much is drawn at this zoom. */
   readonly detail: Detail
   /** Words on wires can be read at this zoom. */
@@ -61,6 +66,8 @@ export const useCanvas = create<CanvasState>()((set, get) => ({
   menu: null,
   writing: null,
   folded: new Set(),
+  gliding: false,
+  guides: NO_GUIDES,
   detail: 'full',
   wordsShown: true,
   rename: (renaming) => set({ renaming }),

@@ -13,6 +13,7 @@ import { useView } from '../state/view.ts'
 import { useCanvas } from './canvas-state.ts'
 import type { Flow } from './clicking.ts'
 import { outermost, type PartNode as PartNodeType } from './derive.ts'
+import { endGuiding, guidedBox } from './guiding.ts'
 import { refusalOf } from './joining.ts'
 import { groupAt, isGroup, isQueue } from './placing.ts'
 
@@ -46,9 +47,12 @@ export function dropParts(dragged: readonly PartNodeType[], copies = false): voi
   )
   const [first] = dragged
   if (!first) return
-  const moved = new Map(dragged.filter(({ id }) => ids.includes(id)).map(({ id, position }) => [id, position]))
+  // In line with what is around it, which React Flow's own figures are not.
+  const placed = dragged.map((node) => ({ ...node, position: placeOf(node) }))
+  const moved = new Map(placed.filter(({ id }) => ids.includes(id)).map(({ id, position }) => [id, position]))
+  endGuiding()
   if (copies) {
-    copyTo(ids, first, into)
+    copyTo(ids, placed[0] ?? first, into)
     return
   }
   const what = ids.length === 1 ? first.data.node.name : `${ids.length} parts`
@@ -65,6 +69,11 @@ export function dropParts(dragged: readonly PartNodeType[], copies = false): voi
     const grown = growToHold(placed, first.id, (node) => isGroup(node.service))
     return wire === null ? grown : splice(grown, wire, first.id, isQueue)
   })
+}
+
+function placeOf({ id, position }: PartNodeType): Point {
+  const box = guidedBox(id)
+  return box ? { x: box.x, y: box.y } : position
 }
 
 /** Whether the parts now lie outside the group that holds them. */

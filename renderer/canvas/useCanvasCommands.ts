@@ -23,6 +23,7 @@ import { outermost, type PartNode, type WireEdge } from './derive.ts'
 import { join } from './joining.ts'
 import { isGroup } from './placing.ts'
 import { SETTINGS_CLIPBOARD } from './settings-clipboard.ts'
+import { tidyUp } from './tidying.ts'
 import { WALKING } from './walking.ts'
 
 const ZOOM = { duration: 120 }
@@ -47,6 +48,7 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
       ...SETTINGS_CLIPBOARD,
       ...addingCommands(flow),
       ...WALKING,
+      'edit.tidy': () => void tidyUp(() => void flow.fitView(FIT)),
       'edit.delete': removeSelection,
       'edit.delete-keeping-wires': removeSelectionKeepingWires,
       'edit.duplicate': () => duplicate(),

@@ -13,6 +13,7 @@ import {
   type PartNode as PartNodeType,
   type WireEdge,
 } from './derive.ts'
+import { guide, type Looking } from './guiding.ts'
 import { nodeLabels } from './node-label.ts'
 import { isGroup } from './placing.ts'
 
@@ -20,7 +21,7 @@ import { isGroup } from './placing.ts'
  * React Flow's nodes and edges: derived from the document, with what only a gesture knows (a drag that has not ended) on top until the
  * document changes.
  */
-export function useFlowElements() {
+export function useFlowElements(look: () => Looking) {
   const design = useDesign((state) => state.design)
   const selection = useView((state) => state.selection)
   const folded = useCanvas((state) => state.folded)
@@ -45,11 +46,14 @@ export function useFlowElements() {
   }, [derivedNodes, design])
   useEffect(() => setEdges((before) => keepUnchangedWires(before, derivedEdges)), [derivedEdges])
 
-  const onNodesChange = useCallback((changes: NodeChange<PartNodeType>[]) => {
-    setNodes((before) => applyNodeChanges(changes, before))
-    const chosen = changes.filter((change) => change.type === 'select')
-    if (chosen.length > 0) tellSelected('nodes', chosen)
-  }, [])
+  const onNodesChange = useCallback(
+    (changes: NodeChange<PartNodeType>[]) => {
+      setNodes((before) => applyNodeChanges(guide(changes, before, look()), before))
+      const chosen = changes.filter((change) => change.type === 'select')
+      if (chosen.length > 0) tellSelected('nodes', chosen)
+    },
+    [look],
+  )
   const onEdgesChange = useCallback((changes: EdgeChange<WireEdge>[]) => {
     setEdges((before) => applyEdgeChanges(changes, before))
     const chosen = changes.filter((change) => change.type === 'select')

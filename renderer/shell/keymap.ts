@@ -44,6 +44,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { keys: 'Mod+Shift+ArrowDown', command: 'edit.align-bottom', onCanvas: true },
   { keys: 'Alt+Shift+H', command: 'edit.distribute-across' },
   { keys: 'Alt+Shift+V', command: 'edit.distribute-down' },
+  { keys: 'Alt+Shift+T', command: 'edit.tidy' },
   { keys: 'Alt+Shift+ArrowLeft', command: 'edit.select-upstream', onCanvas: true },
   { keys: 'Alt+Shift+ArrowRight', command: 'edit.select-downstream', onCanvas: true },
   { keys: 'F2', command: 'edit.rename' },

@@ -50,6 +50,7 @@ export const COMMANDS = {
   'edit.align-middle': { label: 'Align in a row', group: 'Arrange' },
   'edit.distribute-across': { label: 'Equal gaps across', group: 'Arrange' },
   'edit.distribute-down': { label: 'Equal gaps downwards', group: 'Arrange' },
+  'edit.tidy': { label: 'Tidy up the selection, or everything', group: 'Arrange' },
   'edit.select-upstream': { label: 'Select all that calls it', group: 'Walk' },
   'edit.select-downstream': { label: 'Select all that it calls', group: 'Walk' },
   'edit.select-all': { label: 'Select all parts', group: 'Edit' },

@@ -1,5 +1,5 @@
 import { around, type Box, bottom, centre, right } from './box.ts'
-import type { Design, Point } from './design.ts'
+import type { Design, DesignNode, Point } from './design.ts'
 import { moveParts } from './edits.ts'
 
 export type Alignment = 'left' | 'right' | 'top' | 'bottom' | 'centre' | 'middle'
@@ -66,6 +66,30 @@ export function distribute(
     const by = moved.get(id) ?? 0
     return direction === 'across' ? { x: by, y: 0 } : { x: 0, y: by }
   })
+}
+
+/**
+ * Puts parts where a layout says.
+ *
+ * @param boxes relative to each part's parent, by id
+ * @param resizes whether a group takes the box's size, too
+ */
+export function placeParts(
+  design: Design,
+  boxes: ReadonlyMap<string, Box>,
+  resizes: (node: DesignNode) => boolean,
+): Design {
+  return {
+    ...design,
+    nodes: design.nodes.map((node) => {
+      const box = boxes.get(node.id)
+      if (!box) return node
+      const position = { x: box.x, y: box.y }
+      return resizes(node)
+        ? { ...node, position, size: { width: box.width, height: box.height } }
+        : { ...node, position }
+    }),
+  }
 }
 
 function shift(design: Design, ids: readonly string[], by: (id: string) => Point): Design {
