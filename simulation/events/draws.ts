@@ -1,6 +1,7 @@
 import type { ServiceTime } from '../archetypes/archetype.ts'
 import { exp, log } from '../traffic/numbers.ts'
 import { fillExponential, fillNormal, fillUniform, STREAM_WORDS, startStream } from './random.ts'
+import { Space } from './space.ts'
 
 /** What one stream of draws follows: a time in ms, or a uniform number for choices. */
 export type DrawLaw = ServiceTime | { readonly distribution: 'uniform' }
@@ -12,22 +13,28 @@ export interface DrawSource {
 }
 
 /** Draws made ahead for each stream. */
-export const BLOCK = 128
+const BLOCK = 128
+/** Stands behind each block; no draw is below zero. */
+const USED_UP = -1
 
 /**
- * Draws ready to be taken, a block ahead for each stream, so that no law costs more than an exponential where they are taken: the next
- * one of stream i lies at `(i + 1) · BLOCK − left[i]`.
+ * Draws ready to be taken, a block ahead for each stream, so that no law costs more than an exponential where they are taken.
  */
 export class Draws {
   readonly values: Float64Array
-  /** Of each stream: draws of its block that were not taken yet. */
-  readonly left: Int32Array
+  /** Of each stream: where in `values` its next draw lies, or `USED_UP` behind the last. */
+  readonly next: Int32Array
   readonly #laws: readonly DrawLaw[]
   readonly #streams: Int32Array
 
-  constructor(sources: readonly DrawSource[], seed: number, replication: number) {
-    this.values = new Float64Array(sources.length * BLOCK)
-    this.left = new Int32Array(sources.length)
+  constructor(
+    sources: readonly DrawSource[],
+    seed: number,
+    replication: number,
+    space = new Space(roomForDraws(sources)),
+  ) {
+    this.values = space.float64(sources.length * (BLOCK + 1))
+    this.next = space.int32(sources.length)
     this.#laws = sources.map(({ law }) => law)
     this.#streams = new Int32Array(sources.length * STREAM_WORDS)
     for (const [i, { name }] of sources.entries()) {
@@ -38,23 +45,22 @@ export class Draws {
 
   /** The next draw of a stream. */
   take(index: number): number {
-    if (this.left[index] === 0) this.refill(index)
-    const value = this.values[(index + 1) * BLOCK - this.left[index]!]!
-    this.left[index]!--
-    return value
+    if (this.values[this.next[index]!]! < 0) this.refill(index)
+    return this.values[this.next[index]!++]!
   }
 
   /** Makes new blocks for the streams that have nothing left. */
-  refillEmpty(): void {
-    for (let index = 0; index < this.left.length; index++) if (this.left[index] === 0) this.refill(index)
+  refillUsedUp(): void {
+    for (let index = 0; index < this.next.length; index++) if (this.values[this.next[index]!]! < 0) this.refill(index)
   }
 
   /** Makes the next block of one stream. */
   refill(index: number): void {
-    const from = index * BLOCK
+    const from = index * (BLOCK + 1)
     const to = from + BLOCK
     const offset = index * STREAM_WORDS
-    this.left[index] = BLOCK
+    this.next[index] = from
+    this.values[to] = USED_UP
     const law = this.#laws[index]!
     switch (law.distribution) {
       case 'uniform':
@@ -111,6 +117,11 @@ export class Draws {
     fillNormal(this.#streams, offset, values, from, to)
     for (let i = from; i < to; i++) values[i] = exp(centre + deviation * values[i]!)
   }
+}
+
+/** Doubles that the draws of some sources take. */
+export function roomForDraws(sources: readonly DrawSource[]): number {
+  return sources.length * (BLOCK + 2)
 }
 
 const scratch = new Float64Array(BLOCK)

@@ -4,17 +4,16 @@
  *
  * @see Masson, Rim & Lee, DDSketch, PVLDB 12 (2019), for the bound of the relative error; HdrHistogram (Tene) for the linear sub-bins
  */
-const MANTISSA_BITS = 7
-/** From 2^−20 ms (1 ns) to 2^36 ms (two years); what is shorter counts as nothing, what is longer as the longest. */
-const LOWEST_EXPONENT = -20
-const EXPONENTS = 56
-/** Bins of one histogram; the first holds zero and whatever is below the range. */
-export const BINS = EXPONENTS * 2 ** MANTISSA_BITS
 
-/** Right shift of the upper half of a double that leaves exponent and leading significand. */
-export const BIN_SHIFT = 20 - MANTISSA_BITS
-/** What to take from the shifted upper half to get the bin. */
-export const FIRST_BIN = (LOWEST_EXPONENT + 1023) << MANTISSA_BITS
+/**
+ * Bins of one histogram: 56 · 2⁷, from 2^−20 ms (1 ns) to 2^36 ms (two years). What is longer counts as the longest; the first bin holds
+ * zero and whatever is below the range.
+ */
+export const BINS = 7168
+/** Right shift of the upper half of a double that leaves exponent and seven bits of the significand: 20 − 7. */
+export const BIN_SHIFT = 13
+/** What to take from the shifted upper half to get the bin: (1023 − 20) · 2⁷. */
+export const FIRST_BIN = 128384
 
 const word = new Float64Array(1)
 const halves = new Int32Array(word.buffer)

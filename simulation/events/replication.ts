@@ -2,12 +2,13 @@ import type { Model } from '../archetypes/model.ts'
 import type { PeakLoad } from '../availability/index.ts'
 import type { Performance } from '../latency/performance.ts'
 import { canFail, compile } from './compile.ts'
-import { Draws } from './draws.ts'
+import { Draws, roomForDraws } from './draws.ts'
 import { FullLoop } from './full-loop.ts'
 import { BINS, quantile } from './histogram.ts'
-import { PlainLoop } from './plain-loop.ts'
+import { PlainLoop, roomForPlainLoop } from './plain-loop.ts'
 import type { Program } from './program.ts'
-import { type Counts, Tally } from './tally.ts'
+import { Space } from './space.ts'
+import { type Counts, roomForTally, Tally } from './tally.ts'
 import { Months } from './world.ts'
 
 const MS_PER_MONTH = 730 * 3_600_000
@@ -74,12 +75,15 @@ export class Experiment {
    */
   run(index: number, progress: (share: number) => void = () => undefined): Replication {
     const { requests, warmup, months, seed } = this.#options
-    const tally = new Tally(this.program)
-    const draws = new Draws(this.program.draws, seed, index)
+    const space = new Space(
+      roomForTally(this.program) + roomForDraws(this.program.draws) + roomForPlainLoop(this.program),
+    )
+    const tally = new Tally(this.program, space)
+    const draws = new Draws(this.program.draws, seed, index, space)
     const world = months === null ? null : new Months(this.#model, this.#peaks, tally, seed, index)
     const loop = this.#fallible
       ? new FullLoop(this.program, draws, tally, world)
-      : new PlainLoop(this.program, draws, tally)
+      : new PlainLoop(this.program, draws, tally, space, index > 0 ? Number.POSITIVE_INFINITY : this.#windowMs())
     if (world && loop instanceof FullLoop) world.apply(loop)
     const total = requests + warmup
     if (months === null) advance(loop, warmup, Number.POSITIVE_INFINITY, (done) => progress(done / total))
@@ -96,7 +100,8 @@ export class Experiment {
     const recorder = new Recorder(this.program, tally, loop, windowMs)
     for (let end = from + windowMs; loop.finished < last && loop.now < until; end += windowMs) {
       advance(loop, last, Math.min(end, until), (done) => progress(share(done)))
-      recorder.record()
+      // the state at the end of a window that was not run to its end is not known
+      if (loop.now >= Math.min(end, until)) recorder.record()
     }
     return this.#result(index, loop.now - from, tally, recorder.series())
   }

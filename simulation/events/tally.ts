@@ -1,5 +1,6 @@
 import { BINS } from './histogram.ts'
 import type { Program } from './program.ts'
+import { Space } from './space.ts'
 
 /** Why a request failed. */
 export const REASONS = ['queue-full', 'timeout', 'down'] as const
@@ -10,7 +11,7 @@ export type Reason = (typeof REASONS)[number]
  * succeeded.
  */
 export class Tally {
-  /** Of each station: services begun, of these after waiting, visits lost, Σ service times, Σ waits. */
+  /** Of each station: services begun, of these with their wait recorded, visits lost, Σ service times, Σ waits. */
   readonly served: Float64Array
   readonly waited: Float64Array
   readonly lost: Float64Array
@@ -18,7 +19,7 @@ export class Tally {
   readonly waitSum: Float64Array
   /** Σ times that servers were kept: service, and the calls for which a server is held. */
   readonly heldSum: Float64Array
-  /** Histograms one after another: of wait plus service, and of waits above zero. */
+  /** Histograms one after another: of wait plus service, and of waits; those of nothing may be left out. */
   readonly responses: Uint32Array
   readonly waits: Uint32Array
   /** Of each workload: requests answered, Σ of their times, histogram, and failures by node and reason. */
@@ -28,22 +29,22 @@ export class Tally {
   readonly failed: Float64Array
   readonly failures: Float64Array
 
-  constructor(program: Program) {
+  constructor(program: Program, space = new Space(roomForTally(program))) {
     const stations = program.stations.servers.length
     const workloads = program.entries.length
-    this.served = new Float64Array(stations)
-    this.waited = new Float64Array(stations)
-    this.lost = new Float64Array(stations)
-    this.serviceSum = new Float64Array(stations)
-    this.waitSum = new Float64Array(stations)
-    this.heldSum = new Float64Array(stations)
-    this.responses = new Uint32Array(stations * BINS)
-    this.waits = new Uint32Array(stations * BINS)
-    this.answered = new Float64Array(workloads)
-    this.latencySum = new Float64Array(workloads)
-    this.latencies = new Uint32Array(workloads * BINS)
-    this.failed = new Float64Array(workloads)
-    this.failures = new Float64Array(workloads * stations * REASONS.length)
+    this.served = space.float64(stations)
+    this.waited = space.float64(stations)
+    this.lost = space.float64(stations)
+    this.serviceSum = space.float64(stations)
+    this.waitSum = space.float64(stations)
+    this.heldSum = space.float64(stations)
+    this.responses = space.uint32(stations * BINS)
+    this.waits = space.uint32(stations * BINS)
+    this.answered = space.float64(workloads)
+    this.latencySum = space.float64(workloads)
+    this.latencies = space.uint32(workloads * BINS)
+    this.failed = space.float64(workloads)
+    this.failures = space.float64(workloads * stations * REASONS.length)
   }
 
   /** Brings the counts of visits and answers up to date with the histograms, in which the loops count them. */
@@ -73,6 +74,13 @@ export class Tally {
 
 /** A tally as it goes from thread to thread. */
 export type Counts = Omit<Tally, 'clear' | 'count'>
+
+/** Doubles that a tally takes. */
+export function roomForTally({ stations: { servers }, entries }: Program): number {
+  const stations = servers.length
+  const workloads = entries.length
+  return (6 + BINS) * stations + (3 + BINS / 2 + stations * REASONS.length) * workloads
+}
 
 function totals(histograms: Uint32Array, into: Float64Array): void {
   for (let i = 0; i < into.length; i++) {
