@@ -46,12 +46,14 @@ export function PaletteItem({
         }}
       >
         <ServiceTile service={service} />
-        <span className="name-cut">{counterpartOf ? service.shortName : service.name}</span>{' '}
-        <span className="part-vendor">
-          {counterpartOf ? <i>counterpart</i> : service.shortName}{' '}
-          <span className="unseen">
-            {counterpartOf && `of ${counterpartOf.shortName} `}
-            {PROVIDER_NAMES[service.provider]}
+        <span className="item-words">
+          <span className="name-cut">{counterpartOf ? service.shortName : service.name}</span>{' '}
+          <span className="part-vendor">
+            {counterpartOf ? <i>counterpart</i> : service.provider !== 'generic' && service.shortName}{' '}
+            <span className="unseen">
+              {counterpartOf && `of ${counterpartOf.shortName} `}
+              {PROVIDER_NAMES[service.provider]}
+            </span>
           </span>
         </span>
       </div>
