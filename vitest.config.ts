@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [react()],
   test: {
+    // a busy machine of two cores is slow, not wrong
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,

@@ -39,6 +39,25 @@ describe('parts that are repaired', () => {
   it('of which one of two is needed, each with its own repair, fail as the chain of three states says', () => {
     near(tier(2, 2000, 8), 1.58727639243822e-5, 1e-9)
   })
+
+  it('fail as often as that chain says, which is what a standby still loses', () => {
+    const noticedHours = 0.01
+    const extra = unavailabilityOf(
+      draw(
+        [
+          ['lb', 'generic.balancer', { policy: 'failover', detectionSeconds: 3600 * noticedHours }],
+          ['tier', 'generic.service', { instances: 2, minHealthy: 1, mtbfHours: 2000, mttrHours: 8 }],
+          ['s', 'generic.service'],
+        ],
+        [
+          ['users', 'lb'],
+          ['lb', 'tier', { weight: 2 }],
+          ['lb', 's'],
+        ],
+      ),
+    )
+    near(extra / noticedHours, 3.96819098109554e-6, 1e-9)
+  })
 })
 
 describe('active and passive', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fewerThan } from '../../../simulation/availability/binomial.ts'
+import { fewerThan, fewerThanSlope } from '../../../simulation/availability/binomial.ts'
 import { type Atom, type Expression, Expressions } from '../../../simulation/availability/expression.ts'
 import { Probability } from '../../../simulation/availability/probability.ts'
 
@@ -122,6 +122,30 @@ describe('k of n', () => {
     expect(fewerThan(2, 3, 0.1)).toBeCloseTo(3 * 0.9 * 0.01 + 0.001, 15)
     expect(fewerThan(1, 10, 1e-3) / 1e-30).toBeCloseTo(1, 12)
     expect(fewerThan(95, 100, 0.01)).toBeCloseTo(0.000534534463993, 14)
+  })
+
+  it('sums it for thousands of instances, whose binomial coefficients are past all doubles', () => {
+    // by exact arithmetic of forty digits
+    expect(fewerThan(500, 1000, 0.45) / 0.000680808662433738).toBeCloseTo(1, 10)
+    expect(fewerThan(700, 1000, 0.25) / 0.00014792917454344693).toBeCloseTo(1, 10)
+    expect(fewerThan(900, 2000, 0.5) / 3.428083580005469e-6).toBeCloseTo(1, 10)
+    expect(fewerThan(300, 600, 0.4) / 2.986522006167851e-7).toBeCloseTo(1, 10)
+  })
+
+  it('has a slope: how much one instance matters, times their number', () => {
+    const step = 1e-5
+    for (const [needed, n, u] of [
+      [1, 2, 0.2],
+      [3, 5, 0.1],
+      [5, 5, 0.02],
+      [40, 60, 0.3],
+    ] as const) {
+      const slope = (fewerThan(needed, n, u + step) - fewerThan(needed, n, u - step)) / (2 * step)
+      expect(fewerThanSlope(needed, n, u) / slope).toBeCloseTo(1, 6)
+    }
+    // of perfect instances that are all needed each matters alone; a spare one makes it nothing
+    expect(fewerThanSlope(4, 4, 0)).toBe(4)
+    expect(fewerThanSlope(3, 4, 0)).toBe(0)
   })
 
   it('is certain at the ends', () => {

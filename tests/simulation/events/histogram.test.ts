@@ -27,6 +27,16 @@ describe('the histogram of times', () => {
     }
   })
 
+  it('takes values within a bin as evenly spread', () => {
+    const counts = new Float64Array(BINS)
+    const bin = binOf(10)
+    counts[bin] = 4
+    const width = lowerBound(bin + 1) - lowerBound(bin)
+    for (const share of [0.25, 0.5, 1]) {
+      expect(quantile(counts, 0, 4, share)).toBeCloseTo(lowerBound(bin) + share * width, 12)
+    }
+  })
+
   it('takes zeros that were not recorded as the shortest times', () => {
     const counts = new Float64Array(BINS)
     counts[binOf(10)] = 20

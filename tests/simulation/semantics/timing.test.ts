@@ -138,6 +138,23 @@ describe('what is passed through', () => {
     expect(node('wall')).toMatchObject({ arrivalRps: 10, utilisation: 0.2 })
     expect(workload().latencyMs?.mean).toBeCloseTo(4 + 25 + 10, 9)
   })
+
+  it('lets through what it does not lose, and each part on the way takes from what the one before let through', () => {
+    const [first, second] = [lossy(0.5), lossy(0.2, 5)]
+    const { workload, node, edge } = reportOf(
+      draw(
+        [endless('a', 10), serves('gate', first.meanMs, first.config), serves('wall', second.meanMs, second.config)],
+        [['users', 'a', { via: ['gate', 'wall'] }]],
+      ),
+    )
+    expect(edge('e0').rps).toBeCloseTo(10, 9)
+    expect([node('gate'), node('wall'), node('a')].map(({ arrivalRps }) => arrivalRps?.toFixed(8))).toEqual([
+      '10.00000000',
+      '5.00000000',
+      '4.00000000',
+    ])
+    expect(workload().errorRate).toBeCloseTo(1 - 0.5 * 0.8, 9)
+  })
 })
 
 describe('a full queue (contract §2.14)', () => {

@@ -111,6 +111,35 @@ describe('a call that fails (contract §2.2)', () => {
     expect(workload().errorRate).toBeCloseTo(1 - (1 / (1 + calls * 0.02)) ** 3, 8)
   })
 
+  it('counts among n + f calls as one of them: the odd call comes last, by chance, and only if none before was lost', () => {
+    const calls = (odd: number) => {
+      // 10 (1 + q + f·q²) calls of a server of 20 ms without a place to wait, q = 1 − B
+      let rate = 20
+      for (let i = 0; i < 300; i++) {
+        const q = 1 / (1 + rate * 0.02)
+        rate = 10 * (1 + q + odd * q * q)
+      }
+      const q = 1 / (1 + rate * 0.02)
+      return { rate, failed: 1 - q * q * (1 - odd * (1 - q)) }
+    }
+    for (const odd of [0, 0.5, 0.9]) {
+      const { edge, workload } = reportOf(
+        draw(
+          [endless('a', 1), serves('b', 20, { queueLimit: 0 }), endless('later', 1)],
+          [
+            ['users', 'a'],
+            ['a', 'b', { calls: 2 + odd }],
+            ['a', 'later'],
+          ],
+        ),
+      )
+      const { rate, failed } = calls(odd)
+      expect(edge('e1').rps).toBeCloseTo(rate, 8)
+      expect(edge('e2').rps).toBeCloseTo(10 * (1 - failed), 8)
+      expect(workload().errorRate).toBeCloseTo(failed, 8)
+    }
+  })
+
   it('changes nothing where it is optional', () => {
     const { edge, workload } = reportOf(
       draw(
