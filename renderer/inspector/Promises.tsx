@@ -1,6 +1,6 @@
 import { formatAvailability, formatDate, type ServiceInfo } from '../../simulation/index.ts'
 
-/** What the vendor promises, in which topology, and where it says so. */
+/** What the vendor promises, in which topology, how far the service goes, and where that is said. */
 export function Promises({ service }: { readonly service: ServiceInfo }) {
   if (service.provider === 'generic' || service.category === 'group') return null
   return (
@@ -24,6 +24,23 @@ export function Promises({ service }: { readonly service: ServiceInfo }) {
         </div>
       ))}
       <p className="caption">An SLA is a refund rule, not a forecast.</p>
+      {service.limits.length > 0 && (
+        <>
+          <h4 className="limits-head">How far it goes</h4>
+          <ul className="limits">
+            {service.limits.map(({ text, source, asOf, confidence }) => (
+              <li key={text}>
+                {text} {confidence !== 'quoted' && <span className="chip">from memory</span>}
+                {confidence === 'quoted' && (
+                  <span className="caption promise-source">
+                    {source}, {formatDate(asOf)}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { CloudProvider, Counterpart } from '../catalog/capabilities.ts'
 import { counterparts } from '../catalog/counterparts.ts'
 import { glyphs } from '../catalog/glyphs.ts'
+import { type Limit, limitsOf } from '../catalog/limits.ts'
 import type { ServiceRecord } from '../catalog/service.ts'
 import { services } from '../catalog/services.ts'
 import type { Parameter } from '../design/parameter.ts'
@@ -32,6 +33,7 @@ export interface ServiceInfo
   readonly isSource: boolean
   readonly isBalancer: boolean
   readonly isCache: boolean
+  readonly limits: readonly Limit[]
   /** Whether it has machine types to choose from. */
   readonly hasMachines: boolean
   /** Whether these are the provider's machine table, and not sizes that only this service has. */
@@ -62,6 +64,7 @@ export function catalogEntries(): readonly ServiceInfo[] {
     isSource: record.archetype === 'client',
     isBalancer: isBalancing(record),
     isCache: isCaching(record),
+    limits: limitsOf(record.id) ?? [],
     hasMachines: record.machines !== undefined,
     sharesMachines: record.machines?.from === 'machines',
     counterparts: {

@@ -159,6 +159,7 @@ function billLine(draft: DraftLine, free: number, amountUsd: number | null): Bil
     regionAssumed: draft.regionAssumed,
     priceSource: draft.source,
     priceAsOf: draft.asOf,
-    confidence: draft.confidence,
+    // The highest tier of a known price may itself be unknown.
+    confidence: amountUsd === null ? 'unknown' : draft.confidence,
   }
 }

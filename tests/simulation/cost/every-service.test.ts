@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { csvRows, numberOrNullIn } from '../../../main/build/price-book/csv.ts'
 import { PROVIDERS } from '../../../main/build/prices.ts'
 import { isBalancing, parametersOf } from '../../../simulation/archetypes/registry.ts'
-import { hasMachine, services } from '../../../simulation/catalog/index.ts'
+import { hasMachine, priceRows, services } from '../../../simulation/catalog/index.ts'
 import type { ServiceRecord } from '../../../simulation/catalog/service.ts'
 import type { Json } from '../../../simulation/design/design.ts'
 import type { ParameterType } from '../../../simulation/design/parameter.ts'
@@ -57,12 +57,28 @@ function endsOf(type: ParameterType): readonly Json[] {
   }
 }
 
+function isPriced(id: string): boolean {
+  return priceRows(id).some(({ tiers }) => tiers.some(({ priceUsd }) => (priceUsd ?? 0) > 0))
+}
+
 describe('every service', () => {
   it.each(services)('$id: evaluates as it comes, and no line is silently nothing', (record) => {
     const { bill } = evaluated(record, {})
     for (const line of bill.lines) expect(speaks(line), `${line.dimension}: ${JSON.stringify(line)}`).toBe(true)
     expect(Number.isFinite(bill.totalUsd)).toBe(true)
   })
+
+  /** Priced, but not by being there or being called: what is paid is an amount that the learner sets. */
+  const PAID_BY_AMOUNT: ReadonlySet<string> = new Set(['azure.ml-feature-store'])
+
+  it.each(services.filter(({ id, machines }) => machines || isPriced(id)))(
+    '$id: has a price, hence a line as soon as it is there and called',
+    (record) => {
+      if (PAID_BY_AMOUNT.has(record.id) || record.category === 'group') return
+      const { bill } = evaluated(record, {})
+      expect(bill.lines.filter(({ service }) => service === record.id)).not.toEqual([])
+    },
+  )
 
   it.each(services)('$id: evaluates at both ends of each of its parameters', (record) => {
     for (const { name, type } of parametersOf(record)) {
@@ -72,9 +88,10 @@ describe('every service', () => {
         const place = `${name} = ${JSON.stringify(value)}`
         const { bill, nodes } = evaluated(record, { [name]: value })
         expect(Number.isFinite(bill.totalUsd), place).toBe(true)
-        for (const { quantity, amountUsd } of bill.lines) {
-          expect(Number.isFinite(quantity) && quantity > 0, place).toBe(true)
-          expect(amountUsd === null || Number.isFinite(amountUsd), place).toBe(true)
+        for (const line of bill.lines) {
+          expect(Number.isFinite(line.quantity) && line.quantity > 0, place).toBe(true)
+          expect(line.amountUsd === null || Number.isFinite(line.amountUsd), place).toBe(true)
+          expect(speaks(line), `${place}: ${JSON.stringify(line)}`).toBe(true)
         }
         for (const node of nodes) expect(node.monthlyUsd === null || Number.isFinite(node.monthlyUsd), place).toBe(true)
       }

@@ -29,6 +29,12 @@ describe('a price in tiers', () => {
     expect(tieredCost(open, 101, 1)).toBeNull()
   })
 
+  it('says so on the bill, whatever is known of the lower tiers', () => {
+    const bill = partBill('aws.route53', { hostedZones: 100_000 })
+    expect(bill.line('hosted-zones')).toMatchObject({ amountUsd: null, unitPriceUsd: null, confidence: 'unknown' })
+    expect(bill.complete).toBe(false)
+  })
+
   it('of more is never less, and is continuous', () => {
     const quantity = fc.double({ min: 0, max: 1000, noNaN: true })
     fc.assert(
