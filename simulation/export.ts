@@ -4,6 +4,7 @@ import { evaluate } from './evaluate.ts'
 import type { Look } from './exporters/exporter.ts'
 import type { ExportFormat } from './exporters/formats.ts'
 import { writers } from './exporters/registry.ts'
+import { pricesInUse } from './prices-in-use.ts'
 import type { Report } from './report/report.ts'
 
 /**
@@ -18,5 +19,5 @@ export function exportDesign(design: Design, format: ExportFormat, look: Look, p
     computed ??= evaluate(design, prices)
     return computed
   }
-  return writers[format]({ design, report, look })
+  return writers[format]({ design, report, prices: () => pricesInUse(design, prices), look })
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { build, type InlineConfig } from 'vite'
 import { root } from './root.ts'
+import { buildViewer } from './viewer.ts'
 
 /** A program for Node: everything but Electron and Node's own modules goes into the bundle. */
 function nodeProgram(outDir: string, input: Readonly<Record<string, string>>, format: 'es' | 'cjs'): InlineConfig {
@@ -36,4 +37,5 @@ export async function buildAll(): Promise<void> {
   await build(mainProgram)
   await build(preloadProgram)
   await build(windowProgram)
+  await buildViewer()
 }

@@ -47,7 +47,7 @@ export function ExportDialog() {
   const design = useDesign((state) => state.design)
   const [format, setFormat] = useState<Format>('png')
   const options = useExportOptions()
-  const { theme, transparent, caption, paper } = options
+  const { theme, transparent, caption, paper, live } = options
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const preview = usePreview(format, options)
@@ -163,6 +163,16 @@ export function ExportDialog() {
                 onChange={(value) => setExportOptions({ theme: value })}
               />
             </div>
+            {format === 'html' && (
+              <div className="pair">
+                <span>Computes by itself: rates, targets and failures to try</span>
+                <Switch
+                  label="Computes by itself: rates, targets and failures to try"
+                  checked={live}
+                  onChange={(on) => setExportOptions({ live: on })}
+                />
+              </div>
+            )}
             {isPicture(format) && (
               <>
                 <div className="pair">

@@ -1,5 +1,6 @@
 import { type Design, embeddedJson, exportFormats, PNG_KEYWORD, withPngText } from '../../simulation/index.ts'
 import { host } from '../platform/current.ts'
+import { viewerProgram } from '../platform/viewer.ts'
 import { engine } from '../workers/client.ts'
 import type { ExportOptions, Format } from './options.ts'
 import { pngOf } from './png.ts'
@@ -13,7 +14,7 @@ export interface Made {
 
 /** @throws with a sentence for the learner */
 export async function make(format: Format, design: Design, options: ExportOptions): Promise<Made> {
-  const { scale, ...look } = options
+  const { scale, live, ...look } = options
   switch (format) {
     case 'png': {
       const png = await pngOf(await engine.exportAs('svg', design, look), scale)
@@ -25,6 +26,11 @@ export async function make(format: Format, design: Design, options: ExportOption
       const asked = await host.pdfOf?.(await engine.exportAs('html', design, look))
       if (asked?.kind !== 'done') throw new Error(asked?.kind === 'failed' ? asked.message : 'it cannot be made here.')
       return { mime: 'application/pdf', extension: '.pdf', content: asked.value }
+    }
+    case 'html': {
+      const { mime, extension } = exportFormats.html
+      const viewer = live ? { viewer: await viewerProgram() } : {}
+      return { mime, extension, content: await engine.exportAs(format, design, { ...look, ...viewer }) }
     }
     default: {
       const { mime, extension } = exportFormats[format]

@@ -23,9 +23,18 @@ export interface ExportOptions {
   /** Pixels of a PNG for each px of the sheet. */
   readonly scale: number
   readonly paper: Paper
+  /** HTML that computes what other rates, targets and failures would do. */
+  readonly live: boolean
 }
 
-const INITIAL: ExportOptions = { theme: 'light', transparent: false, caption: false, scale: 2, paper: 'picture' }
+const INITIAL: ExportOptions = {
+  theme: 'light',
+  transparent: false,
+  caption: false,
+  scale: 2,
+  paper: 'picture',
+  live: true,
+}
 export const SCALES = { least: 0.25, most: 16 } as const
 const PAPERS: readonly Paper[] = ['picture', 'a4', 'letter']
 
@@ -47,5 +56,6 @@ function readOptions(): ExportOptions {
     caption: field('caption') === true,
     scale: typeof scale === 'number' && scale >= SCALES.least && scale <= SCALES.most ? scale : INITIAL.scale,
     paper: paper ?? INITIAL.paper,
+    live: field('live') !== false,
   }
 }

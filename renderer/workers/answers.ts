@@ -1,6 +1,7 @@
 import {
   catalog,
   compare,
+  designTextIn,
   diffPrices,
   evaluate,
   exportDesign,
@@ -32,6 +33,7 @@ const calls: EngineCalls = {
     return diffPrices(shipped, files.reduce(mergePriceFiles, shipped))
   },
   parse: parseDesign,
+  textIn: (bytes) => designTextIn(bytes, (encoded) => new TextDecoder().decode(encoded)),
   catalog,
   machines: (serviceId, region) => pricedOffers(serviceId, region, prices),
   exportAs: (format, design, look) => exportDesign(design, format, look, prices),
@@ -51,6 +53,8 @@ export function answer(question: Exclude<Question, { cancel: true }>): unknown {
       return calls.evaluate(...question.args)
     case 'parse':
       return calls.parse(...question.args)
+    case 'textIn':
+      return calls.textIn(...question.args)
     case 'catalog':
       return calls.catalog()
     case 'setPrices':

@@ -3,6 +3,7 @@ import type {
   Comparison,
   Design,
   ExportFormat,
+  FoundText,
   Look,
   MachineOffer,
   Outcome,
@@ -20,6 +21,7 @@ export type { Headline } from './protocol.ts'
 export interface Engine {
   evaluate(design: Design, signal?: AbortSignal): Promise<Report>
   parse(text: string): Promise<Outcome<Design>>
+  textIn(bytes: Uint8Array): Promise<FoundText>
   catalog(): Promise<readonly ServiceInfo[]>
   /** Holds for every later question, also when the worker must be started again. */
   setPrices(files: readonly PriceFile[]): Promise<void>
@@ -92,6 +94,7 @@ export function connectEngine(start: () => Port): Engine {
   return {
     evaluate: (design, signal) => ask('evaluate', [design], signal),
     parse: (text) => ask('parse', [text]),
+    textIn: (bytes) => ask('textIn', [bytes]),
     catalog: () => ask('catalog', []),
     async setPrices(next) {
       // a worker that starts now is told by `connected`

@@ -3,6 +3,7 @@ import type {
   Comparison,
   Design,
   ExportFormat,
+  FoundText,
   Look,
   MachineOffer,
   Outcome,
@@ -18,6 +19,8 @@ export interface EngineCalls {
   evaluate(design: Design): Report
   /** Reads a design file: any text gives a design or a list of problems. */
   parse(text: string): Outcome<Design>
+  /** The text of a design in the bytes of a file: its own, or that inside a picture, report or drawing. */
+  textIn(bytes: Uint8Array): FoundText
   catalog(): readonly ServiceInfo[]
   /** From now on everything is priced with these files laid over the shipped book, each over those before it. */
   setPrices(files: readonly PriceFile[]): void

@@ -1,5 +1,6 @@
 import type { Design } from '../design/design.ts'
 import { serialiseDesign } from '../design/serialise.ts'
+import { DESIGN_ID } from './html-parts.ts'
 import { escapeXml, unescapeXml } from './xml.ts'
 
 /**
@@ -21,14 +22,14 @@ export function embeddedInSvg(design: Design): string {
 /** For an HTML page: a block of data that no browser runs. */
 export function embeddedInHtml(design: Design): string {
   // no text inside may look like the end of the block, or like a comment
-  return `<script type="application/json" id="skyloom-design">${embeddedJson(design).replaceAll('<', '\\u003c')}</script>`
+  return `<script type="application/json" id="${DESIGN_ID}">${embeddedJson(design).replaceAll('<', '\\u003c')}</script>`
 }
 
 /** Keyword of the text chunk of a PNG. */
 export const PNG_KEYWORD = 'skyloom/design'
 const NAMESPACE = 'https://skyloom.invalid/design'
 const IN_SVG = new RegExp(`<design xmlns="${NAMESPACE}">([^<]*)</design>`)
-const IN_HTML = /<script type="application\/json" id="skyloom-design">([^<]*)<\/script>/
+const IN_HTML = new RegExp(`<script type="application/json" id="${DESIGN_ID}">([^<]*)</script>`)
 
 /** The design that an SVG of ours carries. */
 export function designInSvg(text: string): string | null {

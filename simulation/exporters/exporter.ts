@@ -1,3 +1,5 @@
+import type { Books } from '../catalog/books-in-use.ts'
+import type { PriceFile } from '../catalog/price-file.ts'
 import type { Design } from '../design/design.ts'
 import type { Report } from '../report/report.ts'
 
@@ -6,7 +8,17 @@ export interface Material {
   readonly design: Design
   /** Computed when it is first asked for: a picture needs none. */
   report(): Report
+  /** What a report that computes needs. */
+  prices(): PricesInUse
   readonly look: Look
+}
+
+/** Prices that a design is computed with. */
+export interface PricesInUse {
+  /** The shipped price books with what the design needs of them. */
+  readonly books: Books
+  /** What is laid over them. */
+  readonly own: PriceFile | null
 }
 
 export interface Look {
@@ -15,4 +27,6 @@ export interface Look {
   readonly transparent?: boolean
   /** With a line that says which prices and assumptions the design was computed with. @default false */
   readonly caption?: boolean
+  /** The program that makes an HTML report compute by itself (`renderer/viewer/`); without it the report runs nothing. */
+  readonly viewer?: string
 }

@@ -16,7 +16,8 @@ export const writers: Readonly<Record<ExportFormat, (material: Material) => stri
   drawio: ({ design }) => toDrawio(design),
   terraform: ({ design }) => toTerraform(design),
   markdown: ({ design, report }) => toMarkdown(design, report()),
-  html: ({ design, report, look }) => toHtml(design, report(), look),
+  html: ({ design, report, prices, look: { theme, viewer } }) =>
+    toHtml(design, report(), { theme, ...(viewer !== undefined && { live: { viewer, ...prices() } }) }),
   csv: ({ report }) => `${billCsv(report().bill)}\n`,
   json: ({ design }) => serialiseDesign(design),
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../../renderer/workers/client.ts'
 import {
   catalog,
   compare,
+  designTextIn,
   diffPrices,
   evaluate,
   exportDesign,
@@ -30,6 +31,7 @@ export const engine: Engine = {
     return diffPrices(shipped, files.reduce(mergePriceFiles, shipped))
   },
   parse: async (text) => parseDesign(text),
+  textIn: async (bytes) => designTextIn(bytes, (encoded) => new TextDecoder().decode(encoded)),
   catalog: async () => catalog(),
   machines: async (serviceId, region) => machineOffers(serviceId, region),
   exportAs: async (format, design, look) => exportDesign(design, format, look),

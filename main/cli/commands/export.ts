@@ -12,23 +12,25 @@ import { fileFault } from '../../files/read-design.ts'
 import type { Command, Output } from '../command.ts'
 import { readOrComplain } from '../input.ts'
 import { pricesOf } from '../prices.ts'
+import { viewerProgram } from '../viewer.ts'
 
 const FORMATS = Object.keys(exportFormats).filter((name): name is ExportFormat => name in exportFormats)
 
 export const exportCommand: Command = {
   name: 'export',
-  usage: `FILE --to ${[...FORMATS, 'pdf'].join('|')} [--dark] [--caption] [--paper a4|letter] [--out PATH] [--prices FILE,…]`,
-  summary: 'a design as a picture or as text (PNG from the window)',
+  usage: `FILE --to ${[...FORMATS, 'pdf'].join('|')} [--dark] [--caption] [--paper a4|letter] [--static] [--out PATH] [--prices FILE,…]`,
+  summary: 'a design as a picture or as text (PNG from the window); HTML computes by itself, unless --static',
   options: {
     to: { type: 'string' },
     out: { type: 'string' },
     dark: { type: 'boolean' },
     caption: { type: 'boolean' },
     paper: { type: 'string' },
+    static: { type: 'boolean' },
     prices: { type: 'string' },
   },
   takes: { least: 1, most: 1 },
-  async run([file = ''], { to, out, dark, caption, paper, prices: books }, output) {
+  async run([file = ''], { to, out, dark, caption, paper, static: still, prices: books }, output) {
     const format = to === 'pdf' ? to : FORMATS.find((known) => known === to)
     if (!format) {
       output.complain(`export: say which format with --to ${[...FORMATS, 'pdf'].join('|')}.`)
@@ -47,10 +49,11 @@ export const exportCommand: Command = {
     const prices = pricesOf(books, output)
     if (!prices) return 2
     const look = { theme: dark ? 'dark' : 'light', caption: caption === true } as const
+    const viewer = format === 'html' && !still ? await viewerProgram() : undefined
     const content =
       format === 'pdf'
         ? pdf(design, { ...look, paper: paper ?? 'picture' }, output)
-        : exportDesign(design, format, look, prices)
+        : exportDesign(design, format, { ...look, ...(viewer !== undefined && { viewer }) }, prices)
     if (typeof out !== 'string') {
       output.print(String(content).trimEnd())
       return 0

@@ -21,6 +21,7 @@ vi.mock('../../../renderer/workers/client.ts', async () => {
       },
       catalog: async () => SERVICES,
       parse: async (text: string) => parseDesign(text),
+      textIn: async (bytes: Uint8Array) => ({ text: new TextDecoder().decode(bytes), embedded: false }),
     },
   }
 })
