@@ -1,8 +1,7 @@
 import { delayed, inSequence, oneOf } from './laws/composite.ts'
-import { Constant } from './laws/elementary.ts'
-import { survivalAt } from './laws/inversion.ts'
-import type { Law } from './laws/law.ts'
-import { truncated } from './laws/tabulated.ts'
+import { constant, type Law, NEVER } from './laws/law.ts'
+import { tailAt } from './laws/tail.ts'
+import { truncated } from './laws/truncated.ts'
 
 /** How a visit or call ends: the time until it succeeds and the time until it fails, each with its probability as mass. */
 export interface Ending {
@@ -61,13 +60,13 @@ const NEGLIGIBLE = 3e-8
 
 function withTimeout({ ok, failed }: Ending, timeoutMs: number | null): Ending {
   if (timeoutMs === null) return { ok, failed }
-  const tooLate = survivalAt(ok, timeoutMs) + (failed ? survivalAt(failed, timeoutMs) : 0)
+  const tooLate = tailAt(ok, timeoutMs) + (failed ? tailAt(failed, timeoutMs) : 0)
   if (tooLate <= NEGLIGIBLE * ok.mass) return { ok, failed }
   const inTime = timeoutMs <= ok.start || ok.mass === 0 ? null : truncated(ok, timeoutMs)
   const lost = failed && timeoutMs > failed.start ? truncated(failed, timeoutMs) : null
-  const late = { probability: tooLate, law: new Constant(timeoutMs) }
+  const late = { probability: tooLate, law: constant(timeoutMs) }
   return {
-    ok: inTime ?? oneOf([]),
+    ok: inTime ?? NEVER,
     failed: oneOf(lost ? [{ probability: 1, law: lost }, late] : [late]),
   }
 }

@@ -5,9 +5,8 @@ import { branchProbability, type CacheAnswer, cacheAnswers, type Outcomes } from
 import { type Call, type Ending, withRetries } from './attempts.ts'
 import { inParallel } from './fork-join.ts'
 import { delayed, inSequence, oneOf, repeated } from './laws/composite.ts'
-import { ZERO } from './laws/elementary.ts'
-import type { Law } from './laws/law.ts'
-import { Loop, LoopLaw } from './laws/loop.ts'
+import { type Law, ZERO } from './laws/law.ts'
+import { Loop, loopName } from './laws/loop.ts'
 import { type ServiceLaw, serviceLaw } from './stations/service-law.ts'
 import { type Station, solveStation } from './stations/station.ts'
 
@@ -78,8 +77,8 @@ export class Composition {
   /** Visits that call each other are laws in terms of each other. What fails in a loop fails at an unknown time. */
   #composeLoop(workload: number, members: readonly number[]): void {
     const visits = this.#visits[workload]!
-    const names = members.map(() => new LoopLaw())
-    for (const [i, member] of members.entries()) visits.set(member, { ok: names[i]!, failed: null })
+    const names = members.map(loopName)
+    for (const [i, member] of members.entries()) visits.set(member, { ok: names[i]!.law, failed: null })
     const bodies = members.map((member) => this.#composeVisit(workload, member)?.ok ?? null)
     const complete = bodies.filter((body) => body !== null)
     if (complete.length === members.length) new Loop(names, complete)

@@ -1,8 +1,7 @@
 import type { Ending } from './attempts.ts'
 import { oneOf } from './laws/composite.ts'
-import { ZERO } from './laws/elementary.ts'
-import type { Law } from './laws/law.ts'
-import { longestOf } from './laws/tabulated.ts'
+import { type Law, NEVER, ZERO } from './laws/law.ts'
+import { longestOf } from './laws/longest.ts'
 import type { Station } from './stations/station.ts'
 
 /**
@@ -16,7 +15,7 @@ export function inParallel(endings: readonly Ending[], queues: () => readonly St
   if (!first) return { ok: ZERO, failed: null }
   if (endings.length === 1) return first
   const waiting = endings.map(({ ok }) => ok).filter((law) => law !== ZERO)
-  const ok = waiting.some(({ mass }) => mass === 0) ? oneOf([]) : joined(waiting, queues)
+  const ok = waiting.some(({ parts }) => parts.length === 0) ? NEVER : joined(waiting, queues)
   const failures = endings.flatMap(({ failed }) => (failed ? [failed] : []))
   if (failures.length === 0) return { ok, failed: null }
   // any of the branches can be the one that fails: its own time, scaled to the probability that at least one does
@@ -29,30 +28,28 @@ function joined(laws: readonly Law[], queues: () => readonly Station[] | null): 
   const [only] = laws
   if (!only) return ZERO
   if (laws.length === 1) return only
-  const longest = longestOf(laws)
-  const mean = forkJoinMean(queues())
-  return mean === null ? longest : longest.stretched(mean / longest.mean)
+  return longestOf(laws, forkJoinStretch(queues()))
 }
 
 /**
- * Mean time of a job that forks into K equal M/M/1 queues and waits for all of them.
+ * Mean time of a job that forks into K equal M/M/1 queues and waits for all of them, ÷ that mean were they independent, H(K) times their
+ * response; 1 where the queues are not of that kind.
  *
- * @returns milliseconds; `null` where the queues are not of that kind
  * @see Nelson & Tantawi, Approximate analysis of fork/join synchronization in parallel queues, IEEE Trans. Computers 37 (1988):
  *   exact for K = 2, else within 5 %
  */
-function forkJoinMean(queues: readonly Station[] | null): number | null {
+function forkJoinStretch(queues: readonly Station[] | null): number {
   const [first] = queues ?? []
-  if (!queues || !first?.response || queues.length < 2) return null
+  if (!queues || !first?.response || queues.length < 2) return 1
   const equal = queues.every(
     (queue) =>
       queue.servers === 1 && !queue.approximate && queue.loss === 0 && queue.response?.mean === first.response?.mean,
   )
-  if (!equal || first.utilisation === 0) return null
+  if (!equal || first.utilisation === 0) return 1
   const rho = first.utilisation
   const k = queues.length
   let harmonic = 0
   for (let i = 1; i <= k; i++) harmonic += 1 / i
   const ratio = harmonic / 1.5
-  return (ratio + (4 / 11) * (1 - ratio) * rho) * ((12 - rho) / 8) * first.response.mean
+  return ((ratio + (4 / 11) * (1 - ratio) * rho) * (12 - rho)) / (8 * harmonic)
 }

@@ -107,7 +107,7 @@ function workloadPerformance(
   const ending = mean.endings[index] ?? null
   const busiest = peak.endings[index] ?? null
   return {
-    errorRate: ending ? 1 - ending.ok.mass : null,
+    errorRate: ending ? Math.max(0, 1 - ending.ok.mass) : null,
     latencyMs: ending && percentilesOf(ending.ok),
     saturated: isSaturated(model, plans, mean, index),
     approximate: model.nodes.some((node) => {
@@ -120,7 +120,7 @@ function workloadPerformance(
       rps: peak.rps[index] ?? 0,
       latencyMs: busiest && percentilesOf(busiest.ok),
       saturated: isSaturated(model, plans, peak, index),
-      errorRate: busiest ? 1 - busiest.ok.mass : null,
+      errorRate: busiest ? Math.max(0, 1 - busiest.ok.mass) : null,
     },
     waterfall: ending ? waterfall(model, mean, index) : [],
   }

@@ -64,10 +64,20 @@ export function log(x: number): number {
 }
 
 /** 2^k, exact, for −1022 ≤ k ≤ 1023. */
-function powerOfTwo(k: number): number {
+export function powerOfTwo(k: number): number {
   halves[0] = 0
   halves[1] = (k + 1023) << 20
   return word[0]!
+}
+
+/**
+ * The whole k with 2^k ≤ x < 2^(k+1).
+ *
+ * @param x positive and normal
+ */
+export function exponentOf(x: number): number {
+  word[0] = x
+  return (halves[1]! >> 20) - 1023
 }
 
 const HALF_PI_HIGH = 1.5707963267341256
@@ -80,10 +90,20 @@ const HALF_PI_LOW = 6.077100506506192e-11
  * @see kernels for |r| ≤ π/4 by Remez polynomials as in FreeBSD msun (Sun Microsystems, 1993)
  */
 export function cosine(x: number): number {
+  return turned(x, 0)
+}
+
+/** Sine, as `cosine`. */
+export function sine(x: number): number {
+  return turned(x, 3)
+}
+
+/** Cosine of x and `quarters` right angles more. */
+function turned(x: number, quarters: number): number {
   const quadrant = Math.round(x / (Math.PI / 2))
   const r = x - quadrant * HALF_PI_HIGH - quadrant * HALF_PI_LOW
   const z = r * r
-  const turn = ((quadrant % 4) + 4) % 4
+  const turn = (((quadrant + quarters) % 4) + 4) % 4
   const value = turn % 2 === 0 ? cosineKernel(z) : r * sineKernel(z)
   return turn === 1 || turn === 2 ? -value : value
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../simulation/index.ts'
+import { tailAt } from '../../simulation/latency/laws/tail.ts'
 import { erlangC } from '../../simulation/latency/stations/erlang.ts'
 import { serviceLaw } from '../../simulation/latency/stations/service-law.ts'
 import { solveStation } from '../../simulation/latency/stations/station.ts'
@@ -108,7 +109,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
       queueLimit: null,
       held: null,
     })
-    const longer = (minutes: number) => station.wait?.survival(minutes * UNIT) ?? Number.NaN
+    const longer = (minutes: number) => (station.wait ? tailAt(station.wait, minutes * UNIT) : Number.NaN)
     return { SL: 1 - longer(given.number('asa_min')), Pw: longer(0), occ: station.utilisation }
   },
   'lat-mm2-small': (given) => ({

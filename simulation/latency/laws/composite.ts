@@ -1,26 +1,56 @@
-import { ZERO } from './elementary.ts'
-import { type Atom, convolveAtoms, Law, type Point, tidyAtoms } from './law.ts'
+import { Power, product, sharedProduct, UNIT } from './combined.ts'
+import { gather, Law, NEVER, type Part, type Portion, ZERO } from './law.ts'
 
 /** The sum of independent times: one after another. */
 export function inSequence(...laws: readonly Law[]): Law {
-  const parts = laws.filter((law) => law !== ZERO)
-  const [first, ...rest] = parts
-  if (!first) return ZERO
-  return rest.reduce<Law>((sum, law) => new Sum(sum, law), first)
+  let sum = ZERO
+  for (const law of laws) sum = add(sum, law)
+  return sum
+}
+
+function add(a: Law, b: Law): Law {
+  if (a === ZERO) return b
+  if (b === ZERO) return a
+  if (a.ways.length === 0 || b.ways.length === 0) return NEVER
+  return new Law(product(a.common, b.common), crossed(a.ways, b.ways))
+}
+
+function crossed(a: readonly Part[], b: readonly Part[]): readonly Part[] {
+  if (a.length === 1 && b.length === 1) {
+    return [{ start: a[0]!.start + b[0]!.start, piece: product(a[0]!.piece, b[0]!.piece) }]
+  }
+  const portions: Portion[] = []
+  for (const x of a) {
+    for (const y of b) {
+      portions.push({ start: x.start + y.start, weight: 1, piece: sharedProduct(x.piece, y.piece) })
+    }
+  }
+  return gather(portions)
 }
 
 /** The same time `count` times over, independently. */
 export function repeated(law: Law, count: number): Law {
   if (count === 0 || law === ZERO) return ZERO
   if (count === 1) return law
+  const [only] = law.ways
+  if (!only) return NEVER
+  if (law.ways.length === 1) {
+    const once = product(law.common, only.piece)
+    return new Law(new Power(once, count), [{ start: only.start * count, piece: UNIT }])
+  }
   const half = repeated(law, Math.floor(count / 2))
-  const twice = new Sum(half, half)
-  return count % 2 === 0 ? twice : new Sum(twice, law)
+  const twice = add(half, half)
+  return count % 2 === 0 ? twice : add(twice, law)
 }
 
 /** Later by a constant. */
 export function delayed(law: Law, ms: number): Law {
-  return ms === 0 ? law : new Delay(law, ms)
+  return ms === 0
+    ? law
+    : new Law(
+        law.common,
+        law.ways.map(({ start, piece }) => ({ start: start + ms, piece })),
+      )
 }
 
 export interface Chance {
@@ -30,130 +60,12 @@ export interface Chance {
 
 /** One of several times by chance; probabilities may add up to less than 1 (the rest never ends). */
 export function oneOf(chances: readonly Chance[]): Law {
-  const possible = chances.filter(({ probability, law }) => probability > 0 && law.mass > 0)
+  const possible = chances.filter(({ probability, law }) => probability > 0 && law.ways.length > 0)
   const [only] = possible
-  return possible.length === 1 && only?.probability === 1 ? only.law : new Mixture(possible)
-}
-
-class Sum extends Law {
-  readonly start: number
-  readonly atoms: readonly Atom[]
-  readonly #a: Law
-  readonly #b: Law
-  constructor(a: Law, b: Law) {
-    super()
-    this.#a = a
-    this.#b = b
-    this.start = a.start + b.start
-    this.atoms = convolveAtoms(a.atoms, b.atoms)
-    this.takeMoments()
-  }
-  protected override takeMoments(): void {
-    const a = this.#a
-    const b = this.#b
-    this.mass = a.mass * b.mass
-    this.mean = a.mean * b.mass + b.mean * a.mass
-    this.second = a.second * b.mass + 2 * a.mean * b.mean + b.second * a.mass
-  }
-  protected override refreshParts(pass: number): void {
-    this.#a.refresh(pass)
-    this.#b.refresh(pass)
-  }
-  protected override evaluate(s: Point): void {
-    const a = this.#a
-    const b = this.#b
-    a.at(s)
-    b.at(s)
-    this.re = a.re * b.re - a.im * b.im
-    this.im = a.re * b.im + a.im * b.re
-  }
-}
-
-class Delay extends Law {
-  readonly start: number
-  readonly atoms: readonly Atom[]
-  readonly #law: Law
-  readonly #ms: number
-  constructor(law: Law, ms: number) {
-    super()
-    this.#law = law
-    this.#ms = ms
-    this.start = law.start + ms
-    this.atoms = law.atoms.map(({ at, mass }) => ({ at: at + ms, mass }))
-    this.takeMoments()
-  }
-  override survival(t: number): number | null {
-    return this.#law.survival(t - this.#ms)
-  }
-  protected override takeMoments(): void {
-    const { mass, mean, second } = this.#law
-    this.mass = mass
-    this.mean = mean + mass * this.#ms
-    this.second = second + 2 * mean * this.#ms + mass * this.#ms * this.#ms
-  }
-  protected override refreshParts(pass: number): void {
-    this.#law.refresh(pass)
-  }
-  protected override evaluate(s: Point): void {
-    this.#law.at(s)
-    this.re = this.#law.re
-    this.im = this.#law.im
-  }
-}
-
-class Mixture extends Law {
-  readonly start: number
-  readonly atoms: readonly Atom[]
-  readonly #chances: readonly Chance[]
-  constructor(chances: readonly Chance[]) {
-    super()
-    this.#chances = chances
-    this.start = chances.length > 0 ? Math.min(...chances.map(({ law }) => law.start)) : 0
-    this.atoms = tidyAtoms(
-      chances.flatMap(({ probability, law }) => law.atoms.map(({ at, mass }) => ({ at, mass: mass * probability }))),
-    )
-    this.takeMoments()
-  }
-  override survival(t: number): number | null {
-    let sum = 0
-    for (const { probability, law } of this.#chances) {
-      const tail = t < law.start ? law.mass : law.survival(t)
-      if (tail === null) return null
-      sum += probability * tail
-    }
-    return sum
-  }
-  protected override takeMoments(): void {
-    this.mass = 0
-    this.mean = 0
-    this.second = 0
-    for (const { probability, law } of this.#chances) {
-      this.mass += probability * law.mass
-      this.mean += probability * law.mean
-      this.second += probability * law.second
-    }
-  }
-  protected override refreshParts(pass: number): void {
-    for (const { law } of this.#chances) law.refresh(pass)
-  }
-  protected override evaluate(s: Point): void {
-    let re = 0
-    let im = 0
-    for (const { probability, law } of this.#chances) {
-      law.at(s)
-      const later = law.start - this.start
-      if (later === 0) {
-        re += probability * law.re
-        im += probability * law.im
-      } else {
-        const scale = probability * Math.exp(-s.re * later)
-        const cos = scale * Math.cos(s.im * later)
-        const sin = -scale * Math.sin(s.im * later)
-        re += law.re * cos - law.im * sin
-        im += law.re * sin + law.im * cos
-      }
-    }
-    this.re = re
-    this.im = im
-  }
+  if (!only) return NEVER
+  if (possible.length === 1 && only.probability === 1) return only.law
+  const portions = possible.flatMap(({ probability, law }) =>
+    law.parts.map(({ start, piece }) => ({ start, weight: probability, piece })),
+  )
+  return new Law(UNIT, gather(portions))
 }

@@ -1,115 +1,201 @@
-import { type Atom, Law, type Point } from './law.ts'
-
-/** A fixed time; 0 is the law of nothing at all. */
-export class Constant extends Law {
-  readonly start: number
-  readonly atoms: readonly Atom[]
-  constructor(value: number) {
-    super()
-    this.start = value
-    this.atoms = [{ at: value, mass: 1 }]
-    this.mean = value
-    this.second = value * value
-  }
-  override survival(t: number): number {
-    return t < this.start ? 1 : 0
-  }
-  protected override evaluate(): void {
-    this.re = 1
-    this.im = 0
-  }
-}
-
-export const ZERO = new Constant(0)
+import { exp, log } from '../../traffic/numbers.ts'
+import { Law } from './law.ts'
+import { type Points, SIZE, type Transform } from './octave.ts'
+import { Piece } from './piece.ts'
 
 /** With probability 1 − `weight` nothing, else exponential: the wait in an M/M/c queue, or (weight 1) an exponential time. */
-export class AtomExponential extends Law {
-  readonly start = 0
-  readonly atoms: readonly Atom[]
-  readonly weight: number
-  readonly rate: number
+class AtomExponential extends Piece {
+  readonly #weight: number
+  readonly #rate: number
   constructor(weight: number, rate: number) {
     super()
-    this.weight = weight
-    this.rate = rate
-    this.atoms = weight < 1 ? [{ at: 0, mass: 1 - weight }] : []
+    this.#weight = weight
+    this.#rate = rate
+    this.atom = 1 - weight
+    this.order = weight < 1 ? 0 : 1
     this.mean = weight / rate
     this.second = (2 * weight) / (rate * rate)
   }
-  override survival(t: number): number {
-    return t < 0 ? 1 : this.weight * Math.exp(-this.rate * t)
+  override tail(t: number): number {
+    return this.#weight * exp(Math.max(-700, -this.#rate * t))
   }
-  protected override evaluate(s: Point): void {
-    const { rate, weight } = this
-    const x = rate + s.re
-    const scale = (weight * rate) / (x * x + s.im * s.im)
-    this.re = 1 - weight + x * scale
-    this.im = -s.im * scale
+  override timeOfTail(tail: number): number {
+    return tail >= this.#weight ? 0 : log(this.#weight / tail) / this.#rate
+  }
+  override bound(s: number): number {
+    return 1 - this.#weight + (this.#weight * this.#rate) / (this.#rate + s)
+  }
+  override multiply({ re: sRe, im: sIm }: Points, out: Transform): void {
+    const weight = this.#weight
+    const x = 1 + sRe / this.#rate
+    const perRate = 1 / this.#rate
+    const atom = 1 - weight
+    const xx = x * x
+    for (let k = 0; k < SIZE; k++) {
+      const y = sIm[k]! * perRate
+      const scale = weight / (xx + y * y)
+      const a = atom + x * scale
+      const b = -y * scale
+      const re = out[k]!
+      const im = out[SIZE + k]!
+      out[k] = re * a - im * b
+      out[SIZE + k] = re * b + im * a
+    }
+  }
+  protected override evaluate(points: Points, out: Transform): void {
+    out.fill(1, 0, SIZE)
+    this.multiply(points, out)
   }
 }
 
-/** Sum of an exponential service of rate μ and an M/M/c wait (atom 1 − C at 0, else exponential of rate θ). */
-export class QueueResponse extends Law {
-  readonly start = 0
-  readonly atoms: readonly Atom[] = []
+/** Sum of an exponential service of rate μ and an M/M/c wait (nothing with probability 1 − C, else exponential of rate θ). */
+class QueueResponse extends Piece {
+  readonly #waits: number
   readonly #wait: AtomExponential
   readonly #service: AtomExponential
-  constructor(wait: AtomExponential, service: AtomExponential) {
+  readonly #theta: number
+  readonly #mu: number
+  constructor(waits: number, theta: number, mu: number) {
     super()
-    this.#wait = wait
-    this.#service = service
-    this.mean = wait.mean + service.mean
-    this.second = wait.second + 2 * wait.mean * service.mean + service.second
+    this.#waits = waits
+    this.#theta = theta
+    this.#mu = mu
+    this.#wait = new AtomExponential(waits, theta)
+    this.#service = new AtomExponential(1, mu)
+    this.order = 1
+    this.mean = this.#wait.mean + this.#service.mean
+    this.second = this.#wait.second + 2 * this.#wait.mean * this.#service.mean + this.#service.second
   }
   /** Written so that nothing cancels where θ = μ. */
-  override survival(t: number): number {
+  override tail(t: number): number {
     if (t <= 0) return 1
-    const mu = this.#service.rate
-    const difference = this.#wait.rate - mu
-    const served = Math.exp(-mu * t)
-    const waited = difference === 0 ? t : -Math.expm1(-difference * t) / difference
-    return served * (1 + this.#wait.weight * mu * waited)
+    const mu = this.#mu
+    const x = (this.#theta - mu) * t
+    const served = exp(Math.max(-700, -mu * t))
+    const near = Math.abs(x) < 1e-2
+    const waited = near
+      ? t * (1 - (x / 2) * (1 - (x / 3) * (1 - (x / 4) * (1 - (x / 5) * (1 - x / 6)))))
+      : ((served - exp(Math.max(-700, -this.#theta * t))) * t) / x
+    return near ? served * (1 + this.#waits * mu * waited) : served + this.#waits * mu * waited
   }
-  protected override evaluate(s: Point): void {
-    this.#wait.at(s)
-    this.#service.at(s)
-    this.re = this.#wait.re * this.#service.re - this.#wait.im * this.#service.im
-    this.im = this.#wait.re * this.#service.im + this.#wait.im * this.#service.re
+  override bound(s: number): number {
+    return this.#wait.bound(s) * this.#service.bound(s)
+  }
+  override multiply(points: Points, out: Transform): void {
+    this.#wait.multiply(points, out)
+    this.#service.multiply(points, out)
+  }
+  protected override evaluate(points: Points, out: Transform): void {
+    out.fill(1, 0, SIZE)
+    this.multiply(points, out)
   }
 }
 
 /** A mixture of Erlang laws of one order: exponential, Erlang, hyperexponential and the fit of a lognormal. */
-export class ErlangMixture extends Law {
-  readonly start = 0
-  readonly atoms: readonly Atom[] = []
-  readonly order: number
-  /** Probability and mean of one stage, for each branch. */
-  readonly branches: readonly { readonly probability: number; readonly stageMean: number }[]
-  constructor(order: number, branches: readonly { readonly probability: number; readonly stageMean: number }[]) {
+export class ErlangMixture extends Piece {
+  readonly #branches: readonly ErlangBranch[]
+  /** E[T³]; what the second moment of an M/G/1 wait needs. */
+  readonly third: number
+  constructor(order: number, branches: readonly ErlangBranch[]) {
     super()
     this.order = order
-    this.branches = branches
+    this.#branches = branches
+    let third = 0
     for (const { probability, stageMean } of branches) {
       this.mean += probability * order * stageMean
       this.second += probability * order * (order + 1) * stageMean * stageMean
+      third += probability * order * (order + 1) * (order + 2) * stageMean ** 3
+    }
+    this.third = third
+  }
+  override tail(t: number): number | null {
+    if (this.order > 1) return null
+    return this.#branches.reduce((sum, { probability, stageMean }) => {
+      return sum + probability * exp(Math.max(-700, -t / stageMean))
+    }, 0)
+  }
+  override bound(s: number): number {
+    return this.#branches.reduce((sum, { probability, stageMean }) => {
+      return sum + probability * exp(Math.max(-700, -this.order * log(1 + s * stageMean)))
+    }, 0)
+  }
+  protected override evaluate({ re, im }: Points, out: Transform): void {
+    for (const { probability, stageMean } of this.#branches) {
+      for (let k = 0; k < SIZE; k++) {
+        stagesOf(this.order, stageMean, re, im[k]!)
+        out[k]! += probability * powerRe
+        out[SIZE + k]! += probability * powerIm
+      }
     }
   }
-  /** E[T³]; what the second moment of an M/G/1 wait needs. */
-  get third(): number {
-    const k = this.order
-    return this.branches.reduce((sum, b) => sum + b.probability * k * (k + 1) * (k + 2) * b.stageMean ** 3, 0)
-  }
-  protected override evaluate(s: Point): void {
-    this.re = 0
-    this.im = 0
-    for (const { probability, stageMean } of this.branches) {
-      const x = 1 + s.re * stageMean
-      const y = s.im * stageMean
-      // (x + iy)^−k by modulus and angle: one power whatever the order
-      const modulus = (x * x + y * y) ** (-this.order / 2)
-      const angle = -this.order * Math.atan2(y, x)
-      this.re += probability * modulus * Math.cos(angle)
-      this.im += probability * modulus * Math.sin(angle)
+  /** Transform of the rest of a service that is found under way: (1 − B(s)) ÷ (s·E[T]), written so that nothing cancels. */
+  restInto({ re, im }: Points, out: Transform): void {
+    for (const { probability, stageMean } of this.#branches) {
+      const share = (probability * stageMean) / this.mean
+      for (let k = 0; k < SIZE; k++) {
+        stagesOf(this.order, stageMean, re, im[k]!)
+        out[k]! += share * sumRe
+        out[SIZE + k]! += share * sumIm
+      }
     }
   }
+}
+
+export interface ErlangBranch {
+  readonly probability: number
+  /** Milliseconds. */
+  readonly stageMean: number
+}
+
+let powerRe = 1
+let powerIm = 0
+let sumRe = 0
+let sumIm = 0
+
+/** Sets `power` to rⁿ and `sum` to r + r² + … + rⁿ for r = 1 ÷ (1 + s·stageMean), by doubling: Σ₂ₙ = Σₙ·(1 + rⁿ). */
+function stagesOf(order: number, stageMean: number, sRe: number, sIm: number): void {
+  const x = 1 + sRe * stageMean
+  const y = sIm * stageMean
+  const size = x * x + y * y
+  const rRe = x / size
+  const rIm = -y / size
+  powerRe = rRe
+  powerIm = rIm
+  sumRe = rRe
+  sumIm = rIm
+  for (let bit = 31 - Math.clz32(order) - 1; bit >= 0; bit--) {
+    const grown = sumRe + sumRe * powerRe - sumIm * powerIm
+    sumIm = sumIm + sumRe * powerIm + sumIm * powerRe
+    sumRe = grown
+    const squared = powerRe * powerRe - powerIm * powerIm
+    powerIm = 2 * powerRe * powerIm
+    powerRe = squared
+    if ((order >> bit) & 1) {
+      const next = powerRe * rRe - powerIm * rIm
+      powerIm = powerRe * rIm + powerIm * rRe
+      powerRe = next
+      sumRe += powerRe
+      sumIm += powerIm
+    }
+  }
+}
+
+/**
+ * Nothing with probability 1 − `weight`, else exponential.
+ *
+ * @param rate 1/ms
+ */
+export function atomExponential(weight: number, rate: number): Law {
+  return Law.of(new AtomExponential(weight, rate))
+}
+
+/**
+ * Wait and service of an M/M/c queue.
+ *
+ * @param waits probability of waiting
+ * @param theta rate of those waits, 1/ms
+ * @param mu rate of one server, 1/ms
+ */
+export function queueResponse(waits: number, theta: number, mu: number): Law {
+  return Law.of(new QueueResponse(waits, theta, mu))
 }

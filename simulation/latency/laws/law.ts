@@ -1,70 +1,90 @@
-/** A point of the complex plane at which transforms are evaluated; `id` is new for each point, so that shared laws are computed once. */
-export interface Point {
-  readonly re: number
-  readonly im: number
-  readonly id: number
-}
+import { product, sharedProduct, type Term, UNIT, weighted } from './combined.ts'
+import type { Piece } from './piece.ts'
 
-/** A value that is taken with positive probability. */
-export interface Atom {
-  readonly at: number
-  readonly mass: number
+/** A piece of a law and the time at which it begins, in milliseconds. */
+export interface Part {
+  readonly start: number
+  readonly piece: Piece
 }
 
 /**
- * The law of a time in milliseconds, as its Laplace transform. Laws are defective: `mass` is the probability that the time is
- * finite (the visit succeeds), so that losses and timeouts compose like everything else.
+ * The law of a time in milliseconds. Laws are defective: `mass` is the probability that the time is finite (the visit succeeds), so that
+ * losses and timeouts compose like everything else.
  *
- * The transform is kept relative to `start`, the least possible value: E[exp(−s(T − start)); T < ∞]. Constants, such as network
- * time, then cost no accuracy in the inversion.
- *
- * @see Abate & Whitt, The Fourier-series method for inverting transforms of probability distributions, Queueing Systems 10 (1992)
+ * A law is a sum of pieces with starts of their own. A constant, such as network time, only moves a start and costs no accuracy; a choice
+ * between times with different constants keeps a piece for each, so that every one is smooth where it is inverted.
  */
-export abstract class Law {
-  abstract readonly start: number
-  /** Point masses, sorted; those too small to matter may be left out. */
-  abstract readonly atoms: readonly Atom[]
+export class Law {
+  /** What all pieces have in common: the sum of the times that are spent in any case. */
+  readonly common: Piece
+  /** In the order of their starts: what comes to the common piece. */
+  readonly ways: readonly Part[]
+  #parts: readonly Part[] | undefined
+
+  constructor(common: Piece, ways: readonly Part[]) {
+    this.common = common
+    this.ways = ways
+  }
+
+  static of(piece: Piece): Law {
+    return new Law(piece, AT_ONCE)
+  }
+
+  /** The pieces to be inverted, in the order of their starts; ways that begin smoothly and soon after each other are one. */
+  get parts(): readonly Part[] {
+    this.#parts ??= settle(this.common, this.ways)
+    return this.#parts
+  }
+
+  /** The least possible time. */
+  get start(): number {
+    return this.ways[0]?.start ?? 0
+  }
+
   /** P(T < ∞). */
-  mass = 1
+  get mass(): number {
+    let sum = 0
+    for (const { piece } of this.ways) sum += piece.mass
+    return sum * this.common.mass
+  }
+
   /** E[T; T < ∞]: the partial mean, not divided by `mass`. */
-  mean = 0
+  get mean(): number {
+    const { mass, mean } = this.common
+    let sum = 0
+    for (const { start, piece } of this.ways) sum += mass * (piece.mean + start * piece.mass) + mean * piece.mass
+    return sum
+  }
+
   /** E[T²; T < ∞]. */
-  second = 0
-  /** The transform at the point last asked for. */
-  re = 1
-  im = 0
-  #point = -1
-  #pass = -1
-
-  /** Sets `re` and `im` to the transform at `s`, relative to `start`. */
-  at(s: Point): void {
-    if (this.#point === s.id) return
-    this.#point = s.id
-    this.evaluate(s)
-    this.#point = s.id
+  get second(): number {
+    const { mass, mean, second } = this.common
+    let sum = 0
+    for (const { start, piece } of this.ways) {
+      const first = piece.mean + start * piece.mass
+      const square = piece.second + 2 * start * piece.mean + start * start * piece.mass
+      sum += mass * square + 2 * mean * first + second * piece.mass
+    }
+    return sum
   }
 
-  /** Marks the transform as computed at `s`. */
-  protected known(s: Point): void {
-    this.#point = s.id
+  /** P(T = 0). */
+  get nothing(): number {
+    const [first] = this.ways
+    return first?.start === 0 ? first.piece.atom * this.common.atom : 0
   }
+}
 
-  /** Takes moments again after those of a loop's law have changed. */
-  refresh(pass: number): void {
-    if (this.#pass === pass) return
-    this.#pass = pass
-    this.refreshParts(pass)
-    this.takeMoments()
-  }
+const AT_ONCE: readonly Part[] = [{ start: 0, piece: UNIT }]
 
-  /** P(t < T < ∞) where there is a closed form; `null` asks for inversion. */
-  survival(_t: number): number | null {
-    return null
-  }
+/** No time at all. */
+export const ZERO = Law.of(UNIT)
+/** A time that never ends. */
+export const NEVER = new Law(UNIT, [])
 
-  protected abstract evaluate(s: Point): void
-  protected takeMoments(): void {}
-  protected refreshParts(_pass: number): void {}
+/** A fixed time. */
+export function constant(ms: number): Law {
+  return ms === 0 ? ZERO : new Law(UNIT, [{ start: ms, piece: UNIT }])
 }
 
 /** Mean of the times that are finite. */
@@ -77,23 +97,74 @@ export function varianceOf(law: Law): number {
   return Math.max(0, law.second / law.mass - meanOf(law) ** 2)
 }
 
-const MAX_ATOMS = 64
-
-/** Atoms sorted, equal ones joined, and of very many only the largest. */
-export function tidyAtoms(atoms: readonly Atom[]): readonly Atom[] {
-  const sorted = atoms.filter(({ mass }) => mass > 1e-13).sort((a, b) => a.at - b.at)
-  const joined: { at: number; mass: number }[] = []
-  for (const { at, mass } of sorted) {
-    const last = joined[joined.length - 1]
-    if (last && at - last.at <= 1e-12 * Math.abs(at)) last.mass += mass
-    else joined.push({ at, mass })
-  }
-  if (joined.length <= MAX_ATOMS) return joined
-  const least = joined.map(({ mass }) => mass).sort((a, b) => b - a)[MAX_ATOMS] ?? 0
-  return joined.filter(({ mass }) => mass > least)
+/** A piece that begins at some time, with a weight. */
+export interface Portion extends Part {
+  readonly weight: number
 }
 
-/** Atoms of a sum of two independent times. */
-export function convolveAtoms(a: readonly Atom[], b: readonly Atom[]): readonly Atom[] {
-  return tidyAtoms(a.flatMap((x) => b.map((y) => ({ at: x.at + y.at, mass: x.mass * y.mass }))))
+/** Of a law; beyond, those whose place matters least are joined to the piece before them. */
+const MOST_WAYS = 12
+
+/** The portions in the order of their starts; those that begin together become one piece. */
+export function gather(portions: readonly Portion[]): readonly Part[] {
+  const sorted = [...portions].sort((a, b) => a.start - b.start)
+  const groups: Group[] = []
+  for (const { start, weight, piece } of sorted) {
+    const last = groups[groups.length - 1]
+    const term = { weight, piece, later: 0 }
+    if (last && start - last.start <= 1e-12 * start) last.terms.push(term)
+    else groups.push({ start, terms: [term] })
+  }
+  return fewer(groups).map(({ start, terms }) => ({ start, piece: weighted(terms) }))
+}
+
+interface Group {
+  readonly start: number
+  readonly terms: Term[]
+}
+
+/** A way with less mass than this changes no figure by its start. */
+const LEAST_MASS = 1e-7
+
+/** Joins the groups that matter least, by mass and distance, to those before them: their transforms are exact, their starts are smoothed. */
+function fewer(groups: readonly Group[]): readonly Group[] {
+  if (groups.length < 2) return groups
+  const matter = groups.map(({ start, terms }, i) => {
+    if (i === 0) return Number.POSITIVE_INFINITY
+    const mass = terms.reduce((sum, { weight, piece }) => sum + Math.abs(weight * piece.mass), 0)
+    return mass < LEAST_MASS ? 0 : mass * (start - groups[i - 1]!.start)
+  })
+  const least = groups.length > MOST_WAYS ? [...matter].sort((a, b) => b - a)[MOST_WAYS - 1]! : Number.MIN_VALUE
+  const kept: Group[] = []
+  for (const [i, { start, terms }] of groups.entries()) {
+    const last = kept[kept.length - 1]
+    if (!last || (matter[i]! >= least && kept.length < MOST_WAYS)) kept.push({ start, terms: [...terms] })
+    else
+      for (const { weight, piece, later } of terms)
+        last.terms.push({ weight, piece, later: later + start - last.start })
+  }
+  return kept
+}
+
+/** From this order on a piece begins so smoothly that inversion does not see where, if that is within its own spread. */
+const SMOOTH = 4
+
+function settle(common: Piece, ways: readonly Part[]): readonly Part[] {
+  const [only] = ways
+  if (ways.length === 1 && only) return [{ start: only.start, piece: product(common, only.piece) }]
+  const groups: Group[] = []
+  for (const { start, piece } of ways) {
+    const last = groups[groups.length - 1]
+    const term = { weight: 1, piece, later: start - (last?.start ?? start) }
+    if (last && common.order + piece.order >= SMOOTH && term.later < 2 * deviationOf(common, piece)) {
+      last.terms.push(term)
+    } else groups.push({ start, terms: [{ ...term, later: 0 }] })
+  }
+  return groups.map(({ start, terms }) => ({ start, piece: sharedProduct(common, weighted(terms)) }))
+}
+
+function deviationOf(...pieces: readonly Piece[]): number {
+  return Math.sqrt(
+    pieces.reduce((sum, { mass, mean, second }) => sum + Math.max(0, second / mass - (mean / mass) ** 2), 0),
+  )
 }

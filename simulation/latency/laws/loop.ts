@@ -1,27 +1,55 @@
-import { pointAt } from './inversion.ts'
-import { type Atom, Law, type Point } from './law.ts'
+import { addDelayed } from './combined.ts'
+import { Law } from './law.ts'
+import { type Points, passingPoints, pointsOf, SIZE, type Transform } from './octave.ts'
+import { Piece } from './piece.ts'
 
-/** The law of a visit that can come back to itself: a name, until the loop that it belongs to is closed. */
-export class LoopLaw extends Law {
-  readonly start = 0
-  readonly atoms: readonly Atom[] = []
+/** The time of a visit that can come back to itself: a name, until the loop that it belongs to is closed. */
+class LoopPiece extends Piece {
   #loop: Loop | undefined
+  readonly #solved = new Map<number, Transform>()
+  #assumedAt: Points | undefined
+  #assumed: Transform | undefined
+
+  constructor() {
+    super({ looped: true })
+  }
 
   /** Called by the loop. */
   join(loop: Loop): void {
     this.#loop = loop
   }
 
-  /** Sets the transform at a point that the loop is being solved at. */
-  assume(s: Point, re: number, im: number): void {
-    this.known(s)
-    this.re = re
-    this.im = im
+  /** Takes a transform for one round of solving the loop, or, at lasting points, for good. */
+  assume(points: Points, transform: Transform): void {
+    if (points.lasting) this.#solved.set(points.octave, transform)
+    else {
+      this.#assumedAt = points
+      this.#assumed = transform
+    }
   }
 
-  protected override evaluate(s: Point): void {
-    this.#loop?.solveAt(s)
+  override at(points: Points): Transform {
+    if (points === this.#assumedAt && this.#assumed) return this.#assumed
+    const known = this.#solved.get(points.octave)
+    if (known) return known
+    this.#loop?.solveAt(pointsOf(points.octave))
+    return this.#solved.get(points.octave) ?? new Float64Array(2 * SIZE)
   }
+
+  protected override evaluate(points: Points, out: Transform): void {
+    out.set(this.at(points))
+  }
+}
+
+/** A name for the time of a visit on a loop. */
+export interface LoopName {
+  readonly piece: LoopPiece
+  readonly law: Law
+}
+
+export function loopName(): LoopName {
+  const piece = new LoopPiece()
+  return { piece, law: Law.of(piece) }
 }
 
 /**
@@ -31,69 +59,64 @@ export class LoopLaw extends Law {
  * @see Harchol-Balter, Performance Modeling and Design of Computer Systems, 2013, ch. 17–18 (networks with probabilistic routing)
  */
 export class Loop {
-  readonly #names: readonly LoopLaw[]
+  readonly #names: readonly LoopPiece[]
   readonly #bodies: readonly Law[]
 
   /** @param bodies what each name stands for, in terms of the names; moments of all laws made of them are settled here */
-  constructor(names: readonly LoopLaw[], bodies: readonly Law[]) {
-    this.#names = names
+  constructor(names: readonly LoopName[], bodies: readonly Law[]) {
+    this.#names = names.map(({ piece }) => piece)
     this.#bodies = bodies
-    for (const name of names) name.join(this)
+    for (const name of this.#names) name.join(this)
     this.#settleMoments()
   }
 
-  /** Gives every name its transform at a point. */
-  solveAt(s: Point): void {
-    let re = new Float64Array(this.#names.length)
-    let im = new Float64Array(this.#names.length)
+  /** Gives every name its transform at the points of an octave. */
+  solveAt(points: Points): void {
+    let transforms = this.#names.map(() => new Float64Array(2 * SIZE))
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const inner = pointAt(s.re, s.im)
+      const inner = passingPoints(points)
       this.#names.forEach((name, i) => {
-        name.assume(inner, re[i] ?? 0, im[i] ?? 0)
+        name.assume(inner, transforms[i]!)
       })
-      const nextRe = new Float64Array(this.#names.length)
-      const nextIm = new Float64Array(this.#names.length)
       let moved = 0
-      for (const [i, body] of this.#bodies.entries()) {
-        body.at(inner)
-        const scale = Math.exp(-s.re * body.start)
-        const cos = scale * Math.cos(s.im * body.start)
-        const sin = -scale * Math.sin(s.im * body.start)
-        nextRe[i] = body.re * cos - body.im * sin
-        nextIm[i] = body.re * sin + body.im * cos
-        moved = Math.max(moved, Math.abs(nextRe[i]! - re[i]!), Math.abs(nextIm[i]! - im[i]!))
-      }
-      re = nextRe
-      im = nextIm
+      const next = this.#bodies.map((body, i) => {
+        const out = new Float64Array(2 * SIZE)
+        for (const { start, piece } of body.parts) addDelayed(out, piece.at(inner), 1, start, inner)
+        const before = transforms[i]!
+        for (let k = 0; k < out.length; k++) moved = Math.max(moved, Math.abs(out[k]! - before[k]!))
+        return out
+      })
+      transforms = next
       if (moved < 1e-13) break
     }
     this.#names.forEach((name, i) => {
-      name.assume(s, re[i] ?? 0, im[i] ?? 0)
+      name.assume(points, transforms[i]!)
     })
   }
 
   #settleMoments(): void {
     let settled = 0
     for (let round = 0; round < MAX_PASSES && settled < 2; round++) {
-      const pass = passes++
-      for (const body of this.#bodies) body.refresh(pass)
+      this.#refresh()
       let moved = 0
       this.#names.forEach((name, i) => {
-        const body = this.#bodies[i]!
-        moved = Math.max(
-          moved,
-          Math.abs(body.mass - name.mass),
-          change(body.mean, name.mean),
-          change(body.second, name.second),
-        )
-        name.mass = body.mass
-        name.mean = body.mean
-        name.second = body.second
+        const { mass, mean, second } = this.#bodies[i]!
+        moved = Math.max(moved, Math.abs(mass - name.mass), change(mean, name.mean), change(second, name.second))
+        name.mass = mass
+        name.mean = mean
+        name.second = second
       })
       settled = moved <= 1e-15 ? settled + 1 : 0
     }
+    this.#refresh()
+  }
+
+  #refresh(): void {
     const pass = passes++
-    for (const body of this.#bodies) body.refresh(pass)
+    for (const { common, ways } of this.#bodies) {
+      common.refresh(pass)
+      for (const { piece } of ways) piece.refresh(pass)
+    }
   }
 }
 

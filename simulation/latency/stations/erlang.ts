@@ -1,18 +1,22 @@
 /**
- * Probability that all `servers` are busy in a system without waiting places.
+ * Probability that all `servers` are busy in a system without waiting places: 1/B is the sum of c(c−1)…(c−k+1) ÷ aᵏ over k ≤ c, of which only
+ * some multiple of √c terms count.
  *
  * @param servers c ≥ 1, whole
  * @param offered load a = λ·E[S], in Erlang
- * @see Harchol-Balter, Performance Modeling and Design of Computer Systems, 2013, §15.2; the recursion 1/B(c) = 1 + (c/a)/B(c−1)
+ * @see Harchol-Balter, Performance Modeling and Design of Computer Systems, 2013, §15.2
  */
 export function erlangB(servers: number, offered: number): number {
   if (offered === 0) return 0
-  let inverse = 1
-  for (let c = 1; c <= servers; c++) {
-    inverse = 1 + (c / offered) * inverse
-    if (inverse === Number.POSITIVE_INFINITY) return 0
+  let term = 1
+  let sum = 1
+  for (let left = servers; left >= 1; left--) {
+    term *= left / offered
+    sum += term
+    if (sum === Number.POSITIVE_INFINITY) return 0
+    if (left < offered && term < 1e-18 * sum) break
   }
-  return 1 / inverse
+  return 1 / sum
 }
 
 /**

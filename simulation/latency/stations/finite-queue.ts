@@ -1,4 +1,6 @@
-import { type Atom, Law, type Point } from '../laws/law.ts'
+import { Law } from '../laws/law.ts'
+import { type Points, SIZE, type Transform } from '../laws/octave.ts'
+import { Piece } from '../laws/piece.ts'
 import { erlangB } from './erlang.ts'
 
 /** What an M/M/c/K queue does with its arrivals. */
@@ -21,14 +23,15 @@ export function finiteQueue(servers: number, places: number, arrivalsPerMs: numb
   const rate = servers / serviceMs
   const rho = arrivalsPerMs / rate
   const b = erlangB(servers, rho * servers)
-  if (b === 0) return { loss: 0, wait: new FiniteQueueWait(rho, 0, places, rate) }
+  if (b === 0) return { loss: 0, wait: Law.of(new FiniteQueueWait(rho, 0, places, rate)) }
   // state probabilities in units of the larger of p(c) and p(K), so that neither small nor large ρ overflows
   const unit = rho > 1 ? rho ** -places : 1
   const full = rho > 1 ? 1 : rho ** places
   const busyNotFull = rho > 1 ? geometricSum(1 / rho, places) : geometricSum(rho, places) / rho
   const all = unit * (1 / b - 1) + busyNotFull + full
   const accepted = all - full
-  return { loss: full / all, wait: new FiniteQueueWait(rho, places === 0 ? 0 : busyNotFull / accepted, places, rate) }
+  const waits = places === 0 ? 0 : busyNotFull / accepted
+  return { loss: full / all, wait: Law.of(new FiniteQueueWait(rho, waits, places, rate)) }
 }
 
 /** r + r² + … + rⁿ for 0 < r ≤ 1. */
@@ -60,9 +63,7 @@ function orderMoments(rho: number, n: number): readonly [number, number] {
 }
 
 /** Nothing, or an Erlang time of order 1 … n whose orders fall off as ρʲ. */
-class FiniteQueueWait extends Law {
-  readonly start = 0
-  readonly atoms: readonly Atom[]
+class FiniteQueueWait extends Piece {
   readonly #rho: number
   readonly #waits: number
   readonly #places: number
@@ -73,56 +74,62 @@ class FiniteQueueWait extends Law {
     this.#waits = waits
     this.#places = places
     this.#rate = rate
-    this.atoms = waits < 1 ? [{ at: 0, mass: 1 - waits }] : []
+    this.atom = 1 - waits
     if (waits === 0) return
     const [first, second] = orderMoments(rho, places)
     this.mean = (waits * first) / rate
     this.second = (waits * second) / rate ** 2
   }
 
-  protected override evaluate(s: Point): void {
-    const rate = this.#rate
-    // z = rate ÷ (rate + s)
-    const x = rate + s.re
-    const scale = rate / (x * x + s.im * s.im)
-    const zRe = x * scale
-    const zIm = -s.im * scale
-    const [re, im] = this.#ratio(zRe, zIm)
-    this.re = 1 - this.#waits + this.#waits * (zRe * re - zIm * im)
-    this.im = this.#waits * (zRe * im + zIm * re)
-  }
-
-  /** Σ (ρz)ʲ ÷ Σ ρʲ over j < places. */
-  #ratio(zRe: number, zIm: number): [number, number] {
+  /** 1 − W + W·z·Σ (ρz)ʲ ÷ Σ ρʲ over j < places, z = rate ÷ (rate + s). */
+  protected override evaluate({ re: sRe, im: sIm }: Points, out: Transform): void {
+    out.fill(1 - this.#waits, 0, SIZE)
+    if (this.#waits === 0) return
     const rho = this.#rho
     const n = this.#places
-    if (n === 0) return [1, 0]
-    const modulus2 = zRe * zRe + zIm * zIm
-    // where |ρz| > 1 sum from the top, so that no power overflows
-    const flipped = rho * rho * modulus2 > 1
-    const qRe = flipped ? zRe / (rho * modulus2) : rho * zRe
-    const qIm = flipped ? -zIm / (rho * modulus2) : rho * zIm
-    const [re, im] = complexGeometric(qRe, qIm, n)
-    const base = flipped ? 1 / rho : rho
-    const [real] = complexGeometric(base, 0, n)
-    if (!flipped) return [re / real, im / real]
-    const modulus = modulus2 ** ((n - 1) / 2)
-    const angle = (n - 1) * Math.atan2(zIm, zRe)
-    const pRe = modulus * Math.cos(angle)
-    const pIm = modulus * Math.sin(angle)
-    return [(re * pRe - im * pIm) / real, (re * pIm + im * pRe) / real]
+    for (let k = 0; k < SIZE; k++) {
+      const x = 1 + sRe / this.#rate
+      const y = sIm[k]! / this.#rate
+      const modulus2 = 1 / (x * x + y * y)
+      const z = { re: x * modulus2, im: -y * modulus2 }
+      // where |ρz| > 1 sum from the top, in 1 ÷ ρz, so that no power overflows: Σ qʲ = q^(n−1) Σ q^−j
+      const flipped = rho * rho * modulus2 > 1
+      const top = geometric(flipped ? x / rho : rho * z.re, flipped ? y / rho : rho * z.im, n)
+      // q^(n−1) ÷ ρ^(n−1) = z^(n−1), and what is left of Σ ρʲ ÷ ρ^(n−1) is again summed from the top
+      const lead = flipped ? geometric(z.re, z.im, n - 1).power : { re: 1, im: 0 }
+      const all = this.#sumOfWeights(flipped)
+      const re = (top.sum.re * lead.re - top.sum.im * lead.im) / all
+      const im = (top.sum.re * lead.im + top.sum.im * lead.re) / all
+      out[k]! += this.#waits * (z.re * re - z.im * im)
+      out[SIZE + k] = this.#waits * (z.re * im + z.im * re)
+    }
+  }
+
+  /** Σ ρʲ over j < places, or that ÷ ρ^(places − 1). */
+  #sumOfWeights(fromTop: boolean): number {
+    return geometric(fromTop ? 1 / this.#rho : this.#rho, 0, this.#places).sum.re
   }
 }
 
-/** 1 + q + … + q^(n−1). */
-function complexGeometric(re: number, im: number, n: number): [number, number] {
-  const dRe = 1 - re
-  const dIm = -im
-  const d2 = dRe * dRe + dIm * dIm
-  if (d2 * n * n < 1e-14) return [n - ((n * (n - 1)) / 2) * dRe, -((n * (n - 1)) / 2) * dIm]
-  const modulus = Math.hypot(re, im) ** n
-  const angle = n * Math.atan2(im, re)
-  const nRe = 1 - modulus * Math.cos(angle)
-  const nIm = -modulus * Math.sin(angle)
-  return [(nRe * dRe + nIm * dIm) / d2, (nIm * dRe - nRe * dIm) / d2]
+interface Complex {
+  readonly re: number
+  readonly im: number
+}
+
+/** qⁿ and 1 + q + … + q^(n−1), by doubling: Σ₂ₙ = Σₙ·(1 + qⁿ), in which nothing cancels. */
+function geometric(re: number, im: number, n: number): { readonly power: Complex; readonly sum: Complex } {
+  let power = { re: 1, im: 0 }
+  let sum = { re: 0, im: 0 }
+  for (let bit = 31 - Math.clz32(n); bit >= 0; bit--) {
+    sum = {
+      re: sum.re + sum.re * power.re - sum.im * power.im,
+      im: sum.im + sum.re * power.im + sum.im * power.re,
+    }
+    power = { re: power.re * power.re - power.im * power.im, im: 2 * power.re * power.im }
+    if ((n >> bit) & 1) {
+      sum = { re: sum.re + power.re, im: sum.im + power.im }
+      power = { re: power.re * re - power.im * im, im: power.re * im + power.im * re }
+    }
+  }
+  return { power, sum }
 }

@@ -1,42 +1,39 @@
-import { type Atom, Law, type Point } from '../laws/law.ts'
-import type { ServiceLaw } from './service-law.ts'
+import { type Points, SIZE, type Transform } from '../laws/octave.ts'
+import { Piece } from '../laws/piece.ts'
 
 /**
- * The wait in an M/G/1 queue: W(s) = (1 − ρ)s ÷ (s − λ + λB(s)).
+ * The wait in an M/G/1 queue: W(s) = (1 − ρ) ÷ (1 − ρR(s)), a geometric number of remaining services R. In this form nothing cancels, however
+ * near ρ is to 1.
  *
  * @see Harchol-Balter, Performance Modeling and Design of Computer Systems, 2013, §26.2
  */
-export class PollaczekKhinchine extends Law {
-  readonly start = 0
-  readonly atoms: readonly Atom[]
-  readonly #arrivals: number
+export class PollaczekKhinchine extends Piece {
   readonly #rho: number
-  readonly #service: Law
+  readonly #remaining: Piece
 
-  /** @param arrivalsPerMs λ, with λ·E[S] < 1 */
-  constructor(arrivalsPerMs: number, service: ServiceLaw) {
+  /**
+   * @param rho ρ < 1
+   * @param remaining of a service that is found under way
+   */
+  constructor(rho: number, remaining: Piece) {
     super()
-    const { law, third } = service
-    this.#arrivals = arrivalsPerMs
-    this.#service = law
-    this.#rho = arrivalsPerMs * law.mean
-    this.atoms = [{ at: 0, mass: 1 - this.#rho }]
-    // Takács' recursion for the moments of the wait
-    this.mean = (arrivalsPerMs * law.second) / (2 * (1 - this.#rho))
-    this.second = 2 * this.mean ** 2 + (arrivalsPerMs * third) / (3 * (1 - this.#rho))
+    this.#rho = rho
+    this.#remaining = remaining
+    this.atom = 1 - rho
+    const number = rho / (1 - rho)
+    this.mean = number * remaining.mean
+    this.second = number * remaining.second + 2 * this.mean ** 2
   }
 
-  protected override evaluate(s: Point): void {
-    const service = this.#service
-    service.at(s)
-    const scale = Math.exp(-s.re * service.start)
-    const cos = scale * Math.cos(s.im * service.start)
-    const sin = -scale * Math.sin(s.im * service.start)
-    const lambda = this.#arrivals
-    const dRe = s.re - lambda + lambda * (service.re * cos - service.im * sin)
-    const dIm = s.im + lambda * (service.re * sin + service.im * cos)
-    const factor = (1 - this.#rho) / (dRe * dRe + dIm * dIm)
-    this.re = factor * (s.re * dRe + s.im * dIm)
-    this.im = factor * (s.im * dRe - s.re * dIm)
+  protected override evaluate(points: Points, out: Transform): void {
+    const remaining = this.#remaining.at(points)
+    const rho = this.#rho
+    for (let k = 0; k < SIZE; k++) {
+      const x = 1 - rho * remaining[k]!
+      const y = -rho * remaining[SIZE + k]!
+      const scale = (1 - rho) / (x * x + y * y)
+      out[k] = x * scale
+      out[SIZE + k] = -y * scale
+    }
   }
 }

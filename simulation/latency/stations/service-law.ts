@@ -1,12 +1,14 @@
 import type { ServiceTime } from '../../archetypes/archetype.ts'
-import { AtomExponential, Constant, ErlangMixture, ZERO } from '../laws/elementary.ts'
-import type { Law } from '../laws/law.ts'
+import { atomExponential, type ErlangBranch, ErlangMixture } from '../laws/elementary.ts'
+import { constant, Law, ZERO } from '../laws/law.ts'
+import type { Piece } from '../laws/piece.ts'
+import { RemainingConstant, RemainingErlang } from './remaining.ts'
 
-/** The law of a service time, with the third moment that an M/G/1 queue's second moment needs. */
+/** The law of a service time. */
 export interface ServiceLaw {
   readonly law: Law
-  /** E[S³], ms³. */
-  readonly third: number
+  /** What is left of a service that is found under way; `null` where an M/G/1 queue needs it not. */
+  readonly remaining: Piece | null
   /** Squared coefficient of variation; 0 for a service of no time. */
   readonly cv2: number
   readonly exponential: boolean
@@ -17,18 +19,24 @@ export interface ServiceLaw {
 /** Reads a service time of a design as a law. */
 export function serviceLaw(time: ServiceTime): ServiceLaw {
   const { meanMs } = time
-  if (meanMs === 0) return { law: ZERO, third: 0, cv2: 0, exponential: false, fitted: false }
+  if (meanMs === 0) return { law: ZERO, remaining: null, cv2: 0, exponential: false, fitted: false }
   switch (time.distribution) {
     case 'exponential':
       return {
-        law: new AtomExponential(1, 1 / meanMs),
-        third: 6 * meanMs ** 3,
+        law: atomExponential(1, 1 / meanMs),
+        remaining: null,
         cv2: 1,
         exponential: true,
         fitted: false,
       }
     case 'deterministic':
-      return { law: new Constant(meanMs), third: meanMs ** 3, cv2: 0, exponential: false, fitted: false }
+      return {
+        law: constant(meanMs),
+        remaining: new RemainingConstant(meanMs),
+        cv2: 0,
+        exponential: false,
+        fitted: false,
+      }
     case 'erlang': {
       const k = time.k ?? 1
       if (k === 1) return serviceLaw({ distribution: 'exponential', meanMs })
@@ -44,14 +52,15 @@ export function serviceLaw(time: ServiceTime): ServiceLaw {
     }
     case 'lognormal': {
       const cv2 = time.cv2 ?? 1
-      return { ...mixture(...fitLognormal(meanMs, cv2), true), third: meanMs ** 3 * (1 + cv2) ** 3, cv2 }
+      return { ...mixture(...fitLognormal(meanMs, cv2), true), cv2 }
     }
   }
 }
 
-function mixture(order: number, branches: ErlangMixture['branches'], fitted: boolean): ServiceLaw {
-  const law = new ErlangMixture(order, branches)
-  return { law, third: law.third, cv2: law.second / law.mean ** 2 - 1, exponential: false, fitted }
+function mixture(order: number, branches: readonly ErlangBranch[], fitted: boolean): ServiceLaw {
+  const time = new ErlangMixture(order, branches)
+  const cv2 = time.second / time.mean ** 2 - 1
+  return { law: Law.of(time), remaining: new RemainingErlang(time), cv2, exponential: false, fitted }
 }
 
 /**
@@ -64,7 +73,7 @@ function mixture(order: number, branches: ErlangMixture['branches'], fitted: boo
  * @see Johnson & Taaffe, Matching moments to phase distributions: mixtures of Erlang distributions of common order, Stochastic
  *   Models 5 (1989)
  */
-function fitLognormal(mean: number, cv2: number): [number, ErlangMixture['branches']] {
+function fitLognormal(mean: number, cv2: number): [number, readonly ErlangBranch[]] {
   const n = Math.min(Math.floor(1 / cv2) + 1, MAX_ORDER)
   const growth = 1 + cv2
   // moments of θ ÷ mean

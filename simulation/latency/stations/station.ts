@@ -1,6 +1,6 @@
 import { inSequence } from '../laws/composite.ts'
-import { AtomExponential, QueueResponse, ZERO } from '../laws/elementary.ts'
-import type { Law } from '../laws/law.ts'
+import { atomExponential, queueResponse } from '../laws/elementary.ts'
+import { Law, ZERO } from '../laws/law.ts'
 import { erlangC } from './erlang.ts'
 import { finiteQueue } from './finite-queue.ts'
 import { manyServerWait } from './many-servers.ts'
@@ -53,15 +53,16 @@ export function solveStation(input: StationInput): Station {
   const solved = { ...idle, servers, utilisation: rho }
   const exponential = held === null && input.service.exponential
   if (exponential && servers === 1) {
-    const wait = new AtomExponential(rho, (1 - rho) / service.mean)
-    return { ...solved, wait, response: new AtomExponential(1, (1 - rho) / service.mean) }
+    const wait = atomExponential(rho, (1 - rho) / service.mean)
+    return { ...solved, wait, response: atomExponential(1, (1 - rho) / service.mean) }
   }
   if (exponential) {
-    const wait = new AtomExponential(erlangC(servers, load), (servers - load) / service.mean)
-    return { ...solved, wait, response: new QueueResponse(wait, new AtomExponential(1, 1 / service.mean)) }
+    const waits = erlangC(servers, load)
+    const theta = (servers - load) / service.mean
+    return { ...solved, wait: atomExponential(waits, theta), response: queueResponse(waits, theta, 1 / service.mean) }
   }
-  if (servers === 1 && held === null) {
-    const wait = new PollaczekKhinchine(arrivalsPerMs, input.service)
+  if (servers === 1 && held === null && input.service.remaining) {
+    const wait = Law.of(new PollaczekKhinchine(rho, input.service.remaining))
     return { ...solved, wait, response: inSequence(wait, service) }
   }
   const mean = manyServerWait(servers, rho, service.mean, cv2Of(service))
@@ -86,7 +87,7 @@ function limited(input: StationInput, servers: number, queueLimit: number, servi
   const rho = Math.min(load / servers, HEAVY)
   const cv2 = cv2Of(service)
   const ratio = manyServerWait(servers, rho, service.mean, cv2) / manyServerWait(servers, rho, service.mean, 1)
-  const waits = 1 - (queue.wait.atoms[0]?.mass ?? 0)
+  const waits = 1 - queue.wait.nothing
   const wait = exponentialTail(waits, queue.wait.mean * ratio)
   return { ...base, wait, response: inSequence(wait, service), approximate: true }
 }
@@ -95,7 +96,7 @@ function limited(input: StationInput, servers: number, queueLimit: number, servi
 const HEAVY = 0.99
 
 function exponentialTail(waits: number, mean: number): Law {
-  return mean > 0 && waits > 0 ? new AtomExponential(waits, waits / mean) : ZERO
+  return mean > 0 && waits > 0 ? atomExponential(waits, waits / mean) : ZERO
 }
 
 function cv2Of(law: Law): number {

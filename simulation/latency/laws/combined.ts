@@ -1,0 +1,249 @@
+import { cosine, exp, sine } from '../../traffic/numbers.ts'
+import { fillOne, multiplyBy, type Points, SIZE, type Transform } from './octave.ts'
+import { Piece } from './piece.ts'
+
+/** No time at all. */
+class Unit extends Piece {
+  override atom = 1
+  override tail(): number {
+    return 0
+  }
+  override multiply(): void {}
+  protected override evaluate(_points: Points, out: Transform): void {
+    fillOne(out)
+  }
+}
+
+export const UNIT: Piece = new Unit()
+
+/** Longer products become factors of others, so that a chain of calls costs its length and not the square of it. */
+const MOST_FACTORS = 64
+
+/** The sum of independent times; what it is made of is taken as its own, as a sum that is used once only. */
+export function product(a: Piece, b: Piece): Piece {
+  if (a === UNIT) return b
+  if (b === UNIT) return a
+  const left = factorsOf(a)
+  const right = factorsOf(b)
+  return new Product(a, b, left.length + right.length > MOST_FACTORS ? [a, b] : [...left, ...right])
+}
+
+/** The same of times that are used elsewhere too, so that their transforms are kept. */
+export function sharedProduct(a: Piece, b: Piece): Piece {
+  if (a === UNIT) return b
+  return b === UNIT ? a : new Product(a, b, [a, b])
+}
+
+class Product extends Piece {
+  readonly #factors: readonly Piece[]
+  readonly #bounds = new Map<number, number>()
+  constructor(a: Piece, b: Piece, factors: readonly Piece[]) {
+    super({ looped: a.looped || b.looped, signed: a.signed || b.signed })
+    this.#factors = factors
+    this.order = a.order + b.order
+    this.mass = 1
+    this.atom = 1
+    this.#add(a)
+    this.#add(b)
+  }
+  get factors(): readonly Piece[] {
+    return this.#factors
+  }
+  override bound(s: number): number {
+    const known = this.#bounds.get(s)
+    if (known !== undefined) return known
+    const value = this.#factors.reduce((all, factor) => all * factor.bound(s), 1)
+    this.#bounds.set(s, value)
+    return value
+  }
+  protected override evaluate(points: Points, out: Transform): void {
+    fillOne(out)
+    for (const factor of this.#factors) factor.multiply(points, out)
+  }
+  protected override takeMoments(pass: number): void {
+    this.mass = 1
+    this.mean = 0
+    this.second = 0
+    this.atom = 1
+    for (const factor of this.#factors) {
+      factor.refresh(pass)
+      this.#add(factor)
+    }
+  }
+  #add({ mass, mean, second, atom }: Piece): void {
+    this.second = this.second * mass + 2 * this.mean * mean + second * this.mass
+    this.mean = this.mean * mass + mean * this.mass
+    this.mass *= mass
+    this.atom *= atom
+  }
+}
+
+/** What depends on a loop stays whole, so that its moments are found again when the loop's are known. */
+function factorsOf(piece: Piece): readonly Piece[] {
+  return piece instanceof Product && !piece.looped ? piece.factors : [piece]
+}
+
+/** The same time `count` times over, independently; count ≥ 2. */
+export class Power extends Piece {
+  readonly #piece: Piece
+  readonly #count: number
+  constructor(piece: Piece, count: number) {
+    super(piece)
+    this.#piece = piece
+    this.#count = count
+    this.order = piece.order * count
+    this.#take()
+  }
+  override bound(s: number): number {
+    return this.#piece.bound(s) ** this.#count
+  }
+  protected override evaluate(points: Points, out: Transform): void {
+    const base = this.#piece.at(points).slice()
+    fillOne(out)
+    for (let left = this.#count; ; ) {
+      if (left % 2 === 1) multiplyBy(out, base)
+      left = Math.floor(left / 2)
+      if (left === 0) return
+      multiplyBy(base, base.slice())
+    }
+  }
+  protected override takeMoments(pass: number): void {
+    this.#piece.refresh(pass)
+    this.#take()
+  }
+  #take(): void {
+    const { mass, mean, second, atom } = this.#piece
+    const n = this.#count
+    this.mass = mass ** n
+    this.atom = atom ** n
+    this.mean = n * mean * mass ** (n - 1)
+    this.second = n * second * mass ** (n - 1) + n * (n - 1) * mean * mean * mass ** (n - 2)
+  }
+}
+
+/** A piece with a weight, that begins some time after the others; weights may be negative. */
+export interface Term {
+  readonly weight: number
+  readonly piece: Piece
+  /** Milliseconds. */
+  readonly later: number
+}
+
+/** One of several times by chance. */
+export function weighted(terms: readonly Term[]): Piece {
+  const [only] = terms
+  return terms.length === 1 && only?.weight === 1 && only.later === 0 ? only.piece : new Weighted(terms)
+}
+
+class Weighted extends Piece {
+  readonly #terms: readonly Term[]
+  constructor(terms: readonly Term[]) {
+    super({
+      looped: terms.some(({ piece }) => piece.looped),
+      signed: terms.some(({ weight, piece }) => weight < 0 || piece.signed),
+    })
+    this.#terms = terms
+    this.order = Math.min(...terms.map(({ piece }) => piece.order))
+    this.#take()
+  }
+  override tail(t: number): number | null {
+    let sum = 0
+    for (const { weight, piece, later } of this.#terms) {
+      const tail = t < later ? piece.mass : piece.tail(t - later)
+      if (tail === null) return null
+      sum += weight * tail
+    }
+    return sum
+  }
+  override timeOfTail(tail: number): number | null {
+    const [only] = this.#terms
+    return this.#terms.length === 1 && only?.later === 0 ? only.piece.timeOfTail(tail / only.weight) : null
+  }
+  override bound(s: number): number {
+    return this.#terms.reduce((sum, { weight, piece, later }) => {
+      const delay = later === 0 ? 1 : exp(Math.max(-700, -s * later))
+      return sum + weight * delay * piece.bound(s)
+    }, 0)
+  }
+  override multiply(points: Points, out: Transform): void {
+    const [only] = this.#terms
+    if (this.#terms.length > 1 || !only || only.later !== 0) {
+      super.multiply(points, out)
+      return
+    }
+    only.piece.multiply(points, out)
+    for (let k = 0; k < out.length; k++) out[k]! *= only.weight
+  }
+  protected override evaluate(points: Points, out: Transform): void {
+    for (const { weight, piece, later } of this.#terms) {
+      if (piece === UNIT && later === 0) for (let k = 0; k < SIZE; k++) out[k]! += weight
+      else if (later === 0) {
+        const transform = piece.at(points)
+        for (let k = 0; k < out.length; k++) out[k]! += weight * transform[k]!
+      } else addDelayed(out, piece.at(points), weight, later, points)
+    }
+  }
+  protected override takeMoments(pass: number): void {
+    for (const { piece } of this.#terms) piece.refresh(pass)
+    this.#take()
+  }
+  #take(): void {
+    this.mass = 0
+    this.mean = 0
+    this.second = 0
+    this.atom = 0
+    for (const { weight, piece, later } of this.#terms) {
+      const { mass, mean, second, atom } = piece
+      this.mass += weight * mass
+      this.mean += weight * (mean + later * mass)
+      this.second += weight * (second + 2 * later * mean + later * later * mass)
+      if (later === 0) this.atom += weight * atom
+    }
+  }
+}
+
+/**
+ * out := out + weight × e^−s·later × transform
+ *
+ * @param later milliseconds; negative brings forward
+ */
+export function addDelayed(out: Transform, transform: Transform, weight: number, later: number, points: Points): void {
+  const exponent = -points.re * later
+  if (exponent < -100) return
+  const angle = (points.im[1] ?? 0) * later
+  const cos = cosine(angle)
+  const sin = -sine(angle)
+  let re = weight * exp(exponent)
+  let im = 0
+  for (let k = 0; k < SIZE; k++) {
+    const x = transform[k]!
+    const y = transform[SIZE + k]!
+    out[k]! += re * x - im * y
+    out[SIZE + k]! += re * y + im * x
+    const turned = re * cos - im * sin
+    im = re * sin + im * cos
+    re = turned
+  }
+}
+
+/** What is left of a time of which the first `by` milliseconds always pass (but for 1e−17). */
+export class Advanced extends Piece {
+  readonly #piece: Piece
+  readonly #by: number
+  constructor(piece: Piece, by: number) {
+    super()
+    const { mass, mean, second, order } = piece
+    this.#piece = piece
+    this.#by = by
+    this.order = order
+    this.mass = mass
+    this.mean = mean - by * mass
+    this.second = second - 2 * by * mean + by * by * mass
+  }
+  override bound(s: number): number {
+    return this.#piece.bound(s) * exp(Math.min(700, s * this.#by))
+  }
+  protected override evaluate(points: Points, out: Transform): void {
+    addDelayed(out, this.#piece.at(points), 1, -this.#by, points)
+  }
+}
