@@ -43,6 +43,8 @@ export function scalingOf(config: Config): StationSpec['scaling'] {
 /**
  * Failures of a fleet: the vendor's figure of one machine for each; spot machines are also gone from an interruption until their
  * replacement serves: λ·t ÷ (1 + λ·t) of the time.
+ *
+ * @see Ross, Introduction to Probability Models, 10th ed. 2010, §7.5.1 (alternating renewal processes, here of mean 1/λ up and t down)
  */
 export function machineFailure(setting: Setting): FailureSpec {
   const { config } = setting

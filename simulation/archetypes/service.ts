@@ -82,7 +82,12 @@ export function stationOf({ config }: Setting) {
   }
 }
 
-/** Failures as typed into the design; no zone, region or provider shares them (contract §2.12). */
+/**
+ * Failures as typed into the design; no zone, region or provider shares them (contract §2.12). Of a part that is up for MTBF and down for
+ * MTTR on average, the share of time down is MTTR ÷ (MTBF + MTTR).
+ *
+ * @see Trivedi, Probability and Statistics with Reliability, Queuing and Computer Science Applications, 2002, §8.3
+ */
 export function typedFailure({ config }: Setting): FailureSpec {
   const between = numberOf(config, 'mtbfHours')
   const repair = numberOf(config, 'mttrHours', USUAL_REPAIR_HOURS)

@@ -149,6 +149,7 @@ function solveReading(model: Model, reading: Reading): Solved {
  * Failures of the active target an hour × the time until requests go elsewhere; of the workload for which it is longest.
  *
  * @returns fraction of time
+ * @see Ross, Introduction to Probability Models, 10th ed. 2010, §7.4 (renewal reward: frequency × mean length)
  */
 function failoverUnavailability(model: Model, { structure, probability }: Solved, index: number): number {
   const { role } = model.nodes[index]!.behaviour

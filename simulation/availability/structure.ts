@@ -27,6 +27,8 @@ export interface Structure {
  * Builds the structure function: a visit works when its node does and all calls do that it must make (contract §2.5–2.12).
  *
  * A loop's visit counts as up where it is met again, which is the greatest solution of the loop's equations.
+ *
+ * @see Barlow & Proschan, Statistical Theory of Reliability and Life Testing, 1975, ch. 1 (coherent structures, k out of n)
  */
 export function buildStructure(model: Model, reading: Reading): Structure {
   const make = new Expressions()

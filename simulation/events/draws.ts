@@ -95,7 +95,11 @@ export class Draws {
     }
   }
 
-  /** Balanced means, as the analytic law has them: both branches bring half of the mean. */
+  /**
+   * Balanced means, as the analytic law has them: both branches bring half of the mean.
+   *
+   * @see Tijms, A First Course in Stochastic Models, 2003, appendix B
+   */
   #fillHyperexponential(offset: number, from: number, to: number, cv2: number, mean: number): void {
     const { values } = this
     const p = (1 + Math.sqrt((cv2 - 1) / (cv2 + 1))) / 2
@@ -104,7 +108,11 @@ export class Draws {
     for (let i = 0; i < BLOCK; i++) values[from + i]! /= scratch[i]! < p ? p : 1 - p
   }
 
-  /** exp(μ + σZ) with σ² = ln(1 + cv²) and μ = ln(mean) − σ² ÷ 2. */
+  /**
+   * exp(μ + σZ) with σ² = ln(1 + cv²) and μ = ln(mean) − σ² ÷ 2.
+   *
+   * @see Law, Simulation Modeling and Analysis, ch. 8 (generating random variates: lognormal)
+   */
   #fillLognormal(offset: number, from: number, to: number, cv2: number, mean: number): void {
     const { values } = this
     if (mean === 0) {

@@ -106,6 +106,8 @@ export class Months implements World {
   /**
    * Target tracking: as many instances as bring the utilisation of the last period to its target; more come after their start-up
    * time, fewer only once the last change is long enough ago.
+   *
+   * @see Kubernetes documentation, Horizontal Pod Autoscaling, algorithm details: ⌈replicas × metric ÷ target⌉
    */
   #scale(scaler: Scaler, place: number, now: number): void {
     const held = this.#tally.heldSum[scaler.node]!

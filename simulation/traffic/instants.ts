@@ -49,7 +49,11 @@ export class Week {
 
 const SAMPLES_PER_HOUR = 12
 
-/** Golden-section search within one sample of the best one, kept only where it is better (steps may lie there). */
+/**
+ * Golden-section search within one sample of the best one, kept only where it is better (steps may lie there).
+ *
+ * @see Kiefer, Sequential minimax search for a maximum, Proc. American Mathematical Society 4 (1953)
+ */
 function refine(rate: (hour: number) => number, hour: number): number {
   const ratio = (Math.sqrt(5) - 1) / 2
   let low = hour - 1 / SAMPLES_PER_HOUR

@@ -111,7 +111,10 @@ export function countCalls(
 /**
  * Calls of one edge run one after another and stop at the first that fails, unless the edge is tolerated.
  *
+ * With probability p of failure, n calls are 1 + q + … + q^(n−1) = (1 − qⁿ) ÷ p on average, q = 1 − p.
+ *
  * @returns `made`: mean number of calls; `failed`: probability that one of them failed
+ * @see Feller, An Introduction to Probability Theory and Its Applications I, 3rd ed. 1968, §VI.8 (waiting times in Bernoulli trials)
  */
 function callsOf(
   model: Model,

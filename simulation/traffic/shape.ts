@@ -11,6 +11,7 @@ const MINUTES_PER_HOUR = 60
  * A diurnal rate follows the von Mises density, exp(k cos φ) ÷ I₀(k): periodic, smooth, of mean 1, with one number for how
  * pointed it is.
  *
+ * @see Mardia & Jupp, Directional Statistics, 2000, §3.5.4 (von Mises distributions)
  * @returns a function from the hour of the week (Monday 00:00 UTC = 0, fractional) to rate ÷ mean rate
  */
 export function factorOf(shape: Shape): (hour: number) => number {
