@@ -196,13 +196,13 @@ describe('the first two moments of what a call takes', () => {
       ],
       // max = X + Y − min, and E[max²] = E[X²] + E[Y²] − E[min²] with min exponential of mean 20
       truth: { mean: 30 + 60 - 20, second: 2 * (30 ** 2 + 60 ** 2 - 20 ** 2) },
-      tolerance: 3e-3,
+      tolerance: 1e-6,
     },
     {
       what: 'what is given up at its timeout',
       design: one(endless('x', 50), { timeoutMs: 60, dependency: 'optional' }),
       truth: cut(50, 60),
-      tolerance: 3e-3,
+      tolerance: 1e-6,
     },
   ])('$what', ({ design, others = 0, truth, tolerance = EXACT }) => {
     const { mean, second } = seen(...design, others)
@@ -224,16 +224,16 @@ describe('percentiles', () => {
         ['x', 'x', { calls: 0.6 }],
       ],
     )
-    expect((times?.p50 ?? 0) / (100 * Math.LN2)).toBeCloseTo(1, 4)
-    expect((times?.p99 ?? 0) / (-100 * Math.log(0.01))).toBeCloseTo(1, 4)
+    expect((times?.p50 ?? 0) / (100 * Math.LN2)).toBeCloseTo(1, 6)
+    expect((times?.p99 ?? 0) / (-100 * Math.log(0.01))).toBeCloseTo(1, 6)
   })
 
   it('of what was answered before its timeout are those of the law cut off there', () => {
     const times = latency([endless('x', 50)], [['users', 'x', { timeoutMs: 60 }]])
     const within = 1 - Math.exp(-60 / 50)
     const quantile = (p: number) => -50 * Math.log(1 - p * within)
-    expect((times?.p50 ?? 0) / quantile(0.5)).toBeCloseTo(1, 3)
-    expect((times?.p95 ?? 0) / quantile(0.95)).toBeCloseTo(1, 2)
+    expect((times?.p50 ?? 0) / quantile(0.5)).toBeCloseTo(1, 6)
+    expect((times?.p95 ?? 0) / quantile(0.95)).toBeCloseTo(1, 6)
   })
 
   it('of a lognormal service, fitted by three moments, are near its own', () => {
