@@ -70,7 +70,6 @@ export {
   moveParts,
   paste,
   putInto,
-  reconnect,
   removeParts,
   resizeGroup,
 } from './design/edits.ts'
@@ -78,7 +77,7 @@ export { routeEdge } from './design/geometry.ts'
 export { absoluteBoxes, absolutePosition, callOrder, childrenOf, descendants } from './design/graph.ts'
 export { growToHold, ungroup, wrapInGroup } from './design/grouping.ts'
 export type { Parameter, ParameterType } from './design/parameter.ts'
-export { removeKeepingWires, splice } from './design/rewiring.ts'
+export { rehook, rehookRefusal, removeKeepingWires, splice, type WireEnd } from './design/rewiring.ts'
 export { type Label, placeLabels } from './design/routing/labels.ts'
 export { roundedPath } from './design/routing/line.ts'
 export { routeSheet, type Sheet, type SheetRoutes, type WireLine } from './design/routing/sheet.ts'

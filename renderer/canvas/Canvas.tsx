@@ -34,12 +34,16 @@ import { PartNode } from './PartNode.tsx'
 import { PlacingGhost } from './PlacingGhost.tsx'
 import { groupAt, placePart } from './placing.ts'
 import { QuickAdd } from './QuickAdd.tsx'
-import { openMenuOf, SheetMenu } from './SheetMenu.tsx'
+import { RequestLegend } from './RequestLegend.tsx'
+import { openMenuOf, openSheetMenuOnLongPress, SheetMenu } from './SheetMenu.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { FIT, useCanvasCommands } from './useCanvasCommands.ts'
 import { useFlowElements } from './useFlowElements.ts'
+import { useKnife } from './useKnife.ts'
 import { useRouting } from './useRouting.ts'
+import { useTouch } from './useTouch.ts'
 import { Wire, WireEnds } from './Wire.tsx'
+import { WireGrips } from './WireGrips.tsx'
 
 const NODE_TYPES = { part: PartNode, area: GroupNode }
 const EDGE_TYPES = { wire: Wire }
@@ -85,7 +89,9 @@ function Sheet() {
   useCanvasCommands(flow)
   usePlaceRequests(wrapper)
   useReveal()
-  const touched = useKeptInView(wrapper)
+  useKnife(wrapper, flow)
+  const touched = useTouch()
+  const moved = useKeptInView(wrapper)
 
   const tellSelection = useCallback(() => {
     const { nodes: all, edges: wires } = store.getState()
@@ -121,6 +127,7 @@ function Sheet() {
         if (onSheet && !armed) addAt(event, flow)
       }}
       onPointerMove={pointAt}
+      onContextMenu={(event) => openSheetMenuOnLongPress(event)}
       onPointerLeave={() => pointAt(null)}
       onDrop={(event) => {
         const serviceId = event.dataTransfer.getData(SERVICE_DRAG_TYPE)
@@ -171,7 +178,7 @@ function Sheet() {
           maxZoom={4}
           fitView
           fitViewOptions={FIT}
-          selectionOnDrag={tool === 'select' && !armed}
+          selectionOnDrag={tool === 'select' && !armed && !touched}
           panOnDrag={tool === 'hand' ? true : [1, 2]}
           panOnScroll
           nodesDraggable={tool === 'select'}
@@ -185,7 +192,7 @@ function Sheet() {
           zoomOnDoubleClick={false}
           zIndexMode="manual"
           onMoveStart={(event) => {
-            if (event) touched.current = true
+            if (event) moved.current = true
           }}
           onlyRenderVisibleElements={nodes.length > 200}
           proOptions={{ hideAttribution: true }}
@@ -195,12 +202,14 @@ function Sheet() {
           {miniMap && nodes.length <= MINI_MAP_UP_TO && <MiniMap pannable zoomable ariaLabel="Mini-map" />}
           <Notes />
           <GuideLines />
+          <WireGrips />
           <Toolbar />
         </ReactFlow>
       )}
       {adding && <QuickAdd key={`${adding.at.x} ${adding.at.y}`} adding={adding} />}
       {menu && <SheetMenu menu={menu} />}
       {armed && <PlacingGhost armed={armed} />}
+      <RequestLegend />
       {refusal !== null && <p className="canvas-refusal">{refusal}</p>}
       {ready && empty && (
         <div className="canvas-empty">

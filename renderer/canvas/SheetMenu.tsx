@@ -54,7 +54,7 @@ const ITEMS: Readonly<Record<Opened['of'], readonly Entry[]>> = {
     '—',
     'edit.delete',
   ],
-  wire: ['edit.inspect', '—', 'edit.delete'],
+  wire: ['edit.inspect', 'edit.rehook-source', 'edit.rehook-target', '—', 'edit.delete'],
   sheet: [
     'edit.add',
     'edit.add-note',
@@ -106,4 +106,11 @@ export function openMenuOf(
   const known = useDesign.getState().design.nodes.some((node) => node.id === id)
   if (id !== undefined && known && !selection.nodes.includes(id)) select({ nodes: [id] })
   useCanvas.getState().openMenu({ screen: { x: event.clientX, y: event.clientY }, of })
+}
+
+/** React Flow keeps the right button for moving the sheet and with it swallows what a long press on the sheet asks for. */
+export function openSheetMenuOnLongPress(event: React.MouseEvent): void {
+  const byTouch = event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType === 'touch'
+  const onSheet = event.target instanceof Element && event.target.matches('.react-flow__pane')
+  if (byTouch && onSheet) openMenuOf(event, 'sheet')
 }

@@ -87,6 +87,7 @@ const OVERLAYS: readonly { readonly overlay: Overlay; readonly label: string }[]
 function OverlayChooser() {
   const chosen = useView((state) => state.overlay)
   const miniMap = useView((state) => state.miniMap)
+  const requests = useView((state) => state.requests)
   const label = OVERLAYS.find(({ overlay }) => overlay === chosen)?.label ?? ''
   return (
     <Menu
@@ -98,6 +99,7 @@ function OverlayChooser() {
           onSelect: () => runCommand(`view.overlay-${item.overlay}`),
         })),
         { kind: 'separator', id: 'rule' },
+        { label: 'Requests on the wires', checked: requests, onSelect: () => runCommand('view.requests') },
         { label: 'Mini-map', checked: miniMap, onSelect: () => runCommand('view.mini-map') },
       ]}
       trigger={

@@ -2,10 +2,12 @@ import { memo } from 'react'
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from 'reactflow'
 import type { Point } from '../../simulation/index.ts'
 import { useEdgeReport, useResults } from '../state/results.ts'
+import { useView } from '../state/view.ts'
 import { writeFigure } from '../ui/write.ts'
 import { useCanvas } from './canvas-state.ts'
 import type { WireEdge } from './derive.ts'
 import { useRoutes } from './routes.ts'
+import { DOT_SPEED, dotsApart, useRequestsPerDot } from './traffic.ts'
 import { wireLabel } from './wire-label.ts'
 
 /** A wire: orthogonal, around parts where it can, as wide as its traffic. */
@@ -14,6 +16,8 @@ export const Wire = memo(function Wire({ id, data, selected }: EdgeProps<WireEdg
   const report = useEdgeReport(id)
   const width = useResults(({ report: all }) => widthOf(report?.rps ?? 0, all ? busiest(all.edges) : 0))
   const takes = useCanvas((state) => state.dropOn === id)
+  const shown = useView((state) => state.requests)
+  const cut = useCanvas((state) => state.knife?.cut.has(id) ?? false)
   if (!line || !data) return null
   const { kind } = data.edge
   return (
@@ -26,13 +30,25 @@ export const Wire = memo(function Wire({ id, data, selected }: EdgeProps<WireEdg
         data-kind={kind}
         data-selected={selected || undefined}
         data-target={takes || undefined}
+        data-cut={cut || undefined}
         style={{ strokeWidth: takes ? 4 : width }}
         {...(kind !== 'link' && { markerEnd: `url(#${selected ? 'wire-end-selected' : 'wire-end'})` })}
       />
+      {shown && <WireRequests id={id} path={line.path} />}
       <WireLabel id={id} edge={data.edge} selected={selected ?? false} />
     </>
   )
 })
+
+/** Dots that follow each other as requests do, so many to a dot. */
+function WireRequests({ id, path }: { readonly id: string; readonly path: string }) {
+  const rps = useEdgeReport(id)?.rps ?? 0
+  const perDot = useRequestsPerDot()
+  if (perDot === null || rps <= 0) return null
+  const apart = dotsApart(rps, perDot)
+  const style = { '--apart': apart, strokeDasharray: `0 ${apart}`, animationDuration: `${apart / DOT_SPEED}s` }
+  return <path className="wire-requests" d={path} style={style} />
+}
 
 /** Its words, where there is room for them; of a selected wire always. */
 function WireLabel({

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Point } from '../../simulation/index.ts'
+import type { Point, WireEnd } from '../../simulation/index.ts'
 import type { Detail } from './detail.ts'
 import { type Guides, NO_GUIDES } from './guides.ts'
 
@@ -23,6 +23,12 @@ export interface CanvasState {
   readonly writing: string | null
   /** Groups that are shown folded: how one looks at a design, not part of it. */
   readonly folded: ReadonlySet<string>
+  /** The end of a wire that is being moved to another part. */
+  readonly rehooking: Rehooking | null
+  /** Where a knife is drawn on the sheet, and the wires that it cuts. */
+  readonly knife: Knife | null
+  /** Fingers move the sheet, where a mouse draws a box around parts. */
+  readonly touched: boolean
   /** Parts are on their way to where a layout puts them. */
   readonly gliding: boolean
   /** Lines and gaps that what is dragged is in line with. */
@@ -51,6 +57,18 @@ export interface Adding {
   readonly from: string | null
 }
 
+export interface Rehooking {
+  readonly edge: string
+  readonly end: WireEnd
+  /** Where the pointer holds it, on the sheet; `null` when it is chosen with keys. */
+  readonly at: Point | null
+}
+
+export interface Knife {
+  readonly points: readonly Point[]
+  readonly cut: ReadonlySet<string>
+}
+
 export interface SheetMenu {
   readonly screen: Point
   readonly of: 'part' | 'group' | 'wire' | 'sheet'
@@ -66,6 +84,9 @@ export const useCanvas = create<CanvasState>()((set, get) => ({
   menu: null,
   writing: null,
   folded: new Set(),
+  rehooking: null,
+  knife: null,
+  touched: false,
   gliding: false,
   guides: NO_GUIDES,
   detail: 'full',

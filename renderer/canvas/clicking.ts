@@ -5,6 +5,7 @@ import { useCanvas } from './canvas-state.ts'
 import type { PartNode as PartNodeType, WireEdge } from './derive.ts'
 import { join } from './joining.ts'
 import { isGroup, placePart } from './placing.ts'
+import { dropEnd } from './rehooking.ts'
 
 export type Flow = ReturnType<typeof useReactFlow<PartNodeType, WireEdge>>
 
@@ -15,7 +16,11 @@ export function clickNode(id: string, flow: Flow): void {
     if (node && isGroup(node.data.node.service)) return
     return
   }
-  const { wireFrom, startWire } = useCanvas.getState()
+  const { wireFrom, startWire, rehooking } = useCanvas.getState()
+  if (rehooking) {
+    dropEnd(id)
+    return
+  }
   if (useView.getState().tool !== 'wire') {
     useView.getState().setPanel('inspector', true)
     return

@@ -22,8 +22,10 @@ import { copiedParts, copyParts } from './clipboard.ts'
 import { outermost, type PartNode, type WireEdge } from './derive.ts'
 import { join } from './joining.ts'
 import { isGroup } from './placing.ts'
+import { dropEnd, REHOOKING } from './rehooking.ts'
 import { SETTINGS_CLIPBOARD } from './settings-clipboard.ts'
 import { tidyUp } from './tidying.ts'
+import { toggleRequests } from './traffic.ts'
 import { WALKING } from './walking.ts'
 
 const ZOOM = { duration: 120 }
@@ -48,6 +50,7 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
       ...SETTINGS_CLIPBOARD,
       ...addingCommands(flow),
       ...WALKING,
+      ...REHOOKING,
       'edit.tidy': () => void tidyUp(() => void flow.fitView(FIT)),
       'edit.delete': removeSelection,
       'edit.delete-keeping-wires': removeSelectionKeepingWires,
@@ -82,6 +85,7 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
       'view.overlay-load': () => useView.getState().setOverlay('load'),
       'view.overlay-cost': () => useView.getState().setOverlay('cost'),
       'view.overlay-availability': () => useView.getState().setOverlay('availability'),
+      'view.requests': toggleRequests,
       'view.zoom-in': () => void flow.zoomIn(ZOOM),
       'view.zoom-out': () => void flow.zoomOut(ZOOM),
       'view.zoom-actual': () => void flow.zoomTo(1, ZOOM),
@@ -169,7 +173,8 @@ function insert(label: string, parts: Pick<Design, 'nodes' | 'edges'>, only: rea
 
 /** Esc takes back the last thing begun. */
 function cancel(): void {
-  if (useCanvas.getState().adding) useCanvas.getState().openAdding(null)
+  if (useCanvas.getState().rehooking) useCanvas.setState({ rehooking: null })
+  else if (useCanvas.getState().adding) useCanvas.getState().openAdding(null)
   else if (usePlacing.getState().armed) usePlacing.getState().disarm()
   else if (useView.getState().tool !== 'select' || useCanvas.getState().wireFrom !== null) {
     useView.getState().setTool('select')
@@ -177,9 +182,14 @@ function cancel(): void {
   } else useView.getState().select(NOTHING_SELECTED)
 }
 
-/** Enter ends a wire that W began, else opens the settings. */
+/** Enter ends a wire that W began or whose end is being moved, else opens the settings. */
 function inspect(): void {
-  const { wireFrom } = useCanvas.getState()
+  const { wireFrom, rehooking } = useCanvas.getState()
+  if (rehooking) {
+    dropEnd(selected().nodes[0] ?? null)
+    return
+  }
+  selectFocusedWire()
   const [id] = selected().nodes
   if (wireFrom !== null && id !== undefined && id !== wireFrom) {
     join(wireFrom, id)
@@ -188,6 +198,12 @@ function inspect(): void {
     return
   }
   useView.getState().setPanel('inspector', true)
+}
+
+/** A wire that has the focus, which is not the same as the selection: Enter selects it. */
+function selectFocusedWire(): void {
+  const focused = document.activeElement?.closest<SVGElement>('.react-flow__edge')?.dataset.id
+  if (focused !== undefined) useView.getState().select({ edges: [focused] })
 }
 
 const BURST_MS = 800

@@ -16,6 +16,8 @@ export interface ViewState {
   readonly singleKeys: boolean
   readonly grid: boolean
   readonly overlay: Overlay
+  /** Requests are shown on their way along the wires. */
+  readonly requests: boolean
   /** The small picture of the whole sheet. */
   readonly miniMap: boolean
   /** Parts come to rest on the dots of the grid, shown or not. */
@@ -41,6 +43,7 @@ export interface ViewState {
   setSingleKeys(on: boolean): void
   setGrid(shown: boolean): void
   setOverlay(overlay: Overlay): void
+  setRequests(shown: boolean): void
   setMiniMap(shown: boolean): void
   setSnap(on: boolean): void
   usedService(serviceId: string): void
@@ -124,6 +127,7 @@ export const useView = create<ViewState>()((set, get) => ({
   singleKeys: readPreference('singleKeys') !== false,
   grid: readPreference('grid') !== false,
   overlay: 'load',
+  requests: false,
   miniMap: readPreference('miniMap') === true,
   snap: readPreference('snap') !== false,
   recentServices: readRecent(),
@@ -172,6 +176,7 @@ export const useView = create<ViewState>()((set, get) => ({
   },
 
   setOverlay: (overlay) => set({ overlay }),
+  setRequests: (requests) => set({ requests }),
 
   setMiniMap(miniMap) {
     set({ miniMap })

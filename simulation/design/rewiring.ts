@@ -1,5 +1,5 @@
 import type { Design, DesignEdge, DesignNode, EdgeId, EdgeKind } from './design.ts'
-import { connect, freshEdgeId, reconnect, removeParts } from './edits.ts'
+import { addWorkload, connect, connectionRefusal, freshEdgeId, type KindOf, reconnect, removeParts } from './edits.ts'
 import { nodeById } from './graph.ts'
 
 type IsQueue = (node: DesignNode) => boolean
@@ -19,6 +19,67 @@ export function splice(design: Design, edgeId: string, nodeId: string, isQueue: 
   )
   const second = connect({ ...first, edges: kept }, nodeId, edge.target, isQueue, () => false)
   return second?.design ?? design
+}
+
+export type WireEnd = 'source' | 'target'
+
+/** Why an end of a wire cannot be moved to a part, in words for the learner; `null` when it can. */
+export function rehookRefusal(
+  design: Design,
+  edgeId: string,
+  end: WireEnd,
+  nodeId: string,
+  kindOf: KindOf,
+): string | null {
+  const edge = design.edges.find(({ id }) => id === edgeId)
+  if (!edge) return 'A wire needs a part at both ends.'
+  const others = { ...design, edges: design.edges.filter(({ id }) => id !== edgeId) }
+  const [source, target] = end === 'source' ? [nodeId, edge.target] : [edge.source, nodeId]
+  return connectionRefusal(others, source, target, kindOf)
+}
+
+/**
+ * Moves an end of a wire to another part. The wire keeps its settings, as far as they still say something: it becomes asynchronous at a queue,
+ * no longer passes through its own ends, and ties to wires of another caller are undone. A sender without a workload gets one.
+ */
+export function rehook(
+  design: Design,
+  edgeId: string,
+  end: WireEnd,
+  nodeId: string,
+  isQueue: IsQueue,
+  isSource: (node: DesignNode) => boolean,
+): Design {
+  const before = design.edges.find(({ id }) => id === edgeId)
+  const node = nodeById(design, nodeId)
+  if (!before || !node || before[end] === node.id) return design
+  const moved = reconnect(design, edgeId, end, nodeId)
+  const edges = moved.edges.map((edge) =>
+    edge.id === edgeId
+      ? {
+          ...edge,
+          kind: kindBetween(design, edge, before, isQueue),
+          via: edge.via.filter((id) => id !== edge.source && id !== edge.target),
+        }
+      : edge,
+  )
+  const tied = { ...moved, edges: edges.map((edge) => withTies(edge, edges)) }
+  const idle = end === 'source' && isSource(node) && !design.workloads.some(({ source }) => source === node.id)
+  return idle ? addWorkload(tied, node.id) : tied
+}
+
+/** A wire without a cache that its caller does not ask, and without standing in for a wire of another caller. */
+function withTies(edge: DesignEdge, edges: readonly DesignEdge[]): DesignEdge {
+  const { onMissOf, ...rest } = edge
+  const siblings = edges.filter(({ id, source }) => id !== edge.id && source === edge.source)
+  const asks = onMissOf !== undefined && siblings.some(({ target }) => target === onMissOf)
+  const covered = edge.dependency.startsWith('fallback:') ? edge.dependency.slice('fallback:'.length) : null
+  const covers = covered === null || siblings.some(({ id }) => id === covered)
+  return {
+    ...rest,
+    ...(asks && { onMissOf }),
+    dependency: covers ? edge.dependency : 'required',
+  }
 }
 
 /** A queue at either end makes a wire asynchronous; without the queue that made it so, the caller waits again. */

@@ -10,6 +10,8 @@ import {
   growToHold,
   lockedParts,
   parseDesign,
+  rehook,
+  rehookRefusal,
   removeKeepingWires,
   serialiseDesign,
   setLocked,
@@ -165,5 +167,46 @@ describe('what is written beside a design', () => {
     expect([...lockedParts(read.value)]).toContain('a')
     expect(read.value.annotations).toContainEqual(foreign)
     expect(lockedParts(setLocked(read.value, ['a', 'nobody'], false)).size).toBe(0)
+  })
+})
+
+describe('moving an end of a wire', () => {
+  const isSource = ({ service }: DesignNode) => service === 'generic.client'
+  const kindOf = (service: string) => ({ isGroup: service === 'aws.region', isSource: service === 'generic.client' })
+
+  it('keeps the settings of the wire, and its way of waiting fits its ends', () => {
+    const moved = readable(rehook(sample(), 'e2', 'target', 'c', isQueue, isSource))
+    expect(moved.edges.find(({ id }) => id === 'e2')).toMatchObject({
+      source: 'a',
+      target: 'c',
+      calls: 2,
+      timeoutMs: 50,
+    })
+    const queued = readable(rehook(sample(), 'e2', 'target', 'q', isQueue, isSource))
+    expect(queued.edges.find(({ id }) => id === 'e2')?.kind).toBe('async')
+    expect(rehook(queued, 'e2', 'target', 'c', isQueue, isSource).edges.find(({ id }) => id === 'e2')?.kind).toBe(
+      'request',
+    )
+  })
+
+  it('undoes ties to wires of the caller that it has left', () => {
+    const before = sample()
+    const tied = {
+      ...before,
+      edges: before.edges.map((edge) =>
+        edge.id === 'e3' ? { ...edge, source: edge.source, dependency: 'fallback:e2' as const } : edge,
+      ),
+    }
+    const sameCaller = rehook(tied, 'e2', 'source', 'b', isQueue, isSource)
+    expect(sameCaller.edges.find(({ id }) => id === 'e3')?.dependency).toBe('fallback:e2')
+    const gone = rehook(sameCaller, 'e2', 'source', 'a', isQueue, isSource)
+    expect(gone.edges.find(({ id }) => id === 'e3')?.dependency).toBe('required')
+  })
+
+  it('is refused where a wire could not be drawn either, but not where the wire itself is', () => {
+    expect(rehookRefusal(sample(), 'e2', 'target', 'users', kindOf)).toMatch(/sends requests and answers none/)
+    expect(rehookRefusal(sample(), 'e2', 'target', 'region', kindOf)).toMatch(/Wires join parts/)
+    expect(rehookRefusal(sample(), 'e2', 'target', 'b', kindOf)).toBeNull()
+    expect(rehookRefusal(sample(), 'e2', 'source', 'users', kindOf)).toBeNull()
   })
 })

@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react'
+import { runCommand } from '../state/commands.ts'
+import { IconButton } from '../ui/Button.tsx'
+import { useRequestsPerDot } from './traffic.ts'
+
+/** What a dot on the wires stands for, and the way to stop them. */
+export function RequestLegend() {
+  const perDot = useRequestsPerDot()
+  const still = useSyncExternalStore(onMotionChange, motionIsUnwelcome)
+  if (perDot === null) return null
+  return (
+    <p className="request-legend">
+      {still ? (
+        'Motion is off: the width of a wire tells its rate.'
+      ) : (
+        <>
+          <i aria-hidden="true" />
+          <span>{perDot === 1 ? 'One dot is a request' : `One dot is ${perDot.toLocaleString('en-GB')} requests`}</span>
+        </>
+      )}
+      <IconButton
+        icon="close"
+        iconSize={12}
+        size="compact"
+        variant="ghost"
+        label="Stop the requests on the wires"
+        onClick={() => runCommand('view.requests')}
+      />
+    </p>
+  )
+}
+
+const REDUCED = '(prefers-reduced-motion: reduce)'
+
+function motionIsUnwelcome(): boolean {
+  return window.matchMedia(REDUCED).matches || document.documentElement.dataset.motion === 'none'
+}
+
+function onMotionChange(changed: () => void): () => void {
+  const query = window.matchMedia(REDUCED)
+  query.addEventListener('change', changed)
+  return () => query.removeEventListener('change', changed)
+}

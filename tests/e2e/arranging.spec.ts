@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test'
+import { expect, openTemplate, part, test } from './app.ts'
+
+/** Automatic layout, and what parts come in line with while they are dragged and resized. */
+
+const boxOf = async (page: Page, name: string) => {
+  const box = await part(page, name).boundingBox()
+  if (!box) throw new Error(`${name} has no box`)
+  return { ...box, cx: box.x + box.width / 2, cy: box.y + box.height / 2 }
+}
+/** Where a part stands on the sheet, whatever the zoom. */
+const placeOf = (page: Page, name: string) =>
+  part(page, name).evaluate((node) => {
+    const { m41, m42 } = new DOMMatrix(getComputedStyle(node).transform)
+    return { x: Math.round(m41), y: Math.round(m42) }
+  })
+
+/** A drag begins where the pointer first moves. */
+async function takeHold(page: Page, { cx, cy }: { readonly cx: number; readonly cy: number }): Promise<void> {
+  await page.mouse.move(cx, cy)
+  await page.mouse.down()
+  await page.mouse.move(cx + 1, cy + 1)
+}
+
+test.beforeEach(async ({ page }) => openTemplate(page, 'Three-tier model serving', 'AWS'))
+
+test('lays everything out from the command list, in one step that is taken back as a whole', async ({ page }) => {
+  const before = await placeOf(page, 'Feature store')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('tidy')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.canvas[data-gliding]')).toBeAttached()
+  await expect(page.locator('.canvas[data-gliding]')).toHaveCount(0)
+  expect(await placeOf(page, 'Feature store')).not.toEqual(before)
+  const [users, balancer, api] = [
+    await boxOf(page, 'Users'),
+    await boxOf(page, 'Load balancer'),
+    await boxOf(page, 'API'),
+  ]
+  expect(users.x + users.width).toBeLessThan(balancer.x)
+  expect(balancer.x + balancer.width).toBeLessThan(api.x)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => placeOf(page, 'Feature store')).toEqual(before)
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('lays out only what is selected', async ({ page }) => {
+  const api = await placeOf(page, 'API')
+  await part(page, 'Feature cache').click()
+  await part(page, 'Model servers').click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Alt+Shift+t')
+  await expect(page.getByRole('button', { name: 'Undo' })).not.toHaveAttribute('aria-disabled', 'true')
+  expect(await placeOf(page, 'API')).toEqual(api)
+})
+
+test('moves at once where motion is unwelcome', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.keyboard.press('Alt+Shift+t')
+  await expect(page.locator('.canvas[data-gliding]')).toBeAttached()
+  expect(
+    await page
+      .locator('.react-flow__node')
+      .first()
+      .evaluate((node) => getComputedStyle(node).transitionDuration),
+  ).toBe('0s')
+})
+
+test('draws a part in line with another, and not while Mod is held', async ({ page }) => {
+  await page.keyboard.press('Alt+s')
+  const [from, api] = [await boxOf(page, 'Monitoring'), await boxOf(page, 'API')]
+  const below = api.y + 170 - from.y
+  await takeHold(page, from)
+  await page.mouse.move(from.cx + (api.x - from.x) + 3, from.cy + below, { steps: 10 })
+  await expect(page.locator('.guide-line').first()).toBeAttached()
+  expect(Math.abs((await boxOf(page, 'Monitoring')).x - api.x)).toBeLessThan(0.5)
+  await page.keyboard.down('Control')
+  await page.mouse.move(from.cx + (api.x - from.x) + 4, from.cy + below + 1)
+  await expect(page.locator('.guide-line')).toHaveCount(0)
+  expect(Math.abs((await boxOf(page, 'Monitoring')).x - api.x)).toBeGreaterThan(2)
+  await page.keyboard.up('Control')
+  await page.mouse.move(from.cx + (api.x - from.x) + 3, from.cy + below, { steps: 2 })
+  await expect(page.locator('.guide-line').first()).toBeAttached()
+  await page.mouse.up()
+  await expect(page.locator('.guide-lines')).toHaveCount(0)
+  // what was shown is what is kept
+  expect(Math.abs((await boxOf(page, 'Monitoring')).x - api.x)).toBeLessThan(0.5)
+})
+
+test('keeps the gap of a column, and shows it', async ({ page }) => {
+  await page.keyboard.press('Alt+s')
+  const [from, log, training] = [
+    await boxOf(page, 'Monitoring'),
+    await boxOf(page, 'Prediction log'),
+    await boxOf(page, 'Training data'),
+  ]
+  const gap = training.y - log.y - log.height
+  const y = training.y + training.height + gap
+  await takeHold(page, from)
+  await page.mouse.move(from.cx + 1, from.cy + (y - from.y) + 3, { steps: 10 })
+  await expect(page.locator('.guide-gap')).toHaveCount(2)
+  const [first, second] = await page.locator('.guide-lines text').allTextContents()
+  expect(first).toBe(second)
+  await page.mouse.up()
+  expect(Math.abs((await boxOf(page, 'Monitoring')).y - y)).toBeLessThan(0.6)
+})
+
+test('resizes a group in line with what is near, and keeps what was shown', async ({ page }) => {
+  await page.locator('.group-header', { hasText: 'Private network' }).click()
+  const grip = await page.locator('.group-grip.bottom.right').first().boundingBox()
+  if (!grip) throw new Error('the group has no grip')
+  const heightOf = async () => (await page.locator('.group-node[data-selected]').boundingBox())?.height ?? 0
+  const bottomOf = async () => {
+    const box = await page.locator('.group-node[data-selected]').boundingBox()
+    return (box?.y ?? 0) + (box?.height ?? 0)
+  }
+  const before = await heightOf()
+  const training = await boxOf(page, 'Training data')
+  const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2]
+  const by = training.y + training.height + 3 - (await bottomOf())
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x, y + by, { steps: 8 })
+  await expect(page.locator('.guide-line').first()).toBeAttached()
+  await page.mouse.up()
+  expect(Math.abs((await bottomOf()) - training.y - training.height)).toBeLessThan(0.6)
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => Math.abs((await heightOf()) - before)).toBeLessThan(0.6)
+})
