@@ -6,6 +6,7 @@ import { SECONDS_PER_MONTH } from './month.ts'
 import { choice, integer, MANY, optionalInteger, optionalNumber } from './parameters.ts'
 import { serviceTimeOf, timeParameter } from './service-law.ts'
 import { traitOf } from './trait.ts'
+import { warmShare } from './warm-copies.ts'
 
 /** Code that runs once a request, in a slot of its own that it holds until everything it waits for is back. */
 export const functions: Archetype = {
@@ -97,13 +98,22 @@ function functionMeters(setting: Setting, usage: Usage): readonly Meter[] {
   }
   const warm = numberOf(config, 'minInstances')
   const architecture = textOf(config, 'architecture')
+  // Where runs on copies kept warm have a price of their own (trait `warmRunsApart`), the requests are told apart.
+  const onWarm = traitOf(service, 'warmRunsApart') === null ? 0 : warmShare(usage, warm, held)
+  const warmFactor = { name: 'share of the requests', value: onWarm, unit: '', by: 'Erlang’s loss formula' }
   return [
     { name: 'requests', quantity: requests, description: 'Requests', factors: time.slice(0, 1) },
     {
       name: 'gb-seconds',
-      quantity: seconds * memoryGb,
+      quantity: seconds * memoryGb * (1 - onWarm),
       description: `Duration at ${config.memoryMb} MB${architecture === 'arm64' ? ', Arm' : ''}`,
-      factors: [...time, memory],
+      factors: onWarm === 0 ? [...time, memory] : [...time, memory, { ...warmFactor, value: 1 - onWarm }],
+    },
+    {
+      name: 'warm-run-gb-seconds',
+      quantity: seconds * memoryGb * onWarm,
+      description: `Duration on copies kept warm, at ${config.memoryMb} MB`,
+      factors: [...time, memory, warmFactor],
     },
     {
       name: 'memory-gib-seconds',
@@ -130,6 +140,7 @@ function functionMeters(setting: Setting, usage: Usage): readonly Meter[] {
     scratchSpace(setting, seconds, time),
     ...snapshotMeters(setting, memoryGb),
     ...amountMeters(setting, [
+      ['streamedGbPerMonth', 'streamed-gb', 'Streamed above what is included', 'GB'],
       ['tenantEnvironmentsPerMonth', 'tenant-environments', 'Copies of one tenant’s own', 'environments'],
     ]),
     {

@@ -23,6 +23,8 @@ export const meterUnits = {
   'gb-seconds': 'GB-second',
   /** Memory of functions that are kept warm. */
   'warm-gb-seconds': 'GB-second',
+  /** Runs on copies that are kept warm, where they have a price of their own. */
+  'warm-run-gb-seconds': 'GB-second',
   /** Scratch space of what runs, above what is included. */
   'ephemeral-gb-seconds': 'GB-second',
   /** Snapshots of started functions: kept, and taken up again instead of a cold start. */

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { likeMachine } from '../../../simulation/advice/like-machine.ts'
 import { translateDesign } from '../../../simulation/advice/translate.ts'
+import { parametersOf } from '../../../simulation/archetypes/registry.ts'
 import { regions, serviceRecord, services } from '../../../simulation/catalog/index.ts'
+import type { Json } from '../../../simulation/design/design.ts'
+import type { ParameterType } from '../../../simulation/design/parameter.ts'
+import { figuresOf } from '../../../simulation/evaluate.ts'
 import { designOf } from '../archetypes/drawing.ts'
 
 const CLOUDS = ['aws', 'gcp', 'azure'] as const
@@ -122,6 +126,42 @@ describe.each(CLOUDS)('every service on %s', (provider) => {
       expect(type, `${id} → ${target.id}`).toEqual(expect.any(String))
     }
   })
+})
+
+describe('every service with its parameters at the ends of their ranges', () => {
+  const vendors = services.filter(({ provider }) => provider !== 'generic')
+
+  it.each(CLOUDS)('can be put on %s and be evaluated there', (provider) => {
+    for (const record of vendors) {
+      for (const end of [0, 1]) {
+        const config = Object.fromEntries(
+          parametersOf(record).flatMap(({ name, type }) => {
+            const value = endOf(type, end)
+            return value === undefined || name === 'minHealthy' ? [] : [[name, value]]
+          }),
+        )
+        const { design } = translateDesign(designOf({ nodes: [{ id: 'part', service: record.id, config }] }), provider)
+        expect(Number.isFinite(figuresOf(design).body.bill.totalUsd), record.id).toBe(true)
+      }
+    }
+  })
+
+  function endOf(type: ParameterType, end: number): Json | undefined {
+    switch (type.kind) {
+      case 'integer':
+      case 'number':
+        return end === 0 ? type.min : type.max
+      case 'choice':
+        return type.options.at(end === 0 ? 0 : -1)?.value
+      case 'boolean':
+        return end === 1
+      case 'nullable':
+      case 'or-word':
+        return endOf(type.of, end)
+      default:
+        return undefined
+    }
+  }
 })
 
 describe('a machine like another', () => {

@@ -233,6 +233,7 @@ export const awsCompute: readonly ServiceRecord[] = [
         advanced: true,
       },
       amount('restoresPerMonth', 'Starts from a snapshot', 'Copies that start from a snapshot in a month.', ''),
+      amount('streamedGbPerMonth', 'Streamed', 'GB a month of answers beyond their first 6 MB each.', 'GB'),
       amount(
         'tenantEnvironmentsPerMonth',
         'Copies of one tenant’s own',
@@ -259,6 +260,13 @@ export const awsCompute: readonly ServiceRecord[] = [
         'quoted',
       ),
       billedStepMs: figure(1, 'ms', RECALLED, '2026-11-23', 'recalled'),
+      warmRunsApart: figure(
+        1,
+        'price of its own',
+        'https://aws.amazon.com/lambda/pricing/, worked examples',
+        'undated copy, content of 2025-12 or later',
+        'quoted',
+      ),
       includedScratchMb: figure(
         512,
         'MB',

@@ -134,6 +134,9 @@ describe('what is commonly got wrong on AWS', () => {
     )
     const warm = partBill('aws.lambda', { minInstances: 2 }, {}, { freeTier: 'always-free' })
     expect(warm.line('provisioned-concurrency').freeQuantity).toBe(0)
+    const served = partBill('aws.lambda', { minInstances: 100, memoryMb: 1024 }, { requests: 1e6, heldMs: 1000 })
+    expect(served.line('provisioned-duration')).toMatchObject({ unitPriceUsd: 0.0000097222 })
+    expect(served.line('provisioned-duration').quantity).toBeCloseTo(1e6, 3)
   })
 
   it('AWS 12: cold storage pays for reading, for a least time and for a least size', () => {
