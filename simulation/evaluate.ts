@@ -22,7 +22,16 @@ const MINUTES_PER_MONTH = 730 * 60
  */
 export function evaluate(design: Design, prices: Prices = shippedPrices): Report {
   const { model, body } = figuresOf(design, prices)
-  return { ...body, findings: writeFindings(model, body), receipts: writeReceipts(model, body) }
+  let receipts: Report['receipts'] | undefined
+  return {
+    ...body,
+    findings: writeFindings(model, body),
+    // by far most of the report, and read only where somebody asks how a number came about
+    get receipts() {
+      receipts ??= writeReceipts(model, body)
+      return receipts
+    },
+  }
 }
 
 /** The figures alone, for questions that ask for many designs. */

@@ -4,7 +4,7 @@ import { stronglyConnectedComponents } from '../traffic/components.ts'
 import { branchProbability, type CacheAnswer, cacheAnswers, type Outcomes } from '../traffic/outcomes.ts'
 import { type Call, type Ending, withRetries } from './attempts.ts'
 import { inParallel } from './fork-join.ts'
-import { delayed, inSequence, oneOf, repeated } from './laws/composite.ts'
+import { delayed, inOnePiece, inSequence, oneOf, repeated } from './laws/composite.ts'
 import { type Law, ZERO } from './laws/law.ts'
 import { Loop, loopName } from './laws/loop.ts'
 import { type ServiceLaw, serviceLaw } from './stations/service-law.ts'
@@ -211,7 +211,8 @@ export class Composition {
     const after = this.#afterService(workload, index)
     if (!after) return null
     const accepted = 1 - station.loss
-    const ok = inSequence(own, after.ok)
+    const sum = inSequence(own, after.ok)
+    const ok = node.in.length > 1 ? inOnePiece(sum) : sum
     const failedLater = after.failed ? inSequence(own, after.failed) : null
     if (accepted === 1) return { ok, failed: failedLater }
     return {

@@ -80,25 +80,25 @@ function waits(plan: CallPlan | undefined): boolean {
 function outcomesOf(model: Model, instant: Instant, assumed: Outcomes): Outcomes | null {
   let moved = 0
   const note = (was: number, is: number) => {
-    moved = Math.max(moved, Math.abs(is - was))
+    const change = Math.abs(is - was)
+    if (change > moved) moved = change
     return is
   }
-  const loss = Float64Array.from(instant.stations, (station, node) => note(assumed.loss[node]!, station.loss))
-  const failure: Float64Array[] = []
-  const attempts: Float64Array[] = []
+  const loss = new Float64Array(model.nodes.length)
+  for (let node = 0; node < loss.length; node++) loss[node] = note(assumed.loss[node]!, instant.stations[node]!.loss)
+  const failure = assumed.failure.map((failures) => failures.slice())
+  const attempts = assumed.attempts.map((tries) => tries.slice())
   for (const { index: workload } of model.workloads) {
-    const failures = Float64Array.from(assumed.failure[workload]!)
-    const tries = Float64Array.from(assumed.attempts[workload]!)
-    for (const edge of model.edges) {
-      if (edge.kind !== 'request' || !(instant.visits[workload]!.visits[edge.source]! > 0)) continue
-      if (edge.workloads?.has(workload) === false) continue
-      const call = instant.composition.call(workload, edge.index)
+    const { visits } = instant.visits[workload]!
+    const failures = failure[workload]!
+    const tries = attempts[workload]!
+    for (const { index, kind, source, workloads } of model.edges) {
+      if (kind !== 'request' || !(visits[source]! > 0) || workloads?.has(workload) === false) continue
+      const call = instant.composition.call(workload, index)
       if (!call) continue
-      failures[edge.index] = note(assumed.failure[workload]![edge.index]!, call.failed?.mass ?? 0)
-      tries[edge.index] = note(assumed.attempts[workload]![edge.index]!, call.attempts)
+      failures[index] = note(failures[index]!, call.failed?.mass ?? 0)
+      tries[index] = note(tries[index]!, call.attempts)
     }
-    failure.push(failures)
-    attempts.push(tries)
   }
   return moved > SETTLED ? { loss, failure, attempts } : null
 }

@@ -1,6 +1,6 @@
 import type { Usage } from '../archetypes/archetype.ts'
-import type { Model } from '../archetypes/model.ts'
-import { hourlyFactors } from '../traffic/shape.ts'
+import type { Model, ModelNode } from '../archetypes/model.ts'
+import { HOURS_PER_WEEK, hourlyFactors } from '../traffic/shape.ts'
 import type { EdgeVolume } from '../traffic/volume.ts'
 import { instancesAt } from './composition.ts'
 import type { Performance } from './performance.ts'
@@ -25,15 +25,13 @@ export function monthlyUsage(model: Model, performance: Performance, volumes: re
       const visits = mean.visits[index]!
       return finite((visits.visits[node.index]! + visits.through[node.index]!) * mean.rps[index]!)
     })
-    const hourlyRps = Array.from({ length: 168 }, (_, hour) =>
-      rates.reduce((sum, rate, workload) => sum + rate * (factors[workload]![hour] ?? 1), 0),
-    )
+    const hourlyRps = hoursOf(factors, rates)
     const usage = {
       meanRps: rates.reduce((sum, rate) => sum + rate, 0),
       peakRps: performance.nodes[node.index]!.peak?.arrivalRps ?? 0,
       hourlyRps,
       heldMs: known ? station.service.mean : null,
-      hourlyInstances: hourlyRps.map((rps) => instancesAt(node, rps / 1000, station.service.mean)),
+      hourlyInstances: instancesOf(node, hourlyRps, station.service.mean),
       requestGb: 0,
       responseGb: 0,
       calledRequestGb: 0,
@@ -49,6 +47,23 @@ export function monthlyUsage(model: Model, performance: Performance, volumes: re
     }
     return usage
   })
+}
+
+/** Σ rate × factor, hour by hour. */
+function hoursOf(factors: readonly (readonly number[])[], rates: readonly number[]): readonly number[] {
+  const hours = new Array<number>(HOURS_PER_WEEK).fill(0)
+  for (const [workload, rate] of rates.entries()) {
+    const own = factors[workload]
+    if (!own || rate === 0) continue
+    for (let hour = 0; hour < HOURS_PER_WEEK; hour++) hours[hour]! += rate * own[hour]!
+  }
+  return hours
+}
+
+/** How many run in each hour; without autoscaling always as many. */
+function instancesOf(node: ModelNode, hourlyRps: readonly number[], heldMs: number): readonly number[] {
+  if (node.behaviour.station?.scaling) return hourlyRps.map((rps) => instancesAt(node, rps / 1000, heldMs))
+  return new Array<number>(HOURS_PER_WEEK).fill(instancesAt(node, 0, heldMs))
 }
 
 function finite(value: number): number {

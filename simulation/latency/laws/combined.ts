@@ -28,6 +28,11 @@ export function product(a: Piece, b: Piece): Piece {
   return new Product(a, b, left.length + right.length > MOST_FACTORS ? [a, b] : [...left, ...right])
 }
 
+/** The same piece, kept as one in longer products, which then need not go through all that it is made of. */
+export function whole(piece: Piece): Piece {
+  return piece instanceof Product && !piece.whole ? new Product(piece, UNIT, piece.factors, true) : piece
+}
+
 /** The same of times that are used elsewhere too, so that their transforms are kept. */
 export function sharedProduct(a: Piece, b: Piece): Piece {
   if (a === UNIT) return b
@@ -36,10 +41,14 @@ export function sharedProduct(a: Piece, b: Piece): Piece {
 
 class Product extends Piece {
   readonly #factors: readonly Piece[]
-  readonly #bounds = new Map<number, number>()
-  constructor(a: Piece, b: Piece, factors: readonly Piece[]) {
+  /** Not to be taken apart in a longer product. */
+  readonly whole: boolean
+  #boundAt = Number.NaN
+  #bound = 1
+  constructor(a: Piece, b: Piece, factors: readonly Piece[], whole = false) {
     super({ looped: a.looped || b.looped, signed: a.signed || b.signed })
     this.#factors = factors
+    this.whole = whole || this.looped
     this.order = a.order + b.order
     this.mass = 1
     this.atom = 1
@@ -50,11 +59,12 @@ class Product extends Piece {
     return this.#factors
   }
   override bound(s: number): number {
-    const known = this.#bounds.get(s)
-    if (known !== undefined) return known
-    const value = this.#factors.reduce((all, factor) => all * factor.bound(s), 1)
-    this.#bounds.set(s, value)
-    return value
+    if (this.#boundAt === s) return this.#bound
+    let bound = 1
+    for (const factor of this.#factors) bound *= factor.bound(s)
+    this.#boundAt = s
+    this.#bound = bound
+    return bound
   }
   protected override evaluate(points: Points, out: Transform): void {
     fillOne(out)
@@ -78,9 +88,9 @@ class Product extends Piece {
   }
 }
 
-/** What depends on a loop stays whole, so that its moments are found again when the loop's are known. */
+/** What depends on a loop stays whole too, so that its moments are found again when the loop's are known. */
 function factorsOf(piece: Piece): readonly Piece[] {
-  return piece instanceof Product && !piece.looped ? piece.factors : [piece]
+  return piece instanceof Product && !piece.whole ? piece.factors : [piece]
 }
 
 /** The same time `count` times over, independently; count ≥ 2. */
@@ -160,19 +170,21 @@ class Weighted extends Piece {
     return this.#terms.length === 1 && only?.later === 0 ? only.piece.timeOfTail(tail / only.weight) : null
   }
   override bound(s: number): number {
-    return this.#terms.reduce((sum, { weight, piece, later }) => {
-      const delay = later === 0 ? 1 : exp(Math.max(-700, -s * later))
-      return sum + weight * delay * piece.bound(s)
-    }, 0)
-  }
-  override multiply(points: Points, out: Transform): void {
-    const [only] = this.#terms
-    if (this.#terms.length > 1 || !only || only.later !== 0) {
-      super.multiply(points, out)
-      return
+    let sum = 0
+    for (const { weight, piece, later } of this.#terms) {
+      sum += weight * piece.bound(s) * (later === 0 ? 1 : exp(Math.max(-700, -s * later)))
     }
-    only.piece.multiply(points, out)
-    for (let k = 0; k < out.length; k++) out[k]! *= only.weight
+    return sum
+  }
+  /** A chance of one time, or of that or none: without a transform of its own. */
+  override multiply(points: Points, out: Transform): void {
+    const [first, second] = this.#terms
+    if (this.#terms.length === 1 && first?.later === 0) {
+      first.piece.multiply(points, out)
+      for (let k = 0; k < out.length; k++) out[k]! *= first.weight
+    } else if (this.#terms.length === 2 && first && second?.later === 0 && first.later === 0 && second.piece === UNIT) {
+      mixInto(out, first.piece.at(points), first.weight, second.weight)
+    } else super.multiply(points, out)
   }
   protected override evaluate(points: Points, out: Transform): void {
     for (const { weight, piece, later } of this.#terms) {
@@ -199,6 +211,18 @@ class Weighted extends Piece {
       this.second += weight * (second + 2 * later * mean + later * later * mass)
       if (later === 0) this.atom += weight * atom
     }
+  }
+}
+
+/** out := out × (weight × transform + constant) */
+function mixInto(out: Transform, transform: Transform, weight: number, constant: number): void {
+  for (let k = 0; k < SIZE; k++) {
+    const re = out[k]!
+    const im = out[SIZE + k]!
+    const x = constant + weight * transform[k]!
+    const y = weight * transform[SIZE + k]!
+    out[k] = re * x - im * y
+    out[SIZE + k] = re * y + im * x
   }
 }
 

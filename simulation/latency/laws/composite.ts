@@ -1,5 +1,5 @@
-import { Power, product, sharedProduct, UNIT } from './combined.ts'
-import { gather, Law, NEVER, type Part, type Portion, ZERO } from './law.ts'
+import { Power, product, sharedProduct, UNIT, whole } from './combined.ts'
+import { anyOf, gather, Law, NEVER, type Part, type Portion, ZERO } from './law.ts'
 
 /** The sum of independent times: one after another. */
 export function inSequence(...laws: readonly Law[]): Law {
@@ -26,6 +26,11 @@ function crossed(a: readonly Part[], b: readonly Part[]): readonly Part[] {
     }
   }
   return gather(portions)
+}
+
+/** The same law, made of one piece whose transforms are kept: for what is used in several places. */
+export function inOnePiece(law: Law): Law {
+  return new Law(whole(law.common), law.ways)
 }
 
 /** The same time `count` times over, independently. */
@@ -67,5 +72,5 @@ export function oneOf(chances: readonly Chance[]): Law {
   const portions = possible.flatMap(({ probability, law }) =>
     law.parts.map(({ start, piece }) => ({ start, weight: probability, piece })),
   )
-  return new Law(UNIT, gather(portions))
+  return anyOf(portions)
 }

@@ -81,9 +81,28 @@ class QueueResponse extends Piece {
   override bound(s: number): number {
     return this.#wait.bound(s) * this.#service.bound(s)
   }
-  override multiply(points: Points, out: Transform): void {
-    this.#wait.multiply(points, out)
-    this.#service.multiply(points, out)
+  /** (1 − C + Cθ ÷ (θ + s)) · μ ÷ (μ + s) as one quotient. */
+  override multiply({ re: sRe, im: sIm }: Points, out: Transform): void {
+    const perMu = 1 / this.#mu
+    const perTheta = 1 / this.#theta
+    const atom = 1 - this.#waits
+    const a = 1 + sRe * perMu
+    const b = 1 + sRe * perTheta
+    const top = this.#waits + atom * b
+    for (let k = 0; k < SIZE; k++) {
+      const y = sIm[k]! * perMu
+      const z = sIm[k]! * perTheta
+      const re = a * b - y * z
+      const im = a * z + b * y
+      const scale = 1 / (re * re + im * im)
+      const topIm = atom * z
+      const fRe = (top * re + topIm * im) * scale
+      const fIm = (topIm * re - top * im) * scale
+      const oRe = out[k]!
+      const oIm = out[SIZE + k]!
+      out[k] = oRe * fRe - oIm * fIm
+      out[SIZE + k] = oRe * fIm + oIm * fRe
+    }
   }
   protected override evaluate(points: Points, out: Transform): void {
     out.fill(1, 0, SIZE)

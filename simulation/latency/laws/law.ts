@@ -75,6 +75,14 @@ export class Law {
   }
 }
 
+/** The law with these portions, which exclude each other. */
+export function anyOf(portions: readonly Portion[]): Law {
+  const ways = gather(portions)
+  const [only] = ways
+  if (ways.length !== 1 || !only) return new Law(UNIT, ways)
+  return new Law(only.piece, only.start === 0 ? AT_ONCE : [{ start: only.start, piece: UNIT }])
+}
+
 const AT_ONCE: readonly Part[] = [{ start: 0, piece: UNIT }]
 
 /** No time at all. */

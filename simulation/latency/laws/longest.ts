@@ -1,5 +1,4 @@
-import { UNIT } from './combined.ts'
-import { gather, Law, meanOf, type Part, type Portion, varianceOf } from './law.ts'
+import { anyOf, type Law, meanOf, type Part, type Portion, varianceOf } from './law.ts'
 import { tabulate } from './tabulated.ts'
 import { partTailAt, realStart } from './tail.ts'
 
@@ -35,7 +34,7 @@ export function longestOf(laws: readonly Law[], stretch = 1): Law {
     const tail = (t: number) => all - gain(tracks, level, start + t / stretch)
     return { start: start * stretch, weight: 1, piece: tabulate(tail, all, typical, signed) }
   })
-  return new Law(UNIT, gather(portions.filter(({ piece }) => piece.mass !== 0)))
+  return anyOf(portions.filter(({ piece }) => piece.mass !== 0))
 }
 
 /** When the first possible end is, and the times after it at which something begins; those with the least mass are left out. */

@@ -1,6 +1,6 @@
 import { addDelayed } from './combined.ts'
 import { Law } from './law.ts'
-import { type Points, passingPoints, pointsOf, SIZE, type Transform } from './octave.ts'
+import { blank, type Points, passingPoints, pointsOf, type Transform } from './octave.ts'
 import { Piece } from './piece.ts'
 
 /** The time of a visit that can come back to itself: a name, until the loop that it belongs to is closed. */
@@ -33,7 +33,7 @@ class LoopPiece extends Piece {
     const known = this.#solved.get(points.octave)
     if (known) return known
     this.#loop?.solveAt(pointsOf(points.octave))
-    return this.#solved.get(points.octave) ?? new Float64Array(2 * SIZE)
+    return this.#solved.get(points.octave) ?? blank()
   }
 
   protected override evaluate(points: Points, out: Transform): void {
@@ -72,7 +72,7 @@ export class Loop {
 
   /** Gives every name its transform at the points of an octave. */
   solveAt(points: Points): void {
-    let transforms = this.#names.map(() => new Float64Array(2 * SIZE))
+    let transforms = this.#names.map(() => blank())
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const inner = passingPoints(points)
       this.#names.forEach((name, i) => {
@@ -80,7 +80,7 @@ export class Loop {
       })
       let moved = 0
       const next = this.#bodies.map((body, i) => {
-        const out = new Float64Array(2 * SIZE)
+        const out = blank()
         for (const { start, piece } of body.parts) addDelayed(out, piece.at(inner), 1, start, inner)
         const before = transforms[i]!
         for (let k = 0; k < out.length; k++) moved = Math.max(moved, Math.abs(out[k]! - before[k]!))

@@ -24,6 +24,21 @@ export interface Points {
   readonly lasting: boolean
 }
 
+/** Transforms are cut from slabs: a small array of its own costs a host more than what is computed in it. */
+const SLAB = 128
+let slab = new Float64Array(0)
+let used = 0
+
+/** A transform of zeros. */
+export function blank(): Transform {
+  if (used === slab.length) {
+    slab = new Float64Array(SLAB * 2 * SIZE)
+    used = 0
+  }
+  used += 2 * SIZE
+  return slab.subarray(used - 2 * SIZE, used)
+}
+
 const known = new Map<number, Points>()
 
 export function pointsOf(octave: number): Points {

@@ -1,4 +1,4 @@
-import { multiplyBy, type Points, pointsOf, SIZE, type Transform } from './octave.ts'
+import { blank, multiplyBy, type Points, pointsOf, type Transform } from './octave.ts'
 
 /**
  * A time that is smooth but for a mass at 0: a measure on [0, ∞) with its Laplace transform E[e^−sT; T < ∞] at the points of each octave. Laws are
@@ -76,7 +76,7 @@ export abstract class Piece {
   protected takeMoments(_pass: number): void {}
 
   #evaluated(points: Points): Transform {
-    const out = new Float64Array(2 * SIZE)
+    const out = blank()
     this.evaluate(points, out)
     return out
   }

@@ -1,5 +1,4 @@
-import { UNIT } from './combined.ts'
-import { gather, Law, varianceOf } from './law.ts'
+import { anyOf, type Law, varianceOf } from './law.ts'
 import { tabulate } from './tabulated.ts'
 import { partTailAt, realStart } from './tail.ts'
 
@@ -13,21 +12,20 @@ export function truncated(law: Law, limit: number): Law {
   const later = (t: number) => begun.reduce((sum, part) => sum + partTailAt(part, limit + t), 0)
   const beyond = later(0)
   const ends = begun.map((part) => ({ ...part, weight: 1 }))
-  if (beyond === 0) return new Law(UNIT, gather(ends))
+  if (beyond === 0) return anyOf(ends)
   const signed = begun.some(({ piece }) => piece.signed)
   const rest = tabulate(later, beyond, Math.sqrt(varianceOf(law)), signed)
-  return new Law(UNIT, gather([...ends, { start: limit, weight: -1, piece: rest }]))
+  return anyOf([...ends, { start: limit, weight: -1, piece: rest }])
 }
 
 /** The same law as tables, which no longer know what they were made of. */
 export function tabulated(law: Law): Law {
   const typical = Math.sqrt(varianceOf(law))
-  return new Law(
-    UNIT,
+  return anyOf(
     law.parts.map((part) => {
       const { mass, signed } = part.piece
       const start = realStart(part)
-      return { start, piece: tabulate((t) => partTailAt(part, start + t), mass, typical, signed) }
+      return { start, weight: 1, piece: tabulate((t) => partTailAt(part, start + t), mass, typical, signed) }
     }),
   )
 }
