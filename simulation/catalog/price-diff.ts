@@ -3,7 +3,7 @@ import type { PriceFile } from './price-file.ts'
 /** One price that two files do not share. */
 export interface PriceChange {
   readonly kind: 'added' | 'removed' | 'changed'
-  /** Service and dimension, or the way of buying and the type of a machine. */
+  /** Service and dimension, or the provider and the type of a machine, whose way of buying stands under `conditions`. */
   readonly what: string
   readonly region: string
   readonly conditions: string

@@ -241,8 +241,8 @@ describe('several files', () => {
     const changes = diffPrices(shipped, [first, second].reduce(mergePriceFiles, shipped))
     expect(changes.map(({ kind, what }) => `${kind} ${what}`).sort()).toEqual([
       'added discount on aws, %',
+      'changed aws m7i.large',
       'changed aws.lambda requests',
-      'changed spot m7i.large',
     ])
   })
 
