@@ -112,6 +112,15 @@ function reasonsOf(model: Model, report: Report): readonly string[] {
       `Limited queues: what passes one is smoother than the Poisson stream that the next part is computed for (${names(finite.map(({ id }) => id))}).`,
     )
   }
+  const simulatedOnly = model.nodes.filter(
+    ({ behaviour: { station, calls } }) =>
+      station?.batch || station?.coldStart || calls?.breaker || (calls?.jitter ?? 0) > 0,
+  )
+  if (simulatedOnly.length > 0) {
+    reasons.push(
+      `Batches, cold starts, circuit breakers and jitter: the formulas leave them out (${names(simulatedOnly.map(({ id }) => id))}).`,
+    )
+  }
   const regular = model.nodes.filter(({ behaviour: { station } }) => {
     const law = station?.serviceTime.distribution
     return station && station.servers !== 'infinite' && law !== 'exponential' && (station.serviceTime.meanMs ?? 0) > 0

@@ -21,6 +21,8 @@ export interface SimulationReport extends Report {
   readonly interval: HalfWidths<Measured> | null
   /** Of the first replication, window by window. */
   readonly series: TimeSeries | null
+  /** Of parts whose copies start late: the share of visits that had to wait for a start. */
+  readonly coldStarts: readonly { readonly nodeId: string; readonly fraction: number }[]
   /** Why requests failed, and where. */
   readonly failures: readonly {
     readonly workload: string
@@ -89,6 +91,11 @@ export function simulationReport(
     run: options,
     interval: measured && ordered.length > 1 ? halfWidths(ordered.map((one) => told([one]))) : null,
     series: measured ? seriesOf(model, ordered[0]) : null,
+    coldStarts: model.nodes.flatMap(({ id, index, behaviour }) =>
+      behaviour.station?.coldStart && measured
+        ? [{ nodeId: id, fraction: measured.nodes[index]?.coldStartFraction ?? 0 }]
+        : [],
+    ),
     failures: failureCounts(model, ordered).map(({ workload, node, reason, count }) => ({
       workload: model.workloads[workload]?.id ?? '',
       nodeId: model.nodes[node]?.id ?? '',
@@ -134,9 +141,10 @@ function workloadReport(analytic: WorkloadReport, measured: Measured['workloads'
   }
 }
 
-function nodeReport(analytic: NodeReport, measured: Measured['nodes'][number] | undefined): NodeReport {
+function nodeReport(analytic: NodeReport, seen: Measured['nodes'][number] | undefined): NodeReport {
+  const { coldStartFraction: _, ...measured } = seen ?? { coldStartFraction: 0 }
   const unseen = {
-    arrivalRps: measured ? 0 : analytic.arrivalRps,
+    arrivalRps: seen ? 0 : analytic.arrivalRps,
     utilisation: null,
     meanWaitMs: null,
     meanServiceMs: null,
@@ -147,7 +155,7 @@ function nodeReport(analytic: NodeReport, measured: Measured['nodes'][number] | 
   }
   return {
     ...analytic,
-    ...(measured && !analytic.saturated ? measured : unseen),
+    ...(seen && !analytic.saturated ? measured : unseen),
     ...(analytic.saturated && { arrivalRps: analytic.arrivalRps, utilisation: analytic.utilisation }),
     availability: null,
     approximate: false,

@@ -13,7 +13,9 @@ import { table } from './table.ts'
 
 const REASONS = {
   'queue-full': 'found no place in a full queue',
+  throttled: 'were more at once than allowed',
   timeout: 'took too long',
+  'breaker-open': 'met an open circuit breaker',
   down: 'found the part down',
 } as const
 

@@ -5,7 +5,13 @@ import { RunPlot } from './RunPlot.tsx'
 import { Sentence } from './Sentence.tsx'
 
 const FIGURES = { mean: 'Mean', p50: 'p50', p95: 'p95', errorRate: 'Lost or timed out' } as const
-const REASONS = { 'queue-full': 'found a full queue', timeout: 'took too long', down: 'found a part down' } as const
+const REASONS = {
+  'queue-full': 'found a full queue',
+  throttled: 'were more at once than allowed',
+  timeout: 'took too long',
+  'breaker-open': 'met an open circuit breaker',
+  down: 'found a part down',
+} as const
 
 /** What a run measured beside what was computed, whether they agree, and what went wrong on the way. */
 export function SimulatedFigures({

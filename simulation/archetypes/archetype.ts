@@ -51,6 +51,16 @@ export interface Behaviour {
   /** `null` for parts that serve nothing (groups, monitoring, clients, links). */
   readonly station: StationSpec | null
   readonly failure: FailureSpec
+  /** What it does to calls that pass through it. Absent: nothing. */
+  readonly calls?: CallPolicy
+}
+
+/** What a mesh adds to the calls that pass through it; the formulas leave it out, and simulated runs have it. */
+export interface CallPolicy {
+  /** Share of every backoff that is left to chance. */
+  readonly jitter: number
+  /** Failures in a row after which calls fail at once, and for how long; `null`: they never do. */
+  readonly breaker: { readonly failures: number; readonly openMs: number } | null
 }
 
 /** What the node does with a visit once its own service is over. */
@@ -86,6 +96,10 @@ export interface StationSpec {
   readonly scaling: { readonly min: number; readonly max: number; readonly targetUtilisation: number } | null
   /** Where the law comes from, for receipts; `null` when the learner typed it. */
   readonly source: Figure | null
+  /** One service for several requests at once, the first of which waits so long for others; simulated only. */
+  readonly batch?: { readonly max: number; readonly waitMs: number }
+  /** What a request waits for that finds no copy idle, how long an idle copy stays, and copies that always do; simulated only. */
+  readonly coldStart?: { readonly time: ServiceTime; readonly keepMs: number; readonly ready: number }
 }
 
 export interface ServiceTime {
@@ -106,6 +120,8 @@ export interface FailureSpec {
   readonly unavailability: number
   /** Failures an hour of one instance, where known (mtbf); else derived from `outageMinutes`. */
   readonly mttrHours: number
+  /** Interruptions that are part of the unavailability: how often one instance is taken away, and until its replacement serves. */
+  readonly reclaims?: { readonly perHour: number; readonly restartHours: number }
   /** `false`: zones of the place do not apply (regional and global services). */
   readonly zonal: boolean
   /** `false`: neither does the region (global services). */

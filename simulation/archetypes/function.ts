@@ -3,7 +3,7 @@ import type { Archetype, Meter, Setting, Usage } from './archetype.ts'
 import { numberOf, numberOrNull, textOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
 import { SECONDS_PER_MONTH } from './month.ts'
-import { choice, integer, MANY, optionalInteger, optionalNumber } from './parameters.ts'
+import { choice, integer, MANY, number, optionalInteger, optionalNumber } from './parameters.ts'
 import { serviceTimeOf, timeParameter } from './service-law.ts'
 import { traitOf } from './trait.ts'
 import { warmShare } from './warm-copies.ts'
@@ -34,6 +34,18 @@ export const functions: Archetype = {
       help: 'Copies that stay ready and are paid for all the time, so that no request waits for a start.',
       advanced: true,
     }),
+    timeParameter(
+      'coldStartMs',
+      0,
+      'Cold start',
+      'Until a copy serves that was not running; for simulated runs. A number is the mean of an exponential law. 0: no request waits for one.',
+    ),
+    number('idleTimeoutSeconds', 600, [0, 86_400], {
+      label: 'Idle copies stay',
+      help: 'How long a copy stays ready that no request uses; for simulated runs with cold starts.',
+      unit: 's',
+      advanced: true,
+    }),
     optionalInteger('maxConcurrency', [1, MANY], {
       label: 'Most at once',
       help: 'How many copies may run at once; a request beyond that is refused. Open: no limit.',
@@ -52,6 +64,7 @@ export const functions: Archetype = {
   behave(setting) {
     const { config } = setting
     const limit = numberOrNull(config, 'maxConcurrency')
+    const coldStart = serviceTimeOf(config, 'coldStartMs')
     return {
       role: { kind: 'server' },
       station: {
@@ -62,6 +75,13 @@ export const functions: Archetype = {
         blocking: true,
         scaling: null,
         source: null,
+        ...(coldStart.meanMs > 0 && {
+          coldStart: {
+            time: coldStart,
+            keepMs: 1000 * numberOf(config, 'idleTimeoutSeconds'),
+            ready: numberOf(config, 'minInstances'),
+          },
+        }),
       },
       failure: regionalFailure(setting),
     }

@@ -17,6 +17,9 @@ export function machineStation({ service, config, machine, given }: Setting): St
     blocking: false,
     scaling: scalingOf(config),
     source: published && service.latency ? latencyFigure(service.latency) : null,
+    ...(numberOf(config, 'batchMax', 1) > 1 && {
+      batch: { max: numberOf(config, 'batchMax', 1), waitMs: numberOf(config, 'batchWaitMs') },
+    }),
   }
 }
 
@@ -42,20 +45,28 @@ export function scalingOf(config: Config): StationSpec['scaling'] {
 
 /**
  * Failures of a fleet: the vendor's figure of one machine for each; spot machines are also gone from an interruption until their
- * replacement serves: λ·t ÷ (1 + λ·t) of the time.
- *
- * @see Ross, Introduction to Probability Models, 10th ed. 2010, §7.5.1 (alternating renewal processes, here of mean 1/λ up and t down)
+ * replacement serves.
  */
 export function machineFailure(setting: Setting): FailureSpec {
   const { config } = setting
   const restartHours = (numberOf(config, 'bootSeconds') + numberOf(config, 'modelLoadSeconds')) / 3600
-  const spot = textOf(config, 'purchase') === 'spot'
-  const away = spot ? numberOf(config, 'interruptionsPerHour') * restartHours : 0
-  return zonalFailure(
+  const perHour = textOf(config, 'purchase') === 'spot' ? numberOf(config, 'interruptionsPerHour') : 0
+  const failure = zonalFailure(
     setting,
     { instances: machineCount(config), minHealthy: numberOrNull(config, 'minHealthy') ?? 'auto' },
-    away / (1 + away),
+    shareAway(perHour, restartHours),
   )
+  return perHour * restartHours > 0 ? { ...failure, reclaims: { perHour, restartHours } } : failure
+}
+
+/**
+ * Share of the time in which a machine is gone that is taken away so often and comes back after so long: λ·t ÷ (1 + λ·t).
+ *
+ * @see Ross, Introduction to Probability Models, 10th ed. 2010, §7.5.1 (alternating renewal processes, here of mean 1/λ up and t down)
+ */
+export function shareAway(perHour: number, restartHours: number): number {
+  const away = perHour * restartHours
+  return away / (1 + away)
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { Archetype, Meter, Setting, StationSpec, Usage } from './archetype.ts'
+import type { Archetype, CallPolicy, Meter, Setting, StationSpec, Usage } from './archetype.ts'
 import { numberOf, numberOrNull, textOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
 import { HOURS_PER_MONTH } from './month.ts'
-import { choice, flag, integer, optionalNumber } from './parameters.ts'
+import { choice, flag, integer, number, optionalInteger, optionalNumber, share } from './parameters.ts'
 import { publishedLaw, publishedStation, timeParameter } from './service-law.ts'
 import { traitOf } from './trait.ts'
 
@@ -39,6 +39,23 @@ export const mesh: Archetype = {
       unit: 'USD/hour',
       advanced: true,
     }),
+    share('retryJitter', 0, {
+      label: 'Jitter of retries',
+      help: 'Share of every wait before a retry that is left to chance, so that callers do not come back together; for simulated runs.',
+      advanced: true,
+    }),
+    optionalInteger('breakerFailures', [1, 1_000_000], {
+      label: 'Circuit breaker after',
+      help: 'So many failures in a row on a wire make its further calls fail at once for a while; for simulated runs. Open: they are always sent.',
+      unit: 'failures',
+      advanced: true,
+    }),
+    number('breakerOpenSeconds', 30, [0.001, 86_400], {
+      label: 'Circuit breaker opens for',
+      help: 'How long calls fail at once until one is tried again.',
+      unit: 's',
+      advanced: true,
+    }),
     timeParameter('serviceTimeMs', 0, 'Time it adds', 'To every call that passes through, both proxies together.'),
   ],
   publishedTime: 'serviceTimeMs',
@@ -47,8 +64,17 @@ export const mesh: Archetype = {
     role: { kind: 'server' },
     station: meshStation(setting),
     failure: regionalFailure(setting),
+    calls: callPolicy(setting),
   }),
   meters: meshMeters,
+}
+
+function callPolicy({ config }: Setting): CallPolicy {
+  const failures = numberOrNull(config, 'breakerFailures')
+  return {
+    jitter: numberOf(config, 'retryJitter'),
+    breaker: failures === null ? null : { failures, openMs: 1000 * numberOf(config, 'breakerOpenSeconds', 30) },
+  }
 }
 
 /** Ambient proxies have times of their own, in the record's traits. */

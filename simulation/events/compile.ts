@@ -5,6 +5,7 @@ import type { DrawLaw, DrawSource } from './draws.ts'
 import {
   ATTEMPT,
   type AttemptPolicy,
+  type BreakerPolicy,
   CALL,
   CHANCE,
   CHECK,
@@ -21,8 +22,10 @@ import {
   SEND,
   SERVE,
   STRIDE,
+  type Stations,
   UNLIMITED,
 } from './program.ts'
+import { REASONS } from './tally.ts'
 
 /** What a run is to show beside queues and calls. */
 export interface CompileOptions {
@@ -32,11 +35,13 @@ export interface CompileOptions {
   readonly failures: boolean
 }
 
-/** Whether a design needs the loop in which calls can fail, or only the plain one. */
-export function canFail(model: Model): boolean {
+/** Whether a design needs the loop in which calls can fail or begin late, or only the plain one. */
+export function needsFullLoop(model: Model): boolean {
   return (
-    model.nodes.some(({ behaviour: { station } }) => station?.queueLimit != null || station?.blocking === true) ||
-    model.edges.some(({ timeoutMs, kind }) => kind === 'request' && timeoutMs !== null)
+    model.nodes.some(
+      ({ behaviour: { station } }) =>
+        station != null && (station.queueLimit !== null || station.blocking || station.batch || station.coldStart),
+    ) || model.edges.some(({ timeoutMs, kind }) => kind === 'request' && timeoutMs !== null)
   )
 }
 
@@ -66,6 +71,8 @@ class Compiler {
   readonly #choices: Choice[] = []
   readonly #branches: number[] = []
   readonly #attempts: AttemptPolicy[] = []
+  readonly #breakers: BreakerPolicy[] = []
+  readonly #breakerOf = new Map<number, number>()
   /** First step of the code of a visit or call, by name; it may stand before the code is written. */
   readonly #labels = new Map<string, number>()
   readonly #pending: (() => void)[] = []
@@ -89,6 +96,7 @@ class Compiler {
         ? this.#stream(`arrivals:${id}`, { distribution: 'exponential', meanMs: 1000 / rps })
         : -1,
     )
+    const stations = this.#stations()
     const entries = workloads.map(({ index, source }) => this.#body(index, source))
     for (let write = this.#pending.shift(); write; write = this.#pending.shift()) write()
     return {
@@ -96,10 +104,7 @@ class Compiler {
       entries: entries.map((label) => this.#place(label)),
       draws: this.#draws,
       arrivals: Int32Array.from(arrivals),
-      stations: {
-        servers: Int32Array.from(nodes, ({ index }) => this.#performance.mean.stations[index]?.servers ?? UNLIMITED),
-        queueLimit: Int32Array.from(nodes, ({ behaviour }) => behaviour.station?.queueLimit ?? UNLIMITED),
-      },
+      stations,
       delays: Float64Array.from(this.#delays),
       chances: {
         probability: Float64Array.from(this.#probability),
@@ -115,7 +120,26 @@ class Compiler {
         entry: this.#place(policy.entry),
         otherwise: policy.otherwise < 0 ? -1 : this.#place(policy.otherwise),
       })),
+      breakers: this.#breakers,
       burst: this.#burst,
+    }
+  }
+
+  #stations(): Stations {
+    const { nodes } = this.#model
+    const refusal = (archetype: string) => REASONS.indexOf(archetype === 'function' ? 'throttled' : 'queue-full')
+    return {
+      servers: Int32Array.from(nodes, ({ index }) => this.#performance.mean.stations[index]?.servers ?? UNLIMITED),
+      queueLimit: Int32Array.from(nodes, ({ behaviour }) => behaviour.station?.queueLimit ?? UNLIMITED),
+      refusals: Int32Array.from(nodes, ({ archetype }) => refusal(archetype.id)),
+      batchMax: Int32Array.from(nodes, ({ behaviour }) => behaviour.station?.batch?.max ?? 1),
+      batchWaitMs: Float64Array.from(nodes, ({ behaviour }) => behaviour.station?.batch?.waitMs ?? 0),
+      coldStarts: nodes.map(({ id, behaviour }) => {
+        const coldStart = behaviour.station?.coldStart
+        if (!coldStart) return null
+        const { time, keepMs, ready } = coldStart
+        return { stream: this.#stream(`cold-start:${id}`, time), keepMs, ready }
+      }),
     }
   }
 
@@ -311,11 +335,14 @@ class Compiler {
     tolerated: boolean,
   ): (times: number) => [number, number, number] {
     const once = this.#call(workload, edge)
-    const minded = edge.timeoutMs !== null || edge.retries > 0 || otherwise >= 0 || tolerated
+    const { breaker, jitter } = this.#passed(edge)
+    const minded = edge.timeoutMs !== null || edge.retries > 0 || otherwise >= 0 || tolerated || breaker >= 0
     if (!this.#options.fallible || !minded) return (times) => [CALL, once, times]
     const resume = this.#label()
     const { timeoutMs, retries, backoffMs } = edge
-    const tried = { edge, timeoutMs: timeoutMs ?? Number.POSITIVE_INFINITY, retries, backoffMs, entry: once }
+    const jitterStream = jitter > 0 ? this.#stream(`jitter:${edge.id}`, { distribution: 'uniform' }) : -1
+    const patience = timeoutMs ?? Number.POSITIVE_INFINITY
+    const tried = { edge, timeoutMs: patience, retries, backoffMs, jitter, jitterStream, breaker, entry: once }
     const repeated = () => {
       // a tolerated failure goes on with the next call, any other ends them
       const policy = this.#policy({ ...tried, otherwise: tolerated ? resume : -1 })
@@ -334,9 +361,18 @@ class Compiler {
         this.#emit(CALL, one, times)
         this.#emit(RETURN)
       })
-      const once = { edge, timeoutMs: Number.POSITIVE_INFINITY, retries: 0, backoffMs: 0, entry: all, otherwise }
-      return [ATTEMPT, this.#policy(once), 0]
+      return [ATTEMPT, this.#policy({ ...NO_POLICY, edge, entry: all, otherwise }), 0]
     }
+  }
+
+  /** What the first part that is passed and has a policy does to the calls of an edge. */
+  #passed(edge: ModelEdge): { readonly breaker: number; readonly jitter: number } {
+    const passed = edge.via.map((node) => this.#model.nodes[node]?.behaviour.calls).find((calls) => calls !== undefined)
+    if (!passed?.breaker) return { breaker: -1, jitter: passed?.jitter ?? 0 }
+    const known = this.#breakerOf.get(edge.index)
+    const breaker = known ?? this.#breakers.push(passed.breaker) - 1
+    this.#breakerOf.set(edge.index, breaker)
+    return { breaker, jitter: passed.jitter }
   }
 
   #policy({ edge, ...policy }: Omit<AttemptPolicy, 'edge' | 'target'> & { readonly edge: ModelEdge }): number {
@@ -458,4 +494,12 @@ class Compiler {
   }
 }
 
+const NO_POLICY = {
+  timeoutMs: Number.POSITIVE_INFINITY,
+  retries: 0,
+  backoffMs: 0,
+  jitter: 0,
+  jitterStream: -1,
+  breaker: -1,
+} as const
 const NO_TIME = { distribution: 'deterministic', meanMs: 0 } as const

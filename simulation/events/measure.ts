@@ -28,6 +28,8 @@ export interface MeasuredNode {
   readonly latencyMs: Percentiles | null
   readonly waitMs: Percentiles | null
   readonly lossFraction: number
+  /** Share of visits that waited for a new copy to start; 0 where nothing starts late. */
+  readonly coldStartFraction: number
 }
 
 /** Requests that failed: why, at which part, and how many. */
@@ -101,12 +103,13 @@ function measureNode(
   const waited = add(({ waited: counts }) => counts)
   const lost = add(({ lost: counts }) => counts)
   const service = add(({ heldSum }) => heldSum)
+  const busy = add(({ busySum }) => busySum)
   const wait = add(({ waitSum }) => waitSum)
   const seconds = durationMs / 1000
   const seen = served > 0
   return {
     arrivalRps: seconds > 0 ? (served + lost) / seconds : 0,
-    utilisation: servers === null || durationMs === 0 ? 0 : service / (servers * durationMs),
+    utilisation: servers === null || durationMs === 0 ? 0 : busy / (servers * durationMs),
     meanWaitMs: seen ? wait / served : null,
     meanServiceMs: seen ? service / served : null,
     meanResponseMs: seen ? (wait + service) / served : null,
@@ -123,6 +126,7 @@ function measureNode(
       wait,
     ),
     lossFraction: served + lost > 0 ? lost / (served + lost) : 0,
+    coldStartFraction: seen ? add(({ coldStarts }) => coldStarts) / served : 0,
   }
 }
 

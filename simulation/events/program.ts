@@ -23,6 +23,7 @@ export interface Program {
   /** First steps of forks, one after another. */
   readonly branches: Int32Array
   readonly attempts: readonly AttemptPolicy[]
+  readonly breakers: readonly BreakerPolicy[]
   /** The most tokens that one event can make. */
   readonly burst: number
 }
@@ -33,6 +34,31 @@ export interface Stations {
   readonly servers: Int32Array
   /** Waiting places; `UNLIMITED` = no limit. */
   readonly queueLimit: Int32Array
+  /** Why a visit fails that finds no place, as a place in `REASONS`. */
+  readonly refusals: Int32Array
+  /** Requests that one service serves at once, at most; and how long the first of them waits for others, ms. */
+  readonly batchMax: Int32Array
+  readonly batchWaitMs: Float64Array
+  /** Of functions: how their copies start; `null`: nothing starts late. */
+  readonly coldStarts: readonly (ColdStart | null)[]
+}
+
+/** How the copies of a function start and stay. */
+export interface ColdStart {
+  /** Of the times that a new copy takes before it serves. */
+  readonly stream: number
+  /** How long a copy stays that nobody uses, ms. */
+  readonly keepMs: number
+  /** Copies that are always there. */
+  readonly ready: number
+}
+
+/** When calls are no longer sent (circuit breaker). */
+export interface BreakerPolicy {
+  /** Failures in a row after which it opens. */
+  readonly failures: number
+  /** How long it stays open before a call is let through on trial, ms. */
+  readonly openMs: number
 }
 
 /** Where a balancing node sends a visit. */
@@ -61,6 +87,11 @@ export interface AttemptPolicy {
   readonly timeoutMs: number
   readonly retries: number
   readonly backoffMs: number
+  /** Share of a backoff that is left to chance, and the stream that is asked. */
+  readonly jitter: number
+  readonly jitterStream: number
+  /** −1: none. */
+  readonly breaker: number
   /** First step of an attempt. */
   readonly entry: number
   /** Where to go on when all attempts failed; −1: the visit fails. */

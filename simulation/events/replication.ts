@@ -1,7 +1,7 @@
 import type { Model } from '../archetypes/model.ts'
 import type { PeakLoad } from '../availability/index.ts'
 import type { Performance } from '../latency/performance.ts'
-import { canFail, compile } from './compile.ts'
+import { compile, needsFullLoop } from './compile.ts'
 import { Draws, roomForDraws } from './draws.ts'
 import { FullLoop } from './full-loop.ts'
 import { BINS, quantile } from './histogram.ts'
@@ -57,15 +57,15 @@ export class Experiment {
   readonly #peaks: readonly PeakLoad[]
   readonly program: Program
   readonly #options: RunOptions
-  readonly #fallible: boolean
+  readonly #full: boolean
 
   constructor(model: Model, performance: Performance, peaks: readonly PeakLoad[], options: RunOptions) {
     this.#model = model
     this.#peaks = peaks
     this.#options = options
     const failures = options.months !== null
-    this.#fallible = failures || canFail(model)
-    this.program = compile(model, performance, { fallible: this.#fallible, failures })
+    this.#full = failures || needsFullLoop(model)
+    this.program = compile(model, performance, { fallible: this.#full, failures })
   }
 
   /**
@@ -81,7 +81,7 @@ export class Experiment {
     const tally = new Tally(this.program, space)
     const draws = new Draws(this.program.draws, seed, index, space)
     const world = months === null ? null : new Months(this.#model, this.#peaks, tally, seed, index)
-    const loop = this.#fallible
+    const loop = this.#full
       ? new FullLoop(this.program, draws, tally, world)
       : new PlainLoop(this.program, draws, tally, space, index > 0 ? Number.POSITIVE_INFINITY : this.#windowMs())
     if (world && loop instanceof FullLoop) world.apply(loop)
@@ -108,7 +108,10 @@ export class Experiment {
 
   #result(index: number, durationMs: number, tally: Tally, series: Series | null): Replication {
     // where no server is kept during calls, it is held for the service alone
-    if (!this.#fallible) tally.heldSum.set(tally.serviceSum)
+    if (!this.#full) {
+      tally.heldSum.set(tally.serviceSum)
+      tally.busySum.set(tally.serviceSum)
+    }
     tally.count()
     return { index, durationMs, tally, series }
   }

@@ -13,7 +13,7 @@ export interface Shard {
 }
 
 const FORMAT = 'skyloom/shard'
-const VERSION = 1
+const VERSION = 2
 
 const counts = z.array(z.number())
 const rows = z.array(z.array(z.nullable(z.number())))
@@ -110,6 +110,8 @@ const TALLY_KEYS = [
   'serviceSum',
   'waitSum',
   'heldSum',
+  'busySum',
+  'coldStarts',
   'responses',
   'waits',
   'answered',

@@ -3,7 +3,7 @@ import type { Program } from './program.ts'
 import { Space } from './space.ts'
 
 /** Why a request failed. */
-export const REASONS = ['queue-full', 'timeout', 'down'] as const
+export const REASONS = ['queue-full', 'throttled', 'timeout', 'breaker-open', 'down'] as const
 export type Reason = (typeof REASONS)[number]
 
 /**
@@ -17,8 +17,12 @@ export class Tally {
   readonly lost: Float64Array
   readonly serviceSum: Float64Array
   readonly waitSum: Float64Array
-  /** Σ times that servers were kept: service, and the calls for which a server is held. */
+  /** Σ times that visits kept a server: service, and the calls for which a server is held. */
   readonly heldSum: Float64Array
+  /** Σ times that servers were at work: the same, but a batch counts once. */
+  readonly busySum: Float64Array
+  /** Visits that had to wait for a new copy to start. */
+  readonly coldStarts: Float64Array
   /** Histograms one after another: of wait plus service, and of waits; those of nothing may be left out. */
   readonly responses: Uint32Array
   readonly waits: Uint32Array
@@ -38,6 +42,8 @@ export class Tally {
     this.serviceSum = space.float64(stations)
     this.waitSum = space.float64(stations)
     this.heldSum = space.float64(stations)
+    this.busySum = space.float64(stations)
+    this.coldStarts = space.float64(stations)
     this.responses = space.uint32(stations * BINS)
     this.waits = space.uint32(stations * BINS)
     this.answered = space.float64(workloads)
@@ -62,6 +68,8 @@ export class Tally {
     this.serviceSum.fill(0)
     this.waitSum.fill(0)
     this.heldSum.fill(0)
+    this.busySum.fill(0)
+    this.coldStarts.fill(0)
     this.responses.fill(0)
     this.waits.fill(0)
     this.answered.fill(0)
@@ -79,7 +87,7 @@ export type Counts = Omit<Tally, 'clear' | 'count'>
 export function roomForTally({ stations: { servers }, entries }: Program): number {
   const stations = servers.length
   const workloads = entries.length
-  return (6 + BINS) * stations + (3 + BINS / 2 + stations * REASONS.length) * workloads
+  return (8 + BINS) * stations + (3 + BINS / 2 + stations * REASONS.length) * workloads
 }
 
 function totals(histograms: Uint32Array, into: Float64Array): void {

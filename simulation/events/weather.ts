@@ -1,3 +1,5 @@
+import type { FailureSpec } from '../archetypes/archetype.ts'
+import { shareAway } from '../archetypes/machine-pool.ts'
 import type { Model } from '../archetypes/model.ts'
 import { neededInstances, type PeakLoad } from '../availability/index.ts'
 import { spread } from '../availability/structure.ts'
@@ -22,8 +24,8 @@ interface Cause {
 interface Exposure {
   /** Causes of one unit under which all of the node is down. */
   readonly shared: readonly number[]
-  /** Instances in one place: their own cause (−1: they never fail), the zone's (−1: none) and how many. */
-  readonly groups: readonly { readonly own: number; readonly zone: number; readonly instances: number }[]
+  /** Instances in one place: causes that take one at a time, the zone's cause (−1: none) and how many. */
+  readonly groups: readonly { readonly own: readonly number[]; readonly zone: number; readonly instances: number }[]
   readonly needed: number
 }
 
@@ -36,8 +38,9 @@ interface Exposure {
  */
 export class Weather {
   readonly causes: readonly Cause[]
-  /** Of each cause: units that are down now. */
+  /** Of each cause: how many of its units are down now, and which. */
   readonly down: Int32Array
+  readonly #isDown: readonly Uint8Array[]
   readonly #exposures: readonly Exposure[]
   readonly #streams: Int32Array
 
@@ -45,13 +48,14 @@ export class Weather {
     const { causes, exposures } = exposuresOf(model, neededInstances(model, peaks))
     this.causes = causes
     this.down = new Int32Array(causes.length)
+    this.#isDown = causes.map(({ units }) => new Uint8Array(units))
     this.#exposures = exposures
     this.#streams = new Int32Array(causes.length * STREAM_WORDS)
     for (const [i, { name, units, meanUpMs, meanDownMs }] of causes.entries()) {
       startStream(this.#streams, i * STREAM_WORDS, seed, replication, `failure:${name}`)
       // begin in the steady state
       const share = meanDownMs / (meanUpMs + meanDownMs)
-      for (let unit = 0; unit < units; unit++) if (this.#uniform(i) < share) this.down[i]!++
+      for (let unit = 0; unit < units; unit++) if (this.#uniform(i) < share) this.#turn(i, unit)
     }
   }
 
@@ -65,7 +69,19 @@ export class Weather {
   change(cause: number): void {
     const fails = this.#failRate(cause)
     const total = fails + this.#repairRate(cause)
-    this.down[cause]! += this.#uniform(cause) * total < fails ? 1 : -1
+    const drawn = this.#uniform(cause) * total
+    const wanted = drawn < fails ? 0 : 1
+    // which of them does not matter to the cause, but it does to a machine that has several
+    let skip = Math.floor(
+      (wanted === 0 ? drawn / fails : (drawn - fails) / (total - fails)) * this.#count(cause, wanted),
+    )
+    const isDown = this.#isDown[cause]!
+    for (let unit = 0; unit < isDown.length; unit++) {
+      if (isDown[unit] === wanted && skip-- === 0) {
+        this.#turn(cause, unit)
+        return
+      }
+    }
   }
 
   /** Instances of a node that serve now; 0 while it is down. */
@@ -74,9 +90,29 @@ export class Weather {
     if (shared.some((cause) => this.down[cause]! > 0)) return 0
     let up = 0
     for (const { own, zone, instances } of groups) {
-      if (zone < 0 || this.down[zone] === 0) up += instances - (own < 0 ? 0 : this.down[own]!)
+      if (zone < 0 || this.down[zone] === 0) up += instances - this.#away(own, instances)
     }
     return up >= needed ? up : 0
+  }
+
+  /** Instances that at least one of some causes has taken. */
+  #away(causes: readonly number[], instances: number): number {
+    const [only, ...others] = causes
+    if (only === undefined) return 0
+    if (others.length === 0) return this.down[only]!
+    let away = 0
+    for (let unit = 0; unit < instances; unit++) if (causes.some((cause) => this.#isDown[cause]![unit] === 1)) away++
+    return away
+  }
+
+  #turn(cause: number, unit: number): void {
+    const isDown = this.#isDown[cause]!
+    isDown[unit] = 1 - isDown[unit]!
+    this.down[cause]! += isDown[unit] === 1 ? 1 : -1
+  }
+
+  #count(cause: number, wanted: number): number {
+    return wanted === 1 ? this.down[cause]! : this.causes[cause]!.units - this.down[cause]!
   }
 
   #failRate(cause: number): number {
@@ -122,14 +158,23 @@ function exposuresOf(
         : []),
     ]
     const groups = spread(failure.instances, vendor && failure.zonal ? place.zones : []).map(({ zone, instances }) => ({
-      own:
-        failure.unavailability > 0
-          ? cause(zone === null ? id : `${id}@${zone}`, instances, failure.unavailability, failure.mttrHours)
-          : -1,
+      own: ownCauses(failure).map(({ kind, unavailability, hours }) =>
+        cause(`${kind}${zone === null ? id : `${id}@${zone}`}`, instances, unavailability, hours),
+      ),
       zone: zone === null ? -1 : (shared(`zone:${zone}`, assumptions.zoneAvailability)[0] ?? -1),
       instances,
     }))
     return { shared: above, groups, needed: failure.instances === 1 ? 1 : (needed[index] ?? 1) }
   })
   return { causes, exposures }
+}
+
+/** What takes single instances away: failures, and interruptions of spot machines with their own, shorter absence. */
+function ownCauses({ unavailability, mttrHours, reclaims }: FailureSpec) {
+  const away = reclaims ? shareAway(reclaims.perHour, reclaims.restartHours) : 0
+  const failed = (unavailability - away) / (1 - away)
+  return [
+    { kind: '', unavailability: failed, hours: mttrHours },
+    { kind: 'reclaim:', unavailability: away, hours: reclaims?.restartHours ?? 0 },
+  ].filter((cause) => cause.unavailability > 1e-15)
 }

@@ -110,7 +110,7 @@ export class Months implements World {
    * @see Kubernetes documentation, Horizontal Pod Autoscaling, algorithm details: ⌈replicas × metric ÷ target⌉
    */
   #scale(scaler: Scaler, place: number, now: number): void {
-    const held = this.#tally.heldSum[scaler.node]!
+    const held = this.#tally.busySum[scaler.node]!
     const busy = (held - scaler.heldBefore) / LOOK_EVERY_MS
     scaler.heldBefore = held
     const wanted = Math.ceil(busy / (scaler.serversEach * scaler.targetUtilisation) - 1e-9)

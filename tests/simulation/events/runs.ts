@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { parseDesign, type RunOptions, runReplication, simulationReport } from '../../../simulation/index.ts'
 
 /** A short run of four replications. */
@@ -32,6 +33,14 @@ export function designOf(text: string) {
   const read = parseDesign(text)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
   return read.value
+}
+
+/** Within four standard errors of a figure; the half-width of four replications is 3.18 of them. */
+export function within(measured: number | null | undefined, truth: number, halfWidth: number | null | undefined): void {
+  if (measured == null || halfWidth == null) throw new Error('nothing was measured')
+  expect(Math.abs(measured - truth), `${measured} ± ${halfWidth} against ${truth}`).toBeLessThanOrEqual(
+    (4 / 3.18) * halfWidth + 1e-9,
+  )
 }
 
 /** Runs all replications here and now. */

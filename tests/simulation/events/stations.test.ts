@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../simulation/index.ts'
-import { call, designOf, drawing, exponential, SHORT, service, simulated } from './runs.ts'
-
-/** Within four standard errors of a figure; the half-width of four replications is 3.18 of them. */
-function within(measured: number | null | undefined, truth: number, halfWidth: number | null | undefined): void {
-  if (measured == null || halfWidth == null) throw new Error('nothing was measured')
-  expect(Math.abs(measured - truth), `${measured} ± ${halfWidth} against ${truth}`).toBeLessThanOrEqual(
-    (4 / 3.18) * halfWidth + 1e-9,
-  )
-}
+import { call, designOf, drawing, exponential, SHORT, service, simulated, within } from './runs.ts'
 
 describe('a simulated station', { timeout: 30_000 }, () => {
   it('is M/M/1: T = 1 ÷ (μ − λ), exponential', () => {
