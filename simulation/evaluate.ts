@@ -1,5 +1,6 @@
 import { writeFindings } from './advice/findings.ts'
-import { writeReceipts } from './advice/receipts.ts'
+import { writeReceipts } from './advice/receipts/index.ts'
+import { writeUnits } from './advice/units/index.ts'
 import type { Model } from './archetypes/model.ts'
 import { resolveDesign } from './archetypes/resolve.ts'
 import { type Availability, solveAvailability } from './availability/index.ts'
@@ -8,7 +9,7 @@ import { makeBill, type PricedDesign } from './cost/bill.ts'
 import type { Design } from './design/design.ts'
 import { type Performance, solvePerformance } from './latency/performance.ts'
 import { monthlyUsage } from './latency/usage.ts'
-import type { EdgeReport, NodeReport, Report, SystemReport, WorkloadReport } from './report/report.ts'
+import type { EdgeReport, Figures, NodeReport, Report, SystemReport, WorkloadReport } from './report/report.ts'
 import { judge } from './report/verdicts.ts'
 import { type EdgeVolume, edgeVolumes } from './traffic/volume.ts'
 
@@ -22,13 +23,15 @@ const MINUTES_PER_MONTH = 730 * 60
  */
 export function evaluate(design: Design, prices: Prices = shippedPrices): Report {
   const { model, body } = figuresOf(design, prices)
+  const { units, receipts: ofUnits } = writeUnits(model, body)
   let receipts: Report['receipts'] | undefined
   return {
     ...body,
+    units,
     findings: writeFindings(model, body),
     // by far most of the report, and read only where somebody asks how a number came about
     get receipts() {
-      receipts ??= writeReceipts(model, body)
+      receipts ??= { ...writeReceipts(model, body), ...ofUnits }
       return receipts
     },
   }
@@ -40,7 +43,7 @@ export function figuresOf(
   prices: Prices = shippedPrices,
 ): {
   readonly model: Model
-  readonly body: Omit<Report, 'findings' | 'receipts'>
+  readonly body: Figures
 } {
   const model = resolveDesign(design)
   const performance = solvePerformance(model)

@@ -1,5 +1,6 @@
 import { writeFindings } from './advice/findings.ts'
-import { writeReceipts } from './advice/receipts.ts'
+import { writeReceipts } from './advice/receipts/index.ts'
+import { writeUnits } from './advice/units/index.ts'
 import type { Model } from './archetypes/model.ts'
 import { type Prices, shippedPrices } from './catalog/price-layers.ts'
 import type { Design } from './design/design.ts'
@@ -8,7 +9,7 @@ import { failureCounts, type HalfWidths, halfWidths, type Measured, measure } fr
 import type { Replication, RunOptions } from './events/replication.ts'
 import { type Prepared, prepare } from './events/simulate.ts'
 import type { Reason } from './events/tally.ts'
-import type { NodeReport, Receipt, Report, SystemReport, WorkloadReport } from './report/report.ts'
+import type { Figures, NodeReport, Receipt, Report, SystemReport, WorkloadReport } from './report/report.ts'
 import { judge } from './report/verdicts.ts'
 
 const MINUTES_PER_MONTH = 730 * 60
@@ -84,10 +85,12 @@ export function simulationReport(
     workloads,
     nodes: body.nodes.map((node, index) => nodeReport(node, measured?.nodes[index])),
   }
+  const { units, receipts } = writeUnits(model, body)
   return {
     ...report,
+    units,
     findings: writeFindings(model, report),
-    receipts: { ...costReceipts(model, report), ...measuredReceipts(report, options, ordered) },
+    receipts: { ...costReceipts(model, report), ...receipts, ...measuredReceipts(report, options, ordered) },
     run: options,
     interval: measured && ordered.length > 1 ? halfWidths(ordered.map((one) => told([one]))) : null,
     series: measured ? seriesOf(model, ordered[0]) : null,
@@ -164,7 +167,7 @@ function nodeReport(analytic: NodeReport, seen: Measured['nodes'][number] | unde
 }
 
 /** What the bill says does not come from the run. */
-function costReceipts(model: Model, report: Omit<Report, 'findings' | 'receipts'>): Record<string, Receipt> {
+function costReceipts(model: Model, report: Figures): Record<string, Receipt> {
   const all = Object.entries(writeReceipts(model, report))
   return Object.fromEntries(all.filter(([pointer]) => pointer.startsWith('/bill') || pointer.endsWith('Usd')))
 }

@@ -8,6 +8,7 @@ import {
   formatOr,
   formatPercent,
   formatRate,
+  formatUnit,
   type Report,
   type Verdict,
 } from '../../simulation/index.ts'
@@ -21,6 +22,7 @@ export function reportText(design: Design, report: Report): string {
   if (report.workloads.length > 0) sections.push(workloads(design, report))
   const parts = nodes(design, report)
   if (parts !== null) sections.push(parts)
+  if (report.units.length > 0) sections.push(units(design, report))
   if (report.findings.length > 0) {
     sections.push(
       report.findings
@@ -104,6 +106,15 @@ function workloads(design: Design, report: Report): string {
         formatOr(row.errorRate, formatPercent),
       ]
     }),
+  )
+}
+
+/** Parts in the units of their work. */
+function units(design: Design, report: Report): string {
+  const names = new Map<string, string>(design.nodes.map(({ id, name }) => [id, name]))
+  return table(
+    [{ heading: 'part' }, { heading: 'in units of its work' }, { heading: '', align: 'right' }],
+    report.units.map(({ nodeId, label, value, unit }) => [names.get(nodeId) ?? nodeId, label, formatUnit(value, unit)]),
   )
 }
 

@@ -41,6 +41,7 @@ export function NodeFigures({ node }: { readonly node: DesignNode }) {
           of={<Figure value={report.system.downtimeMinutesPerMonth} kind="downtime" label="Downtime a month, all" />}
         />
       </section>
+      <WorkUnits nodeId={node.id} />
       <section className="section" aria-label="Latency">
         <h3 className="section-head">Latency, on its own</h3>
         <Line
@@ -104,6 +105,21 @@ export function NodeFigures({ node }: { readonly node: DesignNode }) {
         />
       </section>
     </>
+  )
+}
+
+/** The part in the units of its work: a prediction, a token, a run, a terabyte. */
+function WorkUnits({ nodeId }: { readonly nodeId: string }) {
+  const units = useReport()?.units ?? []
+  const own = units.flatMap((unit, at) => (unit.nodeId === nodeId ? [{ ...unit, at }] : []))
+  if (own.length === 0) return null
+  return (
+    <section className="section" aria-label="In units of its work">
+      <h3 className="section-head">In units of its work</h3>
+      {own.map(({ key, label, value, unit, at }) => (
+        <Line key={key} name={label} figure={{ value, unit, kind: 'unit', receipt: `/units/${at}/value` }} />
+      ))}
+    </section>
   )
 }
 

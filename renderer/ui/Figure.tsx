@@ -19,15 +19,17 @@ export interface FigureProps {
   readonly bare?: boolean
   /** Said in place of a dash: "saturated", "no price". */
   readonly unknown?: string | undefined
+  /** Of kind `unit`: what follows the number. */
+  readonly unit?: string | undefined
 }
 
 /** The only way to print a number: through the one formatter, and with its receipt one click away. */
-export function Figure({ value, kind, label, receipt, halfWidth, target, unknown, bare }: FigureProps) {
+export function Figure({ value, kind, label, receipt, halfWidth, target, unknown, unit: ownUnit, bare }: FigureProps) {
   const explained = useResults((state) => receipt !== undefined && state.report?.receipts[receipt] !== undefined)
   const askedBy = useId()
   const open = useView((state) => state.receipt?.askedBy === askedBy)
   const openReceipt = useView((state) => state.openReceipt)
-  const text = writeFigure(value ?? null, kind, { halfWidth, target, unknown })
+  const text = writeFigure(value ?? null, kind, { halfWidth, target, unknown, unit: ownUnit })
   const [digits, unit] = splitUnit(text)
   const written = (
     <>

@@ -11,6 +11,7 @@ import {
   formatPercent,
   formatQuantity,
   formatRate,
+  formatUnit,
   formatUnitPrice,
 } from '../../simulation/index.ts'
 
@@ -37,11 +38,14 @@ export type FigureKind =
   /** Gigabytes (10⁹ bytes). */
   | 'data'
   | 'count'
+  /** In a unit of its own, which `unit` tells. */
+  | 'unit'
 
 export interface FigureOptions {
   readonly halfWidth?: number | undefined
   readonly target?: number | undefined
   readonly unknown?: string | undefined
+  readonly unit?: string | undefined
 }
 
 /** The text of a number; a dash, or the word given, where it is not known. */
@@ -70,6 +74,8 @@ export function writeFigure(value: number | null, kind: FigureKind, options: Fig
       return formatData(value)
     case 'count':
       return formatCount(value)
+    case 'unit':
+      return formatUnit(value, options.unit ?? '')
     default:
       return kind satisfies never
   }

@@ -1,9 +1,8 @@
 import type { Model, ModelEdge } from '../archetypes/model.ts'
 import { formatAvailability } from '../report/format.ts'
-import type { Finding, Report } from '../report/report.ts'
+import type { Figures, Finding } from '../report/report.ts'
 import { stronglyConnectedComponents } from '../traffic/components.ts'
-
-type Figures = Omit<Report, 'receipts' | 'findings'>
+import { checkpointing, modelTooLarge, readingBound, tokensBeyondRoof } from './model-findings.ts'
 
 /**
  * What a learner should know about the figures before believing or changing the design, worst first.
@@ -25,6 +24,10 @@ const rules: readonly Rule[] = [
   saturated,
   saturatedAtPeak,
   losing,
+  modelTooLarge,
+  tokensBeyondRoof,
+  checkpointing,
+  readingBound,
   boundedAvailability,
   noPublishedSla,
   noPrice,

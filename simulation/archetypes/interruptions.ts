@@ -15,6 +15,8 @@ export interface InterruptibleWork {
   readonly checkpointHours: number
   /** Hours from an interruption until work goes on. */
   readonly restartHours: number
+  /** Hours that one save takes, in which no work is done. @default 0 */
+  readonly saveHours?: number
 }
 
 export interface ExpectedRun {
@@ -26,12 +28,36 @@ export interface ExpectedRun {
 }
 
 /** Mean length of a run. */
-export function expectedRun({ workHours, perHour, checkpointHours, restartHours }: InterruptibleWork): ExpectedRun {
-  if (workHours === 0 || perHour === 0) return { hours: workHours, interruptions: 0, lostHours: 0 }
+export function expectedRun({
+  workHours,
+  perHour,
+  checkpointHours,
+  restartHours,
+  saveHours = 0,
+}: InterruptibleWork): ExpectedRun {
+  if (workHours === 0) return { hours: 0, interruptions: 0, lostHours: 0 }
   const stretch = checkpointHours > 0 ? Math.min(checkpointHours, workHours) : workHours
-  const whole = Math.floor(workHours / stretch + 1e-9)
-  const rest = Math.max(0, workHours - whole * stretch)
-  const interruptions = whole * Math.expm1(perHour * stretch) + Math.expm1(perHour * rest)
+  // what the run ends with is not saved on the way
+  const saves = Math.max(0, Math.ceil(workHours / stretch - 1e-9) - 1)
+  const last = workHours - saves * stretch
+  const calm = workHours + saves * saveHours
+  if (perHour === 0) return { hours: calm, interruptions: 0, lostHours: 0 }
+  const saved = saves === 0 ? 0 : saves * Math.expm1(perHour * (stretch + saveHours))
+  const interruptions = saved + Math.expm1(perHour * last)
   const hours = (1 / perHour + restartHours) * interruptions
-  return { hours, interruptions, lostHours: Math.max(0, interruptions / perHour - workHours) }
+  return { hours, interruptions, lostHours: Math.max(0, interruptions / perHour - calm) }
+}
+
+/**
+ * Hours between saves for which a long run ends soonest.
+ *
+ * @param saveHours that one save takes; 0: the more often, the better
+ * @param perHour interruptions an hour of the whole run
+ * @see Daly (2006), eq. 37, a refinement of Young, A first order approximation to the optimum checkpoint interval, CACM 17 (1974): √(2δM)
+ */
+export function bestCheckpointHours(saveHours: number, perHour: number): number {
+  const between = 1 / perHour
+  if (saveHours >= 2 * between) return between
+  const ratio = saveHours / (2 * between)
+  return Math.sqrt(2 * saveHours * between) * (1 + Math.sqrt(ratio) / 3 + ratio / 9) - saveHours
 }

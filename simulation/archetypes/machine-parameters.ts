@@ -137,6 +137,45 @@ export const MODEL_PARAMETERS: readonly Parameter[] = [
     unit: 'GiB',
     advanced: true,
   }),
+  number('parametersBillion', 0, [0, 1e6], {
+    label: 'Parameters of the model',
+    help: 'Billions of weights; with the precision they give the model’s size where none is set. 0: not known.',
+    unit: 'billion',
+    advanced: true,
+  }),
+  choice(
+    'precision',
+    'bf16',
+    [
+      ['fp32', '32 bits'],
+      ['bf16', '16 bits'],
+      ['int8', '8 bits'],
+      ['int4', '4 bits'],
+    ],
+    {
+      label: 'Precision',
+      help: 'Bits of one weight; fewer take less memory and answer faster, and less exactly.',
+      advanced: true,
+    },
+  ),
+  number('kvKbPerToken', 0, [0, 1e6], {
+    label: 'Cache of a token',
+    help: 'Of language models: KB that each token keeps in memory, 2 × layers × key–value heads × their size × bytes; 131 KB for 32 layers of 8 heads of 128 at 16 bits.',
+    unit: 'KB',
+    advanced: true,
+  }),
+  integer('contextTokens', 0, [0, 100_000_000], {
+    label: 'Tokens in the cache',
+    help: 'Of language models: tokens of one request and its answer, all of which stay in memory.',
+    unit: 'tokens',
+    advanced: true,
+  }),
+  integer('tokensOut', 0, [0, 1_000_000], {
+    label: 'Tokens written',
+    help: 'Of language models: tokens of one answer.',
+    unit: 'tokens',
+    advanced: true,
+  }),
   integer('batchMax', 1, [1, 100_000], {
     label: 'Largest batch',
     help: 'How many requests one pass through the model answers at once.',

@@ -10,6 +10,9 @@ const SERVING: ReadonlySet<string> = new Set([
   'burstBaselineVcpu',
   'batchMax',
   'batchWaitMs',
+  'kvKbPerToken',
+  'contextTokens',
+  'tokensOut',
 ])
 
 const OWN: ReadonlyMap<string, Parameter> = new Map(
@@ -71,6 +74,12 @@ export const TRAINING_PARAMETERS: readonly Parameter[] = [
     label: 'Reading speed',
     help: 'MB a second at which all machines together read the data set. Open: reading takes no time of its own.',
     unit: 'MB/s',
+    advanced: true,
+  }),
+  number('checkpointSeconds', 0, [0, 86_400], {
+    label: 'Time of a checkpoint',
+    help: 'Seconds for which a run stands still while it is saved.',
+    unit: 's',
     advanced: true,
   }),
   number('storageGb', 0, [0, ENDLESS], {

@@ -40,6 +40,7 @@ export function trainingRun({ config }: Setting): TrainingRun {
     workHours,
     perHour: isSpot ? numberOf(config, 'interruptionsPerHour') * machines : 0,
     checkpointHours: numberOf(config, 'checkpointMinutes') / 60,
+    saveHours: numberOf(config, 'checkpointSeconds') / 3600,
     restartHours: startHours + numberOf(config, 'modelLoadSeconds') / 3600,
   })
   const cooling = isOn(config, 'autoscaling') ? numberOf(config, 'cooldownSeconds') / 3600 : 0

@@ -11,6 +11,7 @@ import {
   formatOr,
   formatPercent,
   formatRate,
+  formatUnit,
   formatUnitPrice,
 } from '../report/format.ts'
 import type { Report, Verdict } from '../report/report.ts'
@@ -31,7 +32,13 @@ const VERDICTS = { met: 'met', 'at-risk': 'at risk', missed: 'missed', unknown: 
 
 /** What a report of this design says, section by section. */
 export function reportContent(design: Design, report: Report): readonly Section[] {
-  const sections = [headline(design, report), workloads(design, report), parts(design, report), bill(design, report)]
+  const sections = [
+    headline(design, report),
+    workloads(design, report),
+    parts(design, report),
+    units(design, report),
+    bill(design, report),
+  ]
   return [...sections, findings(report)].filter(({ paragraphs, table }) => paragraphs.length > 0 || table?.rows.length)
 }
 
@@ -94,6 +101,22 @@ function workloads(design: Design, report: Report): Section {
           formatOr(row.availability, (value) => formatAvailability(value)),
         ]
       }),
+    },
+  }
+}
+
+function units(design: Design, report: Report): Section {
+  const names = new Map<string, string>(design.nodes.map(({ id, name }) => [id, name]))
+  return {
+    title: 'In the units of the work',
+    paragraphs: [],
+    table: {
+      columns: [{ heading: 'Part' }, { heading: 'Figure' }, { heading: 'Value', numeric: true }],
+      rows: report.units.map(({ nodeId, label, value, unit }) => [
+        names.get(nodeId) ?? nodeId,
+        label,
+        formatUnit(value, unit),
+      ]),
     },
   }
 }

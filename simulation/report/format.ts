@@ -201,6 +201,17 @@ export function formatQuantity(value: number, unit: string): string {
 }
 
 /**
+ * A figure in the units of a part's work: "$0.42", "57 tokens/s", "141 GB".
+ *
+ * @param unit `USD` is written before the number
+ */
+export function formatUnit(value: number, unit: string): string {
+  if (unit === 'USD') return value >= 1000 ? formatMoney(value) : formatUnitPrice(Number(value.toPrecision(3)))
+  const digits = Number(value.toPrecision(3))
+  return formatQuantity(Math.abs(digits) >= 1000 ? Math.round(value) : digits, unit)
+}
+
+/**
  * A simulated figure with half the width of its 95 % interval, at the digits of that half-width: "144 ± 3 ms".
  *
  * @param unit written after both; `USD` before the number

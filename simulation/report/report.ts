@@ -11,10 +11,15 @@ export interface Report {
   readonly nodes: readonly NodeReport[]
   readonly edges: readonly EdgeReport[]
   readonly bill: Bill
+  /** Parts in the units of their work: dollars a million tokens, hours of a run, memory of a model. */
+  readonly units: readonly UnitFigure[]
   readonly findings: readonly Finding[]
   /** By JSON pointer into this report. */
   readonly receipts: Readonly<Record<string, Receipt>>
 }
+
+/** The report without what is made from it. */
+export type Figures = Omit<Report, 'units' | 'findings' | 'receipts'>
 
 export interface Percentiles {
   readonly mean: number
@@ -160,6 +165,16 @@ export interface BillLine {
   readonly priceSource: string
   readonly priceAsOf: string
   readonly confidence: Confidence
+}
+
+export interface UnitFigure {
+  readonly nodeId: string
+  /** Stable name: `usd-per-million-tokens`. */
+  readonly key: string
+  readonly label: string
+  readonly value: number
+  /** `USD` begins what is paid: "USD / million tokens". */
+  readonly unit: string
 }
 
 export interface Finding {

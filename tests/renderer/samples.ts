@@ -47,6 +47,7 @@ export function reportOf({ name, nodes }: Design): Report {
     })),
     edges: [],
     bill: { totalUsd: nodes.length * 100, complete: true, lines: [] },
+    units: [],
     findings: [],
     receipts: {
       '/system/monthlyUsd': {

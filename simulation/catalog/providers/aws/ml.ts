@@ -1,4 +1,4 @@
-import { figure, RECALLED, size, sla } from '../../record-parts.ts'
+import { amount, figure, RECALLED, size, sla } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What serves models. */
@@ -94,6 +94,7 @@ export const awsMl: readonly ServiceRecord[] = [
     glyph: 'ml',
     defaults: { memoryMb: 2048, maxConcurrency: 200 },
     without: ['architecture'],
+    parameters: [amount('modelGib', 'Model size', 'Memory that one copy of the model takes.', 'GiB')],
     slas: [
       sla(
         'multi-zone',

@@ -1,4 +1,4 @@
-import { figure, RECALLED, sla } from '../../record-parts.ts'
+import { amount, figure, RECALLED, sla } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What serves models. */
@@ -89,6 +89,7 @@ export const azureMl: readonly ServiceRecord[] = [
     glyph: 'ml',
     defaults: { memoryMb: 2048 },
     without: ['architecture'],
+    parameters: [amount('modelGib', 'Model size', 'Memory that one copy of the model takes.', 'GiB')],
     slas: [sla('multi-zone', 0.999, 'Taken to follow the rule of the workspace', RECALLED, '2026-11-23', 'recalled')],
     terraform: 'azurerm_machine_learning_workspace',
   },

@@ -1,0 +1,53 @@
+import type { Model } from '../../archetypes/model.ts'
+import type { Figures } from '../../report/report.ts'
+import { ALL_UP, assumptionInputs, CONSTANT, nameOf, PERCENTILES, POISSON, type Receipts, share } from './words.ts'
+
+/** How the figures of one kind of request came about. */
+export function workloadReceipts(model: Model, report: Figures, index: number, receipts: Receipts): void {
+  const workload = report.workloads[index]
+  if (!workload) return
+  const at = `/workloads/${index}`
+  const steps = workload.waterfall.map((step) => ({
+    name: `${nameOf(model, step.nodeId)}: ${step.part}`,
+    value: step.meanMs,
+    unit: 'ms',
+    source: step.part === 'network' ? 'network table' : 'its station',
+  }))
+  if (workload.latencyMs) {
+    for (const key of PERCENTILES) {
+      receipts[`${at}/latencyMs/${key}`] = {
+        formula:
+          key === 'mean'
+            ? 'network + waiting + service along all calls'
+            : `inverse of the whole request’s law at ${share(key)}: transforms multiply along the calls and are inverted numerically`,
+        inputs: steps,
+        assumptions: [
+          ALL_UP,
+          POISSON,
+          CONSTANT,
+          ...(workload.approximate ? ['At least one station has no exact formula; its wait is approximated.'] : []),
+        ],
+      }
+    }
+  }
+  if (workload.availability !== null) {
+    receipts[`${at}/availability`] = {
+      formula: 'P(the request finds all it needs), exact, causes shared by several parts counted once',
+      inputs: [
+        ...workload.causes.slice(0, 8).map((cause) => ({
+          name: causeName(model, cause.id),
+          value: cause.minutesPerMonth,
+          unit: 'min',
+          source: 'its share of the downtime',
+        })),
+        ...assumptionInputs(model),
+      ],
+      assumptions: [],
+    }
+  }
+}
+
+function causeName(model: Model, id: string): string {
+  const colon = id.indexOf(':')
+  return colon === -1 ? nameOf(model, id) : `${id.slice(0, colon)} ${id.slice(colon + 1)}`
+}
