@@ -23,9 +23,11 @@ export interface Call extends Ending {
 }
 
 /**
- * A call with its timeout and retries. Attempt i + 1 starts `backoffMs` × 2^(i−1) after failure i; attempts are taken as independent.
+ * A call with its timeout and retries. Attempt i + 1 starts `backoffMs` × 2^(i−1) after failure i; attempts are taken as independent, so that
+ * with probability p of failure 1 + p + … + pⁿ are made, and all of them fail with p^(n + 1).
  *
  * @param attempt one attempt without its timeout, network included
+ * @see Feller, An Introduction to Probability Theory and Its Applications I, 3rd ed. 1968, §VI.8 (waiting times in Bernoulli trials)
  */
 export function withRetries(attempt: Ending, policy: RetryPolicy): Call {
   const { ok, failed } = withTimeout(attempt, policy.timeoutMs)

@@ -24,6 +24,11 @@ const NOTHING: Ending = { ok: ZERO, failed: null }
  * Puts the laws of stations together along the call tree: a visit is wait, service, then its stages; a call is network, the
  * target's visit and the retry policy. Each law is made once and shared, so the cost grows with the design, not with its paths.
  *
+ * Times at successive stations are taken as independent, which they are in networks of exponential stations along ways on which nobody is
+ * overtaken.
+ *
+ * @see Walrand & Varaiya, Sojourn times and the overtaking condition in Jacksonian networks, Advances in Applied Probability 12 (1980)
+ *
  * `null` stands for a time that cannot be given, since a station on the way is saturated.
  */
 export class Composition {

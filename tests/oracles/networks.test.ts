@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evaluate } from '../../simulation/index.ts'
+import { evaluate, runReplication, simulationReport } from '../../simulation/index.ts'
 import type { Percentiles } from '../../simulation/report/report.ts'
 import { draw, type Part, serves, type Wire } from '../simulation/latency/drawing.ts'
 import oracles from './networks.json' with { type: 'json' }
@@ -66,6 +66,24 @@ describe('the longest of parallel calls', () => {
       leaves.map(([id]): Wire => ['users', id, { stage: 1 }]),
     )
     nearAll(evaluate(design).workloads[0]?.latencyMs, expected, JOINED, JOINED)
+  })
+
+  it('several queues fed by the fork alone: as Nelson and Tantawi have it, within 5 % of a simulation', () => {
+    const ids = ['a', 'b', 'c', 'd']
+    const rho = 0.7
+    const design = draw(
+      ids.map((id) => serves(id, 1)),
+      ids.map((id): Wire => ['users', id, { stage: 1 }]),
+      sending(['users', rho * MS]),
+    )
+    // H(4) = 25 ÷ 12 and H(2) = 3 ÷ 2
+    const ratio = 25 / 12 / 1.5
+    const mean = (ratio + (4 / 11) * (1 - ratio) * rho) * ((12 - rho) / 8) * (1 / (1 - rho))
+    expect(evaluate(design).workloads[0]?.latencyMs?.mean).toBeCloseTo(mean, 6)
+    const options = { requests: 30_000, warmup: 5000, months: null, replications: 4, seed: 3 }
+    const runs = [0, 1, 2, 3].map((index) => runReplication(design, options, index))
+    const simulated = simulationReport(design, options, runs).workloads[0]?.latencyMs?.mean ?? 0
+    expect(Math.abs(simulated / mean - 1)).toBeLessThan(0.05)
   })
 
   it.each(oracles.forkJoins)('$id: two queues fed by the fork alone', ({ lam, mu, expected }) => {

@@ -19,7 +19,12 @@ export const UNIT: Piece = new Unit()
 /** Longer products become factors of others, so that a chain of calls costs its length and not the square of it. */
 const MOST_FACTORS = 64
 
-/** The sum of independent times; what it is made of is taken as its own, as a sum that is used once only. */
+/**
+ * The sum of independent times, whose transform is the product of theirs; what it is made of is taken as its own, as a sum that is used once
+ * only.
+ *
+ * @see Harchol-Balter, Performance Modeling and Design of Computer Systems, 2013, ch. 25 (transforms of sums and of conditioned variables)
+ */
 export function product(a: Piece, b: Piece): Piece {
   if (a === UNIT) return b
   if (b === UNIT) return a
@@ -93,7 +98,7 @@ function factorsOf(piece: Piece): readonly Piece[] {
   return piece instanceof Product && !piece.whole ? piece.factors : [piece]
 }
 
-/** The same time `count` times over, independently; count ≥ 2. */
+/** The same time `count` times over, independently; count ≥ 2. Moments by E[(ΣX)²] = n·E[X²] + n(n − 1)·E[X]², masses included. */
 export class Power extends Piece {
   readonly #piece: Piece
   readonly #count: number
@@ -139,7 +144,11 @@ export interface Term {
   readonly later: number
 }
 
-/** One of several times by chance. */
+/**
+ * One of several times by chance, whose transform is the mean of theirs.
+ *
+ * @see Harchol-Balter, Performance Modeling and Design of Computer Systems, 2013, ch. 25
+ */
 export function weighted(terms: readonly Term[]): Piece {
   const [only] = terms
   return terms.length === 1 && only?.weight === 1 && only.later === 0 ? only.piece : new Weighted(terms)

@@ -3,7 +3,11 @@ import { Law } from './law.ts'
 import { type Points, SIZE, type Transform } from './octave.ts'
 import { Piece } from './piece.ts'
 
-/** With probability 1 − `weight` nothing, else exponential: the wait in an M/M/c queue, or (weight 1) an exponential time. */
+/**
+ * With probability 1 − `weight` nothing, else exponential: the wait in an M/M/c queue, or (weight 1) an exponential time.
+ *
+ * @see Gross, Shortle, Thompson & Harris, Fundamentals of Queueing Theory, 4th ed. 2008, §2.2 and §2.3 (waiting-time distributions)
+ */
 class AtomExponential extends Piece {
   readonly #weight: number
   readonly #rate: number
@@ -48,7 +52,12 @@ class AtomExponential extends Piece {
   }
 }
 
-/** Sum of an exponential service of rate μ and an M/M/c wait (nothing with probability 1 − C, else exponential of rate θ). */
+/**
+ * Sum of an exponential service of rate μ and an M/M/c wait (nothing with probability 1 − C, else exponential of rate θ):
+ * P(T > t) = e^−μt + C·μ·(e^−μt − e^−θt) ÷ (θ − μ).
+ *
+ * @see Gross, Shortle, Thompson & Harris, Fundamentals of Queueing Theory, 4th ed. 2008, §2.3
+ */
 class QueueResponse extends Piece {
   readonly #waits: number
   readonly #wait: AtomExponential
@@ -110,7 +119,11 @@ class QueueResponse extends Piece {
   }
 }
 
-/** A mixture of Erlang laws of one order: exponential, Erlang, hyperexponential and the fit of a lognormal. */
+/**
+ * A mixture of Erlang laws of one order: exponential, Erlang, hyperexponential and the fit of a lognormal.
+ *
+ * @see Tijms, A First Course in Stochastic Models, 2003, appendix B
+ */
 export class ErlangMixture extends Piece {
   readonly #branches: readonly ErlangBranch[]
   /** E[T³]; what the second moment of an M/G/1 wait needs. */

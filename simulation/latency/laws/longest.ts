@@ -15,6 +15,7 @@ const MOST_LEVELS = 6
  * The longest of independent times: all branches of a stage that runs in parallel. P(T ≤ t) is the product of the branches'; between the
  * times at which a part of a branch begins it is smooth, so each of them begins a piece of the result, which holds what that part adds.
  *
+ * @see David & Nagaraja, Order Statistics, 3rd ed. 2003, §2.1 and ch. 5 (the largest of independent variables)
  * @param stretch makes every time that much longer
  */
 export function longestOf(laws: readonly Law[], stretch = 1): Law {

@@ -45,7 +45,11 @@ class Tabulated extends Piece {
     }
   }
 
-  /** E[T] = ∫ P(T > t) dt, E[T²] = 2 ∫ t P(T > t) dt. */
+  /**
+   * E[T] = ∫ P(T > t) dt, E[T²] = 2 ∫ t P(T > t) dt.
+   *
+   * @see Feller, An Introduction to Probability Theory and Its Applications II, 2nd ed. 1971, §V.6
+   */
   #sumMoments(): void {
     const tails = this.#tails
     const add = ({ area, moment }: typeof octaveAreas, offset: number, unit: number) => {

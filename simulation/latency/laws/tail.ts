@@ -63,7 +63,12 @@ function advanced(piece: Piece): Ahead {
   return ahead
 }
 
-/** P(T < c) ≤ e^sc·φ(s) for every s (Chernoff); e^−39 is 1e−17. */
+/**
+ * P(T < c) ≤ e^sc·φ(s) for every s; e^−39 is 1e−17.
+ *
+ * @see Chernoff, A measure of asymptotic efficiency for tests of a hypothesis based on the sum of observations, Annals of Mathematical
+ *   Statistics 23 (1952)
+ */
 const NEVER_BEFORE = 39
 const TRIED = [4, 6, 9, 13, 20, 40]
 

@@ -3,7 +3,12 @@ import type { ErlangMixture } from '../laws/elementary.ts'
 import { type Points, SIZE, type Transform } from '../laws/octave.ts'
 import { Piece } from '../laws/piece.ts'
 
-/** What is left of a service that is found under way, (1 − B(s)) ÷ (s·E[S]): an Erlang service may be in any of its stages. */
+/**
+ * What is left of a service that is found under way, (1 − B(s)) ÷ (s·E[S]), of mean E[S²] ÷ 2E[S] and second moment E[S³] ÷ 3E[S]: an Erlang
+ * service may be in any of its stages.
+ *
+ * @see Harchol-Balter, Performance Modeling and Design of Computer Systems, 2013, ch. 23 (the inspection paradox)
+ */
 export class RemainingErlang extends Piece {
   readonly #service: ErlangMixture
   constructor(service: ErlangMixture) {

@@ -36,7 +36,12 @@ export interface Station {
   readonly approximate: boolean
 }
 
-/** Solves one station; Poisson arrivals are assumed everywhere (contract §2.13). */
+/**
+ * Solves one station; Poisson arrivals are assumed everywhere (contract §2.13). In M/M/1 the response is exponential of rate μ − λ, in M/M/c those who
+ * wait do so exponentially at rate cμ − λ.
+ *
+ * @see Gross, Shortle, Thompson & Harris, Fundamentals of Queueing Theory, 4th ed. 2008, §2.2 and §2.3
+ */
 export function solveStation(input: StationInput): Station {
   const { servers, arrivalsPerMs, queueLimit, held } = input
   const service = held ?? input.service.law
@@ -70,6 +75,13 @@ export function solveStation(input: StationInput): Station {
   return { ...solved, wait, response: inSequence(wait, service), approximate: true }
 }
 
+/**
+ * A station with a limit. Where neither it has no waiting places nor its service is exponential, the loss is that of exponential service of the
+ * same mean, and its waits are longer or shorter by as much as they are without a limit: an approximation.
+ *
+ * @see Sevastyanov, An ergodic theorem for Markov processes and its application to telephone systems with refusals, Theory of Probability and
+ *   Its Applications 2 (1957): M/G/c/c loses as M/M/c/c does
+ */
 function limited(input: StationInput, servers: number, queueLimit: number, service: Law): Station {
   const load = input.arrivalsPerMs * service.mean
   const queue = finiteQueue(servers, queueLimit, input.arrivalsPerMs, service.mean)
@@ -80,7 +92,6 @@ function limited(input: StationInput, servers: number, queueLimit: number, servi
     service,
     saturated: false,
   }
-  // without waiting places the loss depends on the mean service time alone (Sevastyanov 1957)
   if ((input.held === null && input.service.exponential) || queueLimit === 0) {
     return { ...base, wait: queue.wait, response: inSequence(queue.wait, service), approximate: false }
   }

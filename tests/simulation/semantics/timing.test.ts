@@ -50,6 +50,54 @@ describe('retries (contract §2.15)', () => {
     expect(reportOf(late).workload().errorRate).toBeCloseTo(0.998 ** 501, 5)
   })
 
+  it('of any number leave to a fallback what none of them answered', () => {
+    const { edge } = reportOf(
+      draw(
+        [endless('a', 0), endless('b', -5 / Math.log(0.998)), endless('c', 1)],
+        [
+          ['users', 'a'],
+          ['a', 'b', { retries: 500, timeoutMs: 5 }],
+          ['a', 'c', { dependency: 'fallback:e1' }],
+        ],
+      ),
+    )
+    expect(edge('e2').rps).toBeCloseTo(10 * 0.998 ** 501, 5)
+  })
+
+  it('follow failures that come too late as well as answers that do', () => {
+    // a deadline of 20 ms on what takes 50 ms, and then fails half of the time: every attempt is late
+    const slow = { serviceTime: { distribution: 'deterministic', meanMs: 50 } }
+    const half = lossy(0.5, 20)
+    const { edge, workload } = reportOf(
+      draw(
+        [endless('a', 0, slow), serves('b', half.meanMs, half.config)],
+        [
+          ['users', 'a', { retries: 1, timeoutMs: 20 }],
+          ['a', 'b'],
+        ],
+      ),
+    )
+    expect(edge('e0').rps).toBeCloseTo(20, 9)
+    expect(workload().errorRate).toBeCloseTo(1, 9)
+  })
+
+  it('of a part whose parallel calls fail are as many as fail together', () => {
+    // two branches that are each lost half of the time fail the visit in three of four
+    const half = lossy(0.5, 17.5)
+    const { edge, workload } = reportOf(
+      draw(
+        [endless('a', 0), serves('b', half.meanMs, half.config), serves('c', half.meanMs, half.config)],
+        [
+          ['users', 'a', { retries: 1 }],
+          ['a', 'b', { stage: 1 }],
+          ['a', 'c', { stage: 1 }],
+        ],
+      ),
+    )
+    expect(edge('e0').rps).toBeCloseTo(17.5, 8)
+    expect(workload().errorRate).toBeCloseTo(0.75 ** 2, 8)
+  })
+
   it('do not raise availability: parts that are down stay down', () => {
     const unavailability = (retries: number) =>
       reportOf(draw([['a', 'generic.service', { availability: 0.9 }]], [['users', 'a', { retries }]])).workload()

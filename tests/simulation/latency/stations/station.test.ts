@@ -92,6 +92,82 @@ describe('at the edges', () => {
     )
   })
 
+  it('loses at M/M/1/K what the chain says, as near to 100 % as doubles go, and on both sides of it', () => {
+    const places = 5
+    for (const rho of [0.3, 1 - 1e-3, 1 - 1.9e-7, 1 - 1e-12, 1, 1 + 1e-12, 1 + 1.9e-7, 1.001, 40]) {
+      const states = Array.from({ length: places + 2 }, (_, n) => rho ** n)
+      const lost = (states.at(-1) ?? 0) / states.reduce((sum, p) => sum + p, 0)
+      expect(solve(1, rho / 10, exponential, places).loss / lost).toBeCloseTo(1, 10)
+    }
+  })
+
+  it('waits at M/M/c/K for an Erlang time whose order the chain says, at any load', () => {
+    const servers = 2
+    const places = 9
+    for (const load of [0.6, 1.9, 2, 3, 12]) {
+      const { wait } = solve(servers, load / 10, exponential, places)
+      const times = wait && percentilesOf(wait)
+      let state = 1
+      const accepted: number[] = [1]
+      for (let n = 1; n < servers + places; n++) {
+        state *= load / Math.min(n, servers)
+        accepted.push(state)
+      }
+      const all = accepted.reduce((sum, p) => sum + p, 0)
+      // one of n before it leaves at rate c·μ; P(Erlang of order j > t) = Σ over i < j of e^−x xⁱ ÷ i!
+      const tail = (t: number) => {
+        const x = (servers * t) / 10
+        let sum = 0
+        for (let n = servers; n < servers + places; n++) {
+          let term = Math.exp(-x)
+          for (let i = 0; i <= n - servers; i++) {
+            sum += ((accepted[n] ?? 0) / all) * term
+            term *= x / (i + 1)
+          }
+        }
+        return sum
+      }
+      for (const [p, share] of [
+        [times?.p90, 0.1],
+        [times?.p99, 0.01],
+      ] as const) {
+        if (p) expect(tail(p) / share, `at ${load}`).toBeCloseTo(1, 6)
+      }
+      expect(times?.p99).toBeGreaterThan(0)
+    }
+  })
+
+  it('of any service time and many places waits as without a limit', () => {
+    for (const service of [
+      { distribution: 'deterministic', meanMs: 10 },
+      { distribution: 'hyperexponential', cv2: 5, meanMs: 10 },
+    ] as const) {
+      const limited = solve(1, 0.07, service, 4000)
+      expect(limited.approximate).toBe(true)
+      expect(limited.wait?.mean).toBeCloseTo(solve(1, 0.07, service).wait?.mean ?? Number.NaN, 9)
+    }
+  })
+
+  it('answers as Erlang C says where waiting and service are nearly as fast as each other', () => {
+    // M/M/2: waits leave at rate θ = (2 − a)μ, which is μ at one Erlang
+    for (const a of [0.9, 0.9999, 1 - 1e-9, 1, 1 + 1e-9, 1.0001, 1.1]) {
+      const { response } = solve(2, a / 10)
+      const times = response && percentilesOf(response)
+      const waits = (a * a) / (2 + a)
+      const tail = (t: number) => {
+        const x = (1 - a) * (t / 10)
+        const both = x === 0 ? t / 10 : (-Math.expm1(-x) / x) * (t / 10)
+        return Math.exp(-t / 10) * (1 + waits * both)
+      }
+      for (const [p, share] of [
+        [times?.p50, 0.5],
+        [times?.p999, 0.001],
+      ] as const) {
+        expect(tail(p ?? 0) / share, `at ${a}`).toBeCloseTo(1, 8)
+      }
+    }
+  })
+
   it('takes a service of no time for nothing', () => {
     expect(solve(1, 1e9, { distribution: 'deterministic', meanMs: 0 })).toMatchObject({
       utilisation: 0,
