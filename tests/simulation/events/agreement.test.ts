@@ -78,6 +78,33 @@ describe('the two answers', () => {
     expect(answer.reasons[0]).toMatch(/^Retries/)
   })
 
+  it('agree when they are as far apart as chance can put them, and no further', () => {
+    const text = drawing(700, [service('s', { serviceTime: exponential(1) })], [call('client', 's')])
+    const design = designOf(text)
+    const report = evaluate(design)
+    const run = simulated(text)
+    /** Every time of the run a tenth longer, and as sure as this. */
+    const apart = (share: number) => {
+      const scaled = <T extends object>(times: T | null | undefined, factor: number) =>
+        times && Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, Number(ms) * factor]))
+      const { workloads, interval } = run
+      const exact = report.workloads[0]?.latencyMs
+      const other = {
+        ...run,
+        workloads: workloads.map((one) => ({ ...one, latencyMs: scaled(exact, 1.1) })),
+        interval: interval && {
+          ...interval,
+          workloads: interval.workloads.map((one) => ({ ...one, latencyMs: scaled(exact, share), errorRate: 0 })),
+        },
+      }
+      // the boundary: percentiles keep their names when they are scaled
+      return crossCheck(design, report, other as typeof run).agrees
+    }
+    // two half-widths of 4.5 % and the immaterial 2 % reach 10 %, two of 3 % do not
+    expect(apart(0.045)).toBe(true)
+    expect(apart(0.03)).toBe(false)
+  })
+
   it('have nothing to say where nobody is answered', () => {
     const text = drawing(3000, [service('s', { serviceTime: exponential(1) })], [call('client', 's')])
     expect(check(text)).toEqual({ agrees: null, figures: [], reasons: [] })

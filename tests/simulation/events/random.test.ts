@@ -61,6 +61,18 @@ describe('streams of draws', () => {
     }
   })
 
+  it('have the exponential law everywhere, between the layers of the ziggurat too', () => {
+    const many = 2_000_000
+    const cells = new Float64Array(500)
+    for (const value of draw({ distribution: 'exponential', meanMs: 1 }, many)) {
+      cells[Math.min(499, Math.floor(-500 * Math.expm1(-value)))]!++
+    }
+    const expected = many / 500
+    const chi2 = cells.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)
+    // 499 degrees: mean 499, deviation 31.6
+    expect(Math.abs(chi2 - 499)).toBeLessThan(4 * Math.sqrt(2 * 499))
+  })
+
   it('fill the unit interval evenly', () => {
     const cells = new Array<number>(64).fill(0)
     for (const value of draw({ distribution: 'uniform' }, COUNT)) {

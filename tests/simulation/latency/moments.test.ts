@@ -236,6 +236,94 @@ describe('percentiles', () => {
     expect((times?.p95 ?? 0) / quantile(0.95)).toBeCloseTo(1, 6)
   })
 
+  it('of a long and steady time are those of its law, far from where it begins', () => {
+    // Erlang of order 400: quantiles of the gamma law by scipy.stats.gamma.ppf
+    const times = latency(
+      [endless('x', 0, { serviceTime: { distribution: 'erlang', k: 400, meanMs: 100 } })],
+      [['users', 'x']],
+    )
+    expect((times?.p50 ?? 0) / 99.9166790236161).toBeCloseTo(1, 7)
+    expect((times?.p90 ?? 0) / 106.45890221418742).toBeCloseTo(1, 7)
+    expect((times?.p99 ?? 0) / 111.99803195718954).toBeCloseTo(1, 7)
+    expect((times?.p999 ?? 0) / 116.16611504330598).toBeCloseTo(1, 6)
+  })
+
+  it('of a queue with constant service fall off at the rate of its dominant root, however heavy the traffic', () => {
+    for (const rho of [0.9, 0.99, 0.999]) {
+      // Cramér: P(W > t) → C e^−θt with ρ (e^θ − 1) = θ, in units of the service time
+      let theta = 2 * (1 - rho)
+      for (let i = 0; i < 100; i++) {
+        const gap = rho * Math.expm1(theta) - theta
+        theta -= gap / (rho * Math.exp(theta) - 1)
+      }
+      const report = evaluate(
+        draw([serves('x', 0, { serviceTime: constant(10) })], [['users', 'x']], {
+          workloads: [{ id: 'w', source: 'users', rps: 100 * rho }],
+        }),
+      )
+      const times = report.workloads[0]?.latencyMs
+      const apart = ((times?.p999 ?? 0) - (times?.p99 ?? 0)) / 10
+      expect((apart * theta) / Math.LN10, `at ${rho}`).toBeCloseTo(1, 5)
+    }
+  })
+
+  it('of a choice between times that begin far apart are those of their mixture', () => {
+    // Erlang of order 4 and mean 40, then in half of the cases a second more; quantiles of the gamma law by scipy
+    const times = latency(
+      [
+        endless('x', 0, { serviceTime: { distribution: 'erlang', k: 4, meanMs: 40 } }),
+        ['lb', 'generic.balancer'],
+        endless('soon', 0),
+        endless('late', 0, { serviceTime: constant(1000) }),
+      ],
+      [
+        ['users', 'x'],
+        ['x', 'lb'],
+        ['lb', 'soon'],
+        ['lb', 'late'],
+      ],
+    )
+    expect(times?.p90).toBeCloseTo(1000 + 55.150457151515546, 4)
+    expect(times?.p95).toBeCloseTo(1000 + 66.80783068255865, 4)
+    expect(times?.p99).toBeCloseTo(1000 + 90.8411538241318, 4)
+  })
+
+  it('of the longer of two, one of which jumps, are those of the product of their laws', () => {
+    const times = latency(
+      [
+        ['lb', 'generic.balancer'],
+        endless('ten', 0, { serviceTime: constant(10) }),
+        endless('forty', 0, { serviceTime: constant(40) }),
+        endless('x', 20),
+      ],
+      [
+        ['users', 'lb', { stage: 1 }],
+        ['users', 'x', { stage: 1 }],
+        ['lb', 'ten', { weight: 3 }],
+        ['lb', 'forty'],
+      ],
+    )
+    // ¾ (1 − e^−t/20) from 10 ms on, all of 1 − e^−t/20 from 40 ms on
+    expect(times?.p50).toBeCloseTo(20 * Math.log(3), 5)
+    expect(times?.p90).toBeCloseTo(20 * Math.log(10), 5)
+    expect(times?.p95).toBeCloseTo(20 * Math.log(20), 5)
+    // E[max] = ∫ 1 − F, piece by piece
+    const upTo = (t: number) => t + 20 * Math.exp(-t / 20)
+    const mean = 10 + 30 - 0.75 * (upTo(40) - upTo(10)) + 20 * Math.exp(-2)
+    expect(times?.mean).toBeCloseTo(mean, 5)
+  })
+
+  it('of a choice between very many constants keep their mean, and their places to a step', () => {
+    const constants = Array.from({ length: 20 }, (_, i) => i + 1)
+    const times = latency(
+      [['lb', 'generic.balancer'], ...constants.map((ms) => endless(`c${ms}`, 0, { serviceTime: constant(ms) }))],
+      [['users', 'lb'], ...constants.map((ms): Wire => ['lb', `c${ms}`])],
+    )
+    expect(times?.mean).toBeCloseTo(10.5, 9)
+    expect(Math.abs((times?.p50 ?? 0) - 10)).toBeLessThanOrEqual(1)
+    expect(Math.abs((times?.p95 ?? 0) - 19)).toBeLessThanOrEqual(1)
+  })
+
   it('of a lognormal service, fitted by three moments, are near its own', () => {
     const Z = { p50: 0, p90: 1.2815515655446004, p95: 1.6448536269514722, p99: 2.3263478740408408 } as const
     for (const cv2 of [0.1, 0.5, 1.5]) {

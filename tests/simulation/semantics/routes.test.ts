@@ -205,6 +205,45 @@ describe('a fallback (contract §2.7)', () => {
     expect(workload().latencyMs?.mean).toBeCloseTo(1 + 0.5 * meanMs + 0.4 * again.meanMs + 0.1 * 30, 7)
   })
 
+  it('starts when the call that it covers has failed, after all that went before in it', () => {
+    // b takes 20 ms if it is free and loses the share B else; its calls are made one after another, and then c answers in 30 ms
+    const calls = (count: number) => {
+      const { workload, node } = reportOf(
+        draw(
+          [endless('a', 0), serves('b', 20, { queueLimit: 0 }), endless('c', 30)],
+          [
+            ['users', 'a'],
+            ['a', 'b', { calls: count }],
+            ['a', 'c', { dependency: 'fallback:e1' }],
+          ],
+        ),
+      )
+      const lost = node('b').lossFraction
+      return { mean: workload().latencyMs?.mean, lost, kept: 1 - lost }
+    }
+    const two = calls(2)
+    expect(two.mean).toBeCloseTo(two.kept ** 2 * 40 + two.lost * 30 + two.kept * two.lost * (20 + 30), 7)
+    const odd = calls(1.5)
+    const second = odd.kept * 40 + odd.lost * (20 + 30)
+    expect(odd.mean).toBeCloseTo(odd.lost * 30 + odd.kept * (0.5 * second + 0.5 * 20), 7)
+  })
+
+  it('starts after the stages of a visit that failed in a later one', () => {
+    const half = lossy(0.5)
+    const { workload } = reportOf(
+      draw(
+        [endless('a', 5), endless('first', 25), serves('b', half.meanMs, half.config), endless('spare', 30)],
+        [
+          ['users', 'a'],
+          ['a', 'first'],
+          ['a', 'b'],
+          ['users', 'spare', { dependency: 'fallback:e0' }],
+        ],
+      ),
+    )
+    expect(workload().latencyMs?.mean).toBeCloseTo(5 + 25 + 0.5 * half.meanMs + 0.5 * 30, 7)
+  })
+
   it('fails the visit only together with what it covers', () => {
     const { workload } = reportOf(draw([up('a', 1), up('b', 0.9), up('c', 0.8), up('d', 0.7)], wires))
     expect(workload().unavailability).toBeCloseTo(0.1 * 0.2 * 0.3, 14)
