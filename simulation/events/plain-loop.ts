@@ -1,32 +1,15 @@
 import type { Draws } from './draws.ts'
-import { grown } from './grown.ts'
 import type { BIN_SHIFT, BINS, FIRST_BIN } from './histogram.ts'
-import { stationsInOrder } from './order.ts'
 import { Overhang } from './overhang.ts'
-import {
-  type CALL,
-  type CHANCE,
-  type CHOOSE,
-  type DELAY,
-  type FORK,
-  type JUMP,
-  type PASS,
-  type Program,
-  RETURN,
-  type SEND,
-  SERVE,
-  STRIDE,
-  UNLIMITED,
-} from './program.ts'
+import { type PlainCode, plainCode, roomForPlainCode, type SERVE_BY_ALL, type SERVE_BY_MANY } from './plain-code.ts'
+import { PlainMemory } from './plain-memory.ts'
+import type { CALL, CHANCE, CHOOSE, DELAY, FORK, JUMP, PASS, Program, RETURN, SEND, SERVE, STRIDE } from './program.ts'
 import { placeOf, type Space } from './space.ts'
 import type { Tally } from './tally.ts'
 
 const NONE = -1
 /** In place of a frame: the token is branch of a fork, of token `BRANCH` − frame. */
 const BRANCH = -2
-/** What becomes of `SERVE` at a station of several servers, and at one where nobody waits. */
-const SERVE_BY_MANY = 20
-const SERVE_BY_ALL = 21
 
 /**
  * The loop for designs in which nothing can fail: queues without limit, calls without timeouts, parts that stay up.
@@ -57,42 +40,12 @@ export class PlainLoop {
   readonly #windowMs: number
   readonly #overhang = new Overhang()
 
-  /** The program as this loop wants it, see `specialised`, and of each branch of a fork: its station if it is one visit, or −1. */
-  readonly #code: Int32Array
-  readonly #entries: Int32Array
-  readonly #branches: Int32Array
-  readonly #leaves: Int32Array
+  readonly #memory: PlainMemory
+  readonly #code: PlainCode
   /** Of a station with one server: when it is free. */
   readonly #freeAt: Float64Array
   /** A double whose upper half is wanted. */
   readonly #scratch: Float64Array
-
-  /**
-   * Tokens: requests and parts of requests on their way. Each has four doubles: when it started; how far it has come when it does not
-   * run, or of a fork the end of its latest branch; and in words 4 to 7 its step, its frame, its workload (−1 for parts of requests and
-   * for messages), and how many branches of its fork are under way. Free ones are a list through the word of the step.
-   */
-  #tokens = new Float64Array(0)
-  #freeToken = -1
-  #freeTokens = 0
-
-  /** Frames: the step to return to, the frame above, how often the call is to be made yet, and its first step. */
-  #frames = new Int32Array(0)
-  #freeFrame = -1
-
-  // the event list; items below zero are arrivals of workload −1 − item
-  #key = new Float64Array(0)
-  #item = new Int32Array(0)
-  #size = 0
-
-  /** Of stations with several servers: a heap of the times when servers are free, from `base` on, infinite beyond those ever used. */
-  #servers = new Float64Array(0)
-  readonly #base: Int32Array
-  readonly #used: Int32Array
-  readonly #room: Int32Array
-  /** Tokens that can go on. */
-  #ready = new Int32Array(0)
-  #readyCount = 0
   /** Whether the event that was taken last has left a hole at the root of the event list. */
   #hole = false
   /** Token that found no room, no frame or no draws for its step; it tries again before anything else happens. */
@@ -108,21 +61,13 @@ export class PlainLoop {
     this.#tally = tally
     this.#space = space
     this.#windowMs = windowMs
-    const stations = program.stations.servers.length
-    this.#code = specialised(program, space)
-    this.#entries = space.int32(program.entries.length)
-    this.#entries.set(program.entries)
-    this.#branches = space.int32(program.branches.length)
-    this.#branches.set(program.branches)
-    this.#leaves = leaves(program.branches, this.#code, space)
-    this.#freeAt = space.float64(stations)
+    this.#code = plainCode(program, space)
+    this.#memory = new PlainMemory(program)
+    this.#freeAt = space.float64(program.stations.servers.length)
     this.#scratch = space.float64(1)
-    this.#base = new Int32Array(stations)
-    this.#used = new Int32Array(stations)
-    this.#room = new Int32Array(stations)
-    this.#makeRoom()
+    this.#memory.makeRoom()
     program.arrivals.forEach((stream, workload) => {
-      if (stream >= 0) this.#schedule(draws.take(stream), -1 - workload)
+      if (stream >= 0) this.#memory.schedule(draws.take(stream), -1 - workload)
     })
   }
 
@@ -132,7 +77,9 @@ export class PlainLoop {
       this.finished += this.#overhang.settle(untilTime, untilFinished - this.finished, this.#tally)
     }
     while (this.finished < untilFinished) {
-      this.#makeRoom()
+      this.#draws.refillUsedUp()
+      this.#overhang.makeRoom(this.#program.burst, this.now)
+      this.#memory.makeRoom()
       if (this.#loop(untilFinished, untilTime)) return
     }
   }
@@ -161,10 +108,10 @@ export class PlainLoop {
     const windowMs = this.#windowMs
     const slides = untilTime === Number.POSITIVE_INFINITY && windowMs < untilTime
     const { doubles, words } = this.#space
-    const code = placeOf(this.#code)
-    const entries = placeOf(this.#entries)
-    const branches = placeOf(this.#branches)
-    const leafs = placeOf(this.#leaves)
+    const code = placeOf(this.#code.code)
+    const entries = placeOf(this.#code.entries)
+    const branches = placeOf(this.#code.branches)
+    const leaves = placeOf(this.#code.leaves)
     const freeAt = placeOf(this.#freeAt)
     const scratch = placeOf(this.#scratch)
     const upper = 2 * scratch + 1
@@ -181,25 +128,26 @@ export class PlainLoop {
     const { probability, stream: chanceStream } = this.#program.chances
     const { place: lateAt, arrival: lateArrival, begin: lateBegin, end: lateEnd } = this.#overhang
     const lateRoom = lateAt.length
-    const tokenDoubles = this.#tokens
+    const memory = this.#memory
+    const tokenDoubles = memory.tokens
     const tokenWords = new Int32Array(tokenDoubles.buffer)
-    const frames = this.#frames
-    const key = this.#key
-    const item = this.#item
-    const servers = this.#servers
-    const bases = this.#base
-    const used = this.#used
-    const room = this.#room
-    const ready = this.#ready
-    let size = this.#size
-    let freeToken = this.#freeToken
-    let freeTokens = this.#freeTokens
-    let freeFrame = this.#freeFrame
+    const frames = memory.frames
+    const key = memory.key
+    const item = memory.item
+    const servers = memory.servers
+    const bases = memory.base
+    const used = memory.used
+    const room = memory.room
+    const ready = memory.ready
+    let size = memory.size
+    let freeToken = memory.freeToken
+    let freeTokens = memory.freeTokens
+    let freeFrame = memory.freeFrame
     let finished = this.finished
     let now = this.now
     let stalled = this.#stalled
     let hole = this.#hole
-    let readyCount = this.#readyCount
+    let readyCount = memory.readyCount
     let late = this.#overhang.count
     /** A visit that ends later is remembered for `busyAt` and `queuedAt`. */
     let horizon = slides ? now + windowMs : untilTime
@@ -436,7 +384,7 @@ export class PlainLoop {
               let waiting = 0
               // the last branch is put down first, so that it is run last
               for (let branch = first + count - 1; branch >= first; branch--) {
-                const station = words[leafs + branch]!
+                const station = words[leaves + branch]!
                 const drawn = station < 0 ? -1 : words[nexts + station]!
                 const service = station < 0 ? -1 : doubles[values + drawn]!
                 if (service >= 0) {
@@ -667,113 +615,21 @@ export class PlainLoop {
       }
     }
 
-    this.#size = size
-    this.#freeToken = freeToken
-    this.#freeTokens = freeTokens
-    this.#freeFrame = freeFrame
+    memory.size = size
+    memory.freeToken = freeToken
+    memory.freeTokens = freeTokens
+    memory.freeFrame = freeFrame
     this.#stalled = stalled
     this.#hole = hole
-    this.#readyCount = readyCount
+    memory.readyCount = readyCount
     this.#overhang.count = late
     this.finished = finished
     this.now = now
     return atEnd && stalled === NONE
   }
-
-  /** Makes what the loop ran out of: draws, tokens, frames, servers. A token has one event at most, which bounds the event list. */
-  #makeRoom(): void {
-    const { burst, arrivals } = this.#program
-    this.#draws.refillUsedUp()
-    this.#overhang.makeRoom(burst, this.now)
-    this.#growServers()
-    if (this.#freeTokens < burst) this.#growTokens()
-    if (this.#freeFrame === NONE) this.#growFrames()
-    const room = 2 * (this.#tokens.length / 4 + arrivals.length) + 2
-    if (this.#key.length < room) {
-      this.#key = grown(Float64Array, this.#key, room).fill(Number.POSITIVE_INFINITY, this.#key.length)
-      this.#item = grown(Int32Array, this.#item, room)
-    }
-    if (this.#ready.length < this.#readyCount + burst) {
-      this.#ready = grown(Int32Array, this.#ready, 2 * (this.#readyCount + burst))
-    }
-  }
-
-  /** A heap that is full moves behind the others, with twice its room. */
-  #growServers(): void {
-    const { servers } = this.#program.stations
-    for (const [station, used] of this.#used.entries()) {
-      const limit = servers[station]!
-      if (limit === 1 || limit === UNLIMITED || used < this.#room[station]!) continue
-      const room = Math.min(limit + 1, Math.max(16, 2 * used))
-      const from = this.#base[station]!
-      const to = this.#servers.length
-      this.#servers = grown(Float64Array, this.#servers, to + 2 * room + 2).fill(Number.POSITIVE_INFINITY, to)
-      this.#servers.copyWithin(to, from, from + used)
-      this.#base[station] = to
-      this.#room[station] = room
-    }
-  }
-
-  #growTokens(): void {
-    const before = this.#tokens.length / 4
-    const room = Math.max(256, 2 * before, before + 2 * this.#program.burst)
-    this.#tokens = grown(Float64Array, this.#tokens, 4 * room)
-    const words = new Int32Array(this.#tokens.buffer)
-    for (let token = room - 1; token >= before; token--) {
-      words[8 * token + 4] = this.#freeToken
-      this.#freeToken = token
-    }
-    this.#freeTokens += room - before
-  }
-
-  #growFrames(): void {
-    const before = this.#frames.length / 4
-    const room = Math.max(256, 2 * before)
-    this.#frames = grown(Int32Array, this.#frames, 4 * room)
-    for (let frame = before; frame < room; frame++) this.#frames[4 * frame + 1] = frame + 1 < room ? frame + 1 : NONE
-    this.#freeFrame = before
-  }
-
-  #schedule(time: number, event: number): void {
-    let place = this.#size++
-    while (place > 0) {
-      const above = (place - 1) >> 1
-      if (this.#key[above]! <= time) break
-      this.#key[place] = this.#key[above]!
-      this.#item[place] = this.#item[above]!
-      place = above
-    }
-    this.#key[place] = time
-    this.#item[place] = event
-  }
 }
 
 /** Doubles that a loop takes beside its draws and its tally. */
-export function roomForPlainLoop({ code, entries, branches, stations: { servers } }: Program): number {
-  return Math.ceil((code.length + entries.length + 2 * branches.length) / 2) + servers.length + 6
-}
-
-/** The code with `SERVE` told apart by the number of servers, and in its second word whether the station's visits come in order. */
-function specialised(program: Program, space: Space): Int32Array {
-  const code = space.int32(program.code.length)
-  code.set(program.code)
-  const inOrder = stationsInOrder(program)
-  for (let pc = 0; pc < code.length; pc += STRIDE) {
-    if (code[pc] !== SERVE) continue
-    const station = code[pc + 1]!
-    const servers = program.stations.servers[station]!
-    if (servers > 1) code[pc] = servers === UNLIMITED ? SERVE_BY_ALL : SERVE_BY_MANY
-    code[pc + 2] = inOrder[station]!
-  }
-  return code
-}
-
-/** Of each branch: the station, if the branch is one visit in order to a station of one server; else −1. */
-function leaves(branches: Int32Array, code: Int32Array, space: Space): Int32Array {
-  const stations = space.int32(branches.length)
-  for (const [i, pc] of branches.entries()) {
-    const isLeaf = code[pc] === SERVE && code[pc + 2] === 1 && code[pc + STRIDE] === RETURN
-    stations[i] = isLeaf ? code[pc + 1]! : NONE
-  }
-  return stations
+export function roomForPlainLoop(program: Program): number {
+  return roomForPlainCode(program) + program.stations.servers.length + 1
 }
