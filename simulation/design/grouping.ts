@@ -3,8 +3,8 @@ import type { Design, DesignNode } from './design.ts'
 import { type Added, addPart, type NewPart, putInto, removeParts, resizeGroup } from './edits.ts'
 import { absoluteBoxes, absolutePosition, childrenOf, groupChain } from './graph.ts'
 
-/** Room above what a group holds, for its name. */
-const HEADER = 2 * GROUP_PADDING
+/** Room above what a group holds, for its name, in px. */
+export const GROUP_HEADER = 2 * GROUP_PADDING
 
 /**
  * Draws a new group around parts, just large enough; the groups that hold it grow with it.
@@ -26,9 +26,9 @@ export function wrapInGroup(
   const origin = first.parent === undefined ? { x: 0, y: 0 } : absolutePosition(design, first.parent)
   const box = {
     x: hull.x - GROUP_PADDING - origin.x,
-    y: hull.y - HEADER - origin.y,
+    y: hull.y - GROUP_HEADER - origin.y,
     width: hull.width + 2 * GROUP_PADDING,
-    height: hull.height + HEADER + GROUP_PADDING,
+    height: hull.height + GROUP_HEADER + GROUP_PADDING,
   }
   const added = addPart(design, {
     ...part,
@@ -68,7 +68,7 @@ export function growToHold(design: Design, id: string, isGroup: (node: DesignNod
 
 function hull(box: Box, held: Box): Box {
   const x = Math.min(box.x, held.x - GROUP_PADDING)
-  const y = Math.min(box.y, held.y - HEADER)
+  const y = Math.min(box.y, held.y - GROUP_HEADER)
   return {
     x,
     y,
