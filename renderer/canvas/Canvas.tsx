@@ -24,6 +24,7 @@ import { useCanvas } from './canvas-state.ts'
 import { addAt, clickNode, clickPane, type Flow } from './clicking.ts'
 import type { PartNode as PartNodeType, WireEdge } from './derive.ts'
 import { dragOver, dropParts, wireAt } from './dropping.ts'
+import { selectFocused } from './focusing.ts'
 import { useDetail, useKeptInView, usePlaceRequests, useReveal } from './following.ts'
 import { GroupNode } from './GroupNode.tsx'
 import { GuideLines } from './GuideLines.tsx'
@@ -126,6 +127,7 @@ function Sheet() {
         const onSheet = event.target instanceof Element && event.target.matches('.react-flow__pane')
         if (onSheet && !armed) addAt(event, flow)
       }}
+      onFocus={selectFocused}
       onPointerMove={pointAt}
       onContextMenu={(event) => openSheetMenuOnLongPress(event)}
       onPointerLeave={() => pointAt(null)}

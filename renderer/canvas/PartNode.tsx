@@ -11,6 +11,7 @@ import { VerdictShape } from '../ui/Verdict.tsx'
 import { writeFigure } from '../ui/write.ts'
 import { useCanvas } from './canvas-state.ts'
 import type { PartNode as PartNodeType } from './derive.ts'
+import { focusPart } from './focusing.ts'
 import { useReading } from './overlay.ts'
 import { subtitleOf } from './subtitle.ts'
 
@@ -92,7 +93,8 @@ function Grips() {
 
 const STATUS = { error: 'missed', warning: 'at-risk', info: 'unknown' } as const
 
-function useWorstFinding(
+/** The worst of what is advised about a part, and how much it is. */
+export function useWorstFinding(
   id: string,
 ): { readonly status: 'missed' | 'at-risk' | 'unknown'; readonly count: number } | null {
   const key = useResults(({ report }) => (report ? (worstOf(report.findings).get(id) ?? '') : ''))
@@ -122,12 +124,26 @@ function worstOf(findings: readonly Finding[]): ReadonlyMap<string, string> {
 }
 
 /** The name, being typed: Enter or leaving keeps it, Esc does not. */
-export function NameField({ id, name }: { readonly id: string; readonly name: string }) {
+export function NameField({
+  id,
+  name,
+  onEnd = () => {
+    useCanvas.getState().rename(null)
+    focusPart(id)
+  },
+}: {
+  readonly id: string
+  readonly name: string
+  onEnd?(): void
+}) {
   const [text, setText] = useState(name)
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.select(), [])
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [])
   const end = (keep: boolean) => {
-    useCanvas.getState().rename(null)
+    onEnd()
     if (keep && text.trim() !== '' && text !== name) renamePart({ id, name }, text.trim())
   }
   return (

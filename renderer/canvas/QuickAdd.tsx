@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { useReactFlow } from 'reactflow'
 import type { ServiceInfo } from '../../simulation/index.ts'
 import { searchServices } from '../palette/search.ts'
 import { useCatalog } from '../state/catalog.ts'
@@ -8,6 +7,7 @@ import { useView } from '../state/view.ts'
 import { PROVIDER_LETTERS, ServiceTile } from '../ui/ProviderTag.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { type Adding, useCanvas } from './canvas-state.ts'
+import { focusPart } from './focusing.ts'
 import { placePart } from './placing.ts'
 
 const SIZE = { width: 288, height: 320 } as const
@@ -16,11 +16,11 @@ const SIZE = { width: 288, height: 320 } as const
 export function QuickAdd({ adding }: { readonly adding: Adding }) {
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
-  const flow = useReactFlow()
   const id = useId()
   const panel = useRef<HTMLDivElement>(null)
   const entries = useCandidates(adding.from, query)
   const caller = useDesign(({ design }) => design.nodes.find((node) => node.id === adding.from)?.name)
+  const group = useDesign(({ design }) => design.nodes.find((node) => node.id === adding.into)?.name)
   const chosen = entries[Math.min(active, entries.length - 1)]
   const close = () => useCanvas.getState().openAdding(null)
 
@@ -38,20 +38,24 @@ export function QuickAdd({ adding }: { readonly adding: Adding }) {
 
   const add = (service: ServiceInfo) => {
     close()
-    placePart(service.id, adding.at, { free: adding.from !== null, from: adding.from })
-    const [added] = useView.getState().selection.nodes
-    if (added !== undefined && !isInView(flow.flowToScreenPosition(adding.at))) useView.getState().revealParts([added])
+    placePart(service.id, adding.at, { free: adding.from !== null, from: adding.from, into: adding.into })
+    const { selection, keepInView } = useView.getState()
+    keepInView(selection.nodes)
+    if (adding.into === undefined) focusPart(selection.nodes[0])
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setActive(Math.min(active + 1, entries.length - 1))
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0))
     else if (event.key === 'Enter' && chosen) add(chosen)
-    else if (event.key === 'Escape') close()
-    else return
+    else if (event.key === 'Escape') {
+      close()
+      focusPart(adding.from ?? undefined)
+    } else return
     event.preventDefault()
     event.stopPropagation()
   }
-  const label = caller === undefined ? 'Add a part' : `What does ${caller} call?`
+  const label =
+    caller !== undefined ? `What does ${caller} call?` : group === undefined ? 'Add a part' : `Add a part to ${group}`
   return (
     <div ref={panel} className="quick-add" role="dialog" aria-label={label} style={placeInWindow(adding)}>
       <SearchField
@@ -121,9 +125,4 @@ function placeInWindow({ screen }: Adding): React.CSSProperties {
     width: SIZE.width,
     maxHeight: SIZE.height,
   }
-}
-
-function isInView({ x, y }: { readonly x: number; readonly y: number }): boolean {
-  const sheet = document.querySelector('.canvas')?.getBoundingClientRect()
-  return sheet !== undefined && x > sheet.left && x < sheet.right && y > sheet.top && y < sheet.bottom
 }

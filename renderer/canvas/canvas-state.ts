@@ -55,6 +55,8 @@ export interface Adding {
   readonly screen: Point
   /** The part that a wire to the new one comes from. */
   readonly from: string | null
+  /** The group that it goes into (`null`: the sheet itself), wherever there is room; without it, what lies at `at`. */
+  readonly into?: string | null
 }
 
 export interface Rehooking {

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
-import { useReactFlow, useStore } from 'reactflow'
+import { type ReactFlowInstance, useReactFlow, useStore } from 'reactflow'
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
 import { useView } from '../state/view.ts'
 import { useCanvas } from './canvas-state.ts'
 import { detailAt, WORDS_FROM } from './detail.ts'
+import { focusPart, isFocusHere } from './focusing.ts'
 import { placePart } from './placing.ts'
 import { FIT } from './useCanvasCommands.ts'
 
@@ -26,14 +27,35 @@ export function usePlaceRequests(wrapper: React.RefObject<HTMLDivElement | null>
   )
 }
 
-/** Findings, bill lines and search bring their parts into view. */
+/** Findings, bill lines and search bring their parts into view; walking and the outline keep theirs in it. */
 export function useReveal(): void {
   const flow = useReactFlow()
-  const { ids, asked } = useView((state) => state.reveal)
+  const { ids, gently, asked } = useView((state) => state.reveal)
   // biome-ignore lint/correctness/useExhaustiveDependencies: asking again for the same parts shows them again
   useEffect(() => {
-    if (ids.length > 0) void flow.fitView({ ...FIT, nodes: ids.map((id) => ({ id })), maxZoom: 1 })
-  }, [flow, ids, asked])
+    if (ids.length === 0) return
+    if (!gently && isFocusHere()) focusPart(ids[0])
+    if (gently) requestAnimationFrame(() => panToShow(ids, flow))
+    else void flow.fitView({ ...FIT, nodes: ids.map((id) => ({ id })), maxZoom: 1 })
+  }, [flow, ids, gently, asked])
+}
+
+/** Room that stays around what is brought into view, in px; at the foot for the tools. */
+const MARGIN = { side: 16, foot: 64 } as const
+
+/** Moves the sheet by the least amount that shows the parts; not at all when they are in view, or larger than it. */
+function panToShow(ids: readonly string[], flow: ReactFlowInstance): void {
+  const sheet = document.querySelector('.canvas')?.getBoundingClientRect()
+  const nodes = ids.flatMap((id) => flow.getNode(id) ?? [])
+  if (!sheet || nodes.length === 0) return
+  const { x, y, zoom } = flow.getViewport()
+  const box = flow.getNodesBounds(nodes)
+  const shift = (start: number, length: number, from: number, to: number) =>
+    length > to - from ? 0 : Math.max(from - start, 0) + Math.min(to - start - length, 0)
+  const { side, foot } = MARGIN
+  const dx = shift(x + box.x * zoom, box.width * zoom, side, sheet.width - side)
+  const dy = shift(y + box.y * zoom, box.height * zoom, side, sheet.height - foot)
+  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 160 })
 }
 
 /** Until the learner moves the view, the whole design stays in it: the drawer opens and panels come and go around it. */

@@ -1,4 +1,4 @@
-import { connect, connectionRefusal } from '../../simulation/index.ts'
+import { connect, connectionRefusal, type EdgeKind } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
@@ -12,8 +12,13 @@ export function refusalOf(source: string, target: string): string | null {
   return connectionRefusal(useDesign.getState().design, source, target, kindOf)
 }
 
-/** Draws a wire and selects it, or says why not. @returns whether it was drawn */
-export function join(source: string, target: string): boolean {
+/**
+ * Draws a wire and selects it, or says why not.
+ *
+ * @param kind without one, what the parts suggest
+ * @returns whether it was drawn
+ */
+export function join(source: string, target: string, kind?: EdgeKind): boolean {
   const reason = refusalOf(source, target)
   if (reason !== null) {
     toast(reason)
@@ -24,8 +29,12 @@ export function join(source: string, target: string): boolean {
   let drawn = ''
   apply(`Connect ${nameOf(source)} to ${nameOf(target)}`, (before) => {
     const result = connect(before, source, target, isQueue, isSource)
-    drawn = result?.id ?? ''
-    return result?.design ?? before
+    if (!result) return before
+    drawn = result.id
+    const { edges } = result.design
+    return kind === undefined
+      ? result.design
+      : { ...result.design, edges: edges.map((edge) => (edge.id === result.id ? { ...edge, kind } : edge)) }
   })
   useView.getState().select({ edges: [drawn] })
   return true

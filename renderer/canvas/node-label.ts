@@ -1,11 +1,44 @@
-import { type Design, lockedParts, type NodeReport } from '../../simulation/index.ts'
+import { type Design, type DesignNode, lockedParts, type NodeReport, type ServiceInfo } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
+import { useResults } from '../state/results.ts'
 import { writeFigure } from '../ui/write.ts'
 import { subtitleOf } from './subtitle.ts'
 
-/** Each part's name to a screen reader: "Ranker, 2 × c7g.xlarge, 81 % busy, $212 a month, called by API". */
+/** What is said of a part. */
+export interface SaidOfPart {
+  readonly node: DesignNode
+  readonly service: ServiceInfo | undefined
+  readonly report: NodeReport | undefined
+  readonly locked: boolean
+  /** How many findings that ask for something are about it. */
+  readonly findings: number
+  /** Names. */
+  readonly callers: readonly string[]
+}
+
+/** A part's name to a screen reader: "Ranker, 2 × c7g.xlarge, 81 % busy, $212 a month, 2 findings, called by API". */
+export function partLabel({ node, service, report, locked, findings, callers }: SaidOfPart): string {
+  return [
+    node.name,
+    service?.isGroup ? 'group' : subtitleOf(node, service),
+    report?.saturated
+      ? 'saturated'
+      : report?.servers != null && report.utilisation !== null
+        ? `${writeFigure(report.utilisation, 'percent')} busy`
+        : '',
+    report?.monthlyUsd ? `${writeFigure(report.monthlyUsd, 'money')} a month` : '',
+    locked ? 'locked' : '',
+    findings === 0 ? '' : findings === 1 ? '1 finding' : `${findings} findings`,
+    callers.length > 0 ? `called by ${callers.join(' and ')}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** The names of all parts; what is looked up for every part is looked up once. */
 export function nodeLabels(design: Design, reports: ReadonlyMap<string, NodeReport>): ReadonlyMap<string, string> {
   const locked = lockedParts(design)
+  const services = useCatalog.getState().byId
   const names = new Map<string, string>(design.nodes.map(({ id, name }) => [id, name]))
   const callers = new Map<string, string[]>()
   for (const { source, target } of design.edges) {
@@ -15,24 +48,27 @@ export function nodeLabels(design: Design, reports: ReadonlyMap<string, NodeRepo
     if (known) known.push(name)
     else callers.set(target, [name])
   }
+  const findings = findingCounts()
   return new Map(
-    design.nodes.map((node) => {
-      const report = reports.get(node.id)
-      const service = useCatalog.getState().byId.get(node.service)
-      const by = callers.get(node.id) ?? []
-      const words = [
-        node.name,
-        service?.isGroup ? 'group' : subtitleOf(node, service),
-        report?.saturated
-          ? 'saturated'
-          : report?.servers != null && report.utilisation !== null
-            ? `${writeFigure(report.utilisation, 'percent')} busy`
-            : '',
-        report?.monthlyUsd ? `${writeFigure(report.monthlyUsd, 'money')} a month` : '',
-        locked.has(node.id) ? 'locked' : '',
-        by.length > 0 ? `called by ${by.join(' and ')}` : '',
-      ]
-      return [node.id, words.filter(Boolean).join(', ')]
-    }),
+    design.nodes.map((node) => [
+      node.id,
+      partLabel({
+        node,
+        service: services.get(node.service),
+        report: reports.get(node.id),
+        locked: locked.has(node.id),
+        findings: findings.get(node.id) ?? 0,
+        callers: callers.get(node.id) ?? [],
+      }),
+    ]),
   )
+}
+
+function findingCounts(): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { severity, nodeIds } of useResults.getState().report?.findings ?? []) {
+    if (severity === 'info') continue
+    for (const id of nodeIds) counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  return counts
 }

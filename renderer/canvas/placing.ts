@@ -11,6 +11,7 @@ import {
   NODE_SIZE,
   overlaps,
   type Point,
+  roomIn,
   splice,
 } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
@@ -44,13 +45,15 @@ export interface Placing {
   readonly from?: string | null
   /** The wire that it is put into. */
   readonly wire?: string | null
+  /** The group that it goes into (`null`: the sheet itself), wherever there is room; without it, what lies at the point. */
+  readonly into?: string | null | undefined
 }
 
 /** Draws a part with its middle at a point of the sheet, in the group that lies there, and selects it: one step, wires and all. */
 export function placePart(
   serviceId: string,
   middle: Point,
-  { free = false, from = null, wire = null }: Placing = {},
+  { free = false, from = null, wire = null, into }: Placing = {},
 ): void {
   const service = useCatalog.getState().byId.get(serviceId)
   if (!service) return
@@ -60,9 +63,13 @@ export function placePart(
   const corner = { x: snap(middle.x - size.width / 2), y: snap(middle.y - size.height / 2) }
   const taken = design.nodes.filter((node) => !isGroup(node.service)).flatMap(({ id }) => boxes.get(id) ?? [])
   const at = free ? freePlace({ ...corner, ...size }, taken) : corner
-  const parent = groupAt(design, { x: at.x + size.width / 2, y: at.y + size.height / 2 })
+  const parent = into === undefined ? groupAt(design, { x: at.x + size.width / 2, y: at.y + size.height / 2 }) : into
   const holder = design.nodes.find(({ id }) => id === parent)
   const origin = (holder && boxes.get(holder.id)) ?? { x: 0, y: 0 }
+  const position =
+    into === undefined
+      ? { x: at.x - origin.x, y: at.y - origin.y }
+      : roomIn(design, into, size, (node) => isGroup(node.service))
   const caller = design.nodes.find(({ id }) => id === from)
   const joins = !service.isGroup && !service.isSource
   let added = ''
@@ -72,7 +79,7 @@ export function placePart(
       const { design: placed, id } = addPart(before, {
         service: serviceId,
         name: service.isGroup ? service.name : service.shortName,
-        position: { x: at.x - origin.x, y: at.y - origin.y },
+        position,
         isGroup: service.isGroup,
         ...(parent !== null && { parent }),
       })

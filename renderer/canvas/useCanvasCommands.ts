@@ -198,6 +198,14 @@ function inspect(): void {
     return
   }
   useView.getState().setPanel('inspector', true)
+  // Enter came from the keyboard: what it opened is where it goes on, once it is there.
+  setTimeout(() =>
+    document
+      .querySelector<HTMLElement>(
+        '[data-area="inspector"] input, [data-area="inspector"] [role="radio"][data-state="checked"]',
+      )
+      ?.focus(),
+  )
 }
 
 /** A wire that has the focus, which is not the same as the selection: Enter selects it. */

@@ -2,6 +2,7 @@ import { absoluteBoxes } from '../../simulation/index.ts'
 import type { Handlers } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
+import { focusPart } from './focusing.ts'
 import { isGroup } from './placing.ts'
 
 /** From part to part with keys: by place on the sheet, and along the wires. */
@@ -38,7 +39,10 @@ function walk(dx: number, dy: number): void {
     const distance = at === null ? to.x + to.y : along + 2 * aside
     if (best === null || distance < best.distance) best = { id, distance }
   }
-  if (best) useView.getState().select({ nodes: [best.id] })
+  if (!best) return
+  useView.getState().select({ nodes: [best.id] })
+  useView.getState().keepInView([best.id])
+  focusPart(best.id)
 }
 
 /** The selected parts and all that wires lead to, from end to end. */

@@ -6,10 +6,11 @@ export function wireLabel(edge: DesignEdge, report: Pick<EdgeReport, 'rps'> | un
   if (edge.kind === 'link') return ''
   const rps = report?.rps ?? null
   const rate = rps !== null && rps > 0 ? writeFigure(rps, 'rate') : ''
-  return [rate, reasonOf(edge)].filter(Boolean).join(' ')
+  return [rate, wireReason(edge)].filter(Boolean).join(' ')
 }
 
-function reasonOf({ onMissOf, dependency, calls }: DesignEdge): string {
+/** What is unusual about the calls of a wire, in a word or two; empty for one call each time. */
+export function wireReason({ onMissOf, dependency, calls }: DesignEdge): string {
   if (onMissOf !== undefined) return 'on a miss'
   if (dependency.startsWith('fallback')) return 'fallback'
   return calls === 1 ? '' : `× ${calls}`

@@ -2,11 +2,12 @@ import { useEffect, useState } from 'react'
 import type { Verdicts } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
 import { useResults } from '../state/results.ts'
+import { useSimulation } from '../state/simulation.ts'
 import { VERDICT_WORDS } from '../ui/Verdict.tsx'
 
 const REST_MS = 400
 
-/** Says, for those who cannot see it: a verdict that changed, what was undone or redone. */
+/** Says, for those who cannot see it: what was done, undone or redone, a verdict that changed, and how far a run has come. */
 export function Announcer() {
   const [said, say] = useState('')
 
@@ -16,6 +17,8 @@ export function Announcer() {
         if (state.opened !== previous.opened) say(`${state.design.name} is open`)
         else if (state.design === previous.past.at(-1)?.design) say(`Undone: ${previous.past.at(-1)?.label}`)
         else if (state.design === previous.future[0]?.design) say(`Redone: ${previous.future[0].label}`)
+        else if (state.past.at(-1) !== previous.past.at(-1) && state.design !== previous.design && !isTyping())
+          say(state.past.at(-1)?.label ?? '')
       }),
     [],
   )
@@ -25,12 +28,16 @@ export function Announcer() {
     let timer: ReturnType<typeof setTimeout> | undefined
     const unsubscribe = useResults.subscribe((state) => {
       clearTimeout(timer)
-      timer = setTimeout(() => {
-        const now = state.report?.verdicts
-        const changes = told && now ? changed(told, now) : ''
-        told = now
-        if (changes) say(changes)
-      }, REST_MS)
+      const before = told
+      const now = state.report?.verdicts
+      // Of a document that has just been opened there is nothing to compare with.
+      if (!before || !now) told = now
+      else
+        timer = setTimeout(() => {
+          told = now
+          const changes = changed(before, now)
+          if (changes) say(changes)
+        }, REST_MS)
     })
     return () => {
       clearTimeout(timer)
@@ -38,11 +45,31 @@ export function Announcer() {
     }
   }, [])
 
+  useEffect(
+    () =>
+      useSimulation.subscribe(({ running, result, error }, previous) => {
+        const quarter = (share: number) => Math.floor(4 * share)
+        if (running && (!previous.running || quarter(running.share) > quarter(previous.running.share)))
+          say(running.share === 0 ? 'The run has begun' : `The run: ${25 * quarter(running.share)} %`)
+        else if (previous.running && !running) {
+          say(
+            error !== null ? `The run stopped: ${error}` : result !== previous.result ? 'The run is done' : 'Cancelled',
+          )
+        }
+      }),
+    [],
+  )
+
   return (
     <div className="unseen" role="status" aria-live="polite">
       {said}
     </div>
   )
+}
+
+/** What is typed is read by its field. */
+function isTyping(): boolean {
+  return document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement
 }
 
 const TARGET_WORDS = { latency: 'Latency', availability: 'Availability', budget: 'Cost' } as const

@@ -1,17 +1,14 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { Palette } from '../palette/Palette.tsx'
-import { Rail, type RailTarget } from '../palette/Rail.tsx'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
-import { usePlacing } from '../state/placing.ts'
 import { startSimulation } from '../state/simulation.ts'
 import { PANEL_LIMITS, type PanelName, RESULT_TABS, useView } from '../state/view.ts'
-import { IconButton } from '../ui/Button.tsx'
 import { Resizer } from '../ui/Resizer.tsx'
 import { Drawer } from './Drawer.tsx'
 import { EngineFault } from './EngineFault.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Header } from './Header.tsx'
+import { LeftPanel, RailArea } from './LeftPanel.tsx'
 import { arrange } from './layout.ts'
 import { rooms } from './rooms.ts'
 
@@ -29,6 +26,10 @@ export function Editor() {
   const Canvas = rooms.canvas
   const Inspector = rooms.inspector
   useCommands(PANEL_COMMANDS)
+  useEffect(() => {
+    document.addEventListener('focusin', rememberFocus)
+    return () => document.removeEventListener('focusin', rememberFocus)
+  }, [])
 
   return (
     <div className="app" data-compact={layout.compact || undefined}>
@@ -38,11 +39,9 @@ export function Editor() {
         {layout.palette === 'rail' ? (
           <RailArea />
         ) : (
-          <aside className="panel" data-area="palette" aria-label="Parts" style={{ width: layout.palette }}>
-            <ErrorBoundary room="The list of parts">
-              <Palette />
-            </ErrorBoundary>
-            <PanelEdge panel="palette" label="Width of the parts" edge="right" size={layout.palette} />
+          <aside className="panel" data-area="palette" aria-label="Parts and outline" style={{ width: layout.palette }}>
+            <LeftPanel />
+            <PanelEdge panel="palette" label="Width of the panel on the left" edge="right" size={layout.palette} />
           </aside>
         )}
         <main className="sheet" data-area="canvas" aria-label="Canvas" hidden={layout.canvasHidden}>
@@ -104,58 +103,6 @@ function PanelEdge({
   return <Resizer label={label} edge={edge} size={size} min={min} max={max} initial={initial} onResize={onResize} />
 }
 
-/** The rail, and the palette that it opens over the canvas; it closes once a part is taken, with Esc, or by the same icon. */
-function RailArea() {
-  const [opened, setOpened] = useState<RailTarget | null>(null)
-  const over = useRef<HTMLDivElement>(null)
-  const [commands] = useState(() => ({ 'view.find-part': () => setOpened('search') }))
-  useCommands(commands)
-
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      // In a search field Esc empties it first.
-      const searching = event.target instanceof HTMLInputElement && event.target.value !== ''
-      if (event.key !== 'Escape' || searching || !over.current?.contains(document.activeElement)) return
-      event.preventDefault()
-      setOpened(null)
-    }
-    window.addEventListener('keydown', onKeyDown, { capture: true })
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
-  }, [])
-
-  useEffect(
-    () =>
-      usePlacing.subscribe((state, previous) => {
-        const taken =
-          state.request !== previous.request || (state.armed !== previous.armed && state.armed?.by === 'click')
-        if (taken || (previous.armed?.by === 'drag' && state.armed === null)) setOpened(null)
-      }),
-    [],
-  )
-
-  return (
-    <aside className="panel" data-area="palette" aria-label="Parts">
-      <Rail opened={opened} onOpen={(target) => setOpened(opened === target ? null : target)} />
-      {opened && (
-        <div className="panel palette-over" ref={over}>
-          <div className="palette-over-head">
-            <span className="strong grow">Parts</span>
-            <IconButton
-              icon="close"
-              iconSize={14}
-              size="compact"
-              variant="ghost"
-              label="Close"
-              onClick={() => setOpened(null)}
-            />
-          </div>
-          <Palette key={opened} focusCategory={opened} />
-        </div>
-      )}
-    </aside>
-  )
-}
-
 const togglePanel = (panel: PanelName) => () => {
   const { panels, setPanel } = useView.getState()
   setPanel(panel, !panels[panel].open)
@@ -179,12 +126,29 @@ const PANEL_COMMANDS = {
   'view.previous-area': () => focusArea(-1),
 }
 
-/** F6: from area to area, in the order in which they are read. */
+/** Where the focus was last in each area. */
+const LAST_AT = new WeakMap<Element, Element>()
+
+function rememberFocus({ target }: FocusEvent): void {
+  const area = target instanceof Element ? target.closest('[data-area]') : null
+  if (area && target instanceof Element) LAST_AT.set(area, target)
+}
+
+/** F6: from area to area, in the order in which they are read, to where one was there; on the canvas to what is selected. */
 function focusArea(step: 1 | -1): void {
   const areas = [...document.querySelectorAll<HTMLElement>('[data-area]')].filter((area) => !area.hidden)
   const at = areas.findIndex((area) => area.contains(document.activeElement))
   const next = areas[(at < 0 ? (step > 0 ? 0 : areas.length - 1) : at + step + areas.length) % areas.length]
-  next?.querySelector<HTMLElement>('button:not([tabindex="-1"]), input, [tabindex="0"]:not(.resizer)')?.focus()
+  if (!next) return
+  const last = LAST_AT.get(next)
+  const line = last?.closest('[role="treegrid"]')?.querySelector('[tabindex="0"]')
+  const chosen =
+    next.querySelector('.react-flow__node.selected') ??
+    line ??
+    (last?.isConnected ? last : null) ??
+    next.querySelector('.react-flow__node') ??
+    next.querySelector('button:not([tabindex="-1"]), input, [tabindex="0"]:not(.resizer)')
+  if (chosen instanceof HTMLElement || chosen instanceof SVGElement) chosen.focus()
 }
 
 function useWindowSize(): { readonly width: number; readonly height: number } {

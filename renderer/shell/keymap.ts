@@ -23,20 +23,27 @@ export const KEYMAP: readonly KeyBinding[] = [
   { keys: 'Mod+Alt+C', command: 'edit.copy-settings' },
   { keys: 'Mod+Alt+V', command: 'edit.paste-settings' },
   { keys: 'Mod+A', command: 'edit.select-all' },
-  { keys: 'Delete', command: 'edit.delete', onCanvas: true },
-  { keys: 'Backspace', command: 'edit.delete', onCanvas: true },
-  { keys: 'Shift+Delete', command: 'edit.delete-keeping-wires', onCanvas: true },
-  { keys: 'Shift+Backspace', command: 'edit.delete-keeping-wires', onCanvas: true },
+  { keys: 'Delete', command: 'edit.delete', onCanvas: true, inOutline: true },
+  { keys: 'Backspace', command: 'edit.delete', onCanvas: true, inOutline: true },
+  { keys: 'Shift+Delete', command: 'edit.delete-keeping-wires', onCanvas: true, inOutline: true },
+  { keys: 'Shift+Backspace', command: 'edit.delete-keeping-wires', onCanvas: true, inOutline: true },
   { keys: 'Mod+G', command: 'edit.wrap-network' },
   { keys: 'Mod+Shift+G', command: 'edit.ungroup' },
   { keys: 'Alt+G', command: 'edit.fold' },
   { keys: 'Alt+Shift+G', command: 'edit.unfold-all' },
   { keys: 'N', command: 'edit.add', single: true },
-  { keys: 'Insert', command: 'edit.add', onCanvas: true },
+  { keys: 'Insert', command: 'edit.add', onCanvas: true, inOutline: true },
   { keys: 'Mod+ArrowLeft', command: 'edit.add-left', onCanvas: true },
   { keys: 'Mod+ArrowRight', command: 'edit.add-right', onCanvas: true },
   { keys: 'Mod+ArrowUp', command: 'edit.add-above', onCanvas: true },
   { keys: 'Mod+ArrowDown', command: 'edit.add-below', onCanvas: true },
+  { keys: 'Alt+W', command: 'edit.wire-to' },
+  { keys: 'Alt+Shift+W', command: 'edit.wire-from' },
+  { keys: 'Alt+M', command: 'edit.move-into' },
+  { keys: 'Alt+ArrowRight', command: 'edit.move-in', inOutline: true },
+  { keys: 'Alt+ArrowLeft', command: 'edit.move-out', inOutline: true },
+  { keys: 'Alt+ArrowUp', command: 'edit.move-earlier', inOutline: true },
+  { keys: 'Alt+ArrowDown', command: 'edit.move-later', inOutline: true },
   { keys: 'Mod+Shift+L', command: 'edit.lock' },
   { keys: 'Mod+Shift+ArrowLeft', command: 'edit.align-left', onCanvas: true },
   { keys: 'Mod+Shift+ArrowRight', command: 'edit.align-right', onCanvas: true },
@@ -48,7 +55,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { keys: 'Alt+Shift+ArrowLeft', command: 'edit.select-upstream', onCanvas: true },
   { keys: 'Alt+Shift+ArrowRight', command: 'edit.select-downstream', onCanvas: true },
   { keys: 'F2', command: 'edit.rename' },
-  { keys: 'Enter', command: 'edit.inspect', onCanvas: true },
+  { keys: 'Enter', command: 'edit.inspect', onCanvas: true, inOutline: true },
   { keys: 'Escape', command: 'edit.clear-selection' },
   { keys: 'ArrowLeft', command: 'edit.nudge-left', onCanvas: true, repeats: true },
   { keys: 'ArrowRight', command: 'edit.nudge-right', onCanvas: true, repeats: true },
@@ -78,8 +85,9 @@ export const KEYMAP: readonly KeyBinding[] = [
   { keys: "Mod+'", command: 'view.grid' },
   { keys: 'Alt+S', command: 'view.snap' },
   { keys: 'Alt+R', command: 'view.requests' },
-  { keys: 'Mod+F', command: 'view.find' },
+  { keys: 'Mod+F', command: 'view.find', inFields: true },
   { keys: '/', command: 'view.find-part', single: true },
+  { keys: 'Alt+O', command: 'view.outline' },
   { keys: 'Alt+1', command: 'view.palette' },
   { keys: 'Alt+2', command: 'view.inspector' },
   { keys: 'Alt+3', command: 'view.drawer' },
@@ -105,6 +113,8 @@ export interface KeyBinding {
   readonly single?: boolean
   /** Only while the focus is on the canvas or nowhere: elsewhere these keys move in lists and menus. */
   readonly onCanvas?: boolean
+  /** Only, or also, while the focus is on a row of the outline. */
+  readonly inOutline?: boolean
 }
 
 /** The first key of a command, for tooltips and menus. */
@@ -121,6 +131,8 @@ export interface KeyContext {
   readonly modal: boolean
   /** The focus is on the canvas or nowhere in particular. */
   readonly onCanvas: boolean
+  /** The focus is on a row of the outline. */
+  readonly inOutline: boolean
 }
 
 export type KeyStroke = Pick<
@@ -136,9 +148,14 @@ export function commandFor(stroke: KeyStroke, context: KeyContext): CommandId | 
       (!context.typing || binding.inFields === true) &&
       (!stroke.repeat || binding.repeats === true) &&
       (context.singleKeys || binding.single !== true) &&
-      (context.onCanvas || binding.onCanvas !== true) &&
+      isHere(binding, context) &&
       pressed(binding.keys, stroke, context.mac),
   )?.command
+}
+
+function isHere({ onCanvas, inOutline }: KeyBinding, context: KeyContext): boolean {
+  if (!onCanvas && !inOutline) return true
+  return (onCanvas === true && context.onCanvas) || (inOutline === true && context.inOutline)
 }
 
 function pressed(keys: string, stroke: KeyStroke, mac: boolean): boolean {

@@ -3,6 +3,7 @@ import { Canvas } from '../canvas/Canvas.tsx'
 import { Exports } from '../export/Exports.tsx'
 import { Home } from '../home/Home.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
+import { OutlineDialogs } from '../outline/OutlineDialogs.tsx'
 import { Prices } from '../prices/Prices.tsx'
 import type { ResultTab } from '../state/view.ts'
 
@@ -37,5 +38,5 @@ export const rooms: Rooms = {
     ),
     compare: lazy(() => import('../compare/CompareTab.tsx').then(({ CompareTab }) => ({ default: CompareTab }))),
   },
-  always: [Exports, Prices],
+  always: [Exports, OutlineDialogs, Prices],
 }

@@ -16,6 +16,7 @@ export function useKeymap(): void {
         singleKeys: useView.getState().singleKeys,
         typing: element?.closest('input, textarea, select, [contenteditable="true"]') != null,
         modal: document.querySelector('[role="dialog"].dialog, [role="menu"]') !== null,
+        inOutline: element?.closest('[role="treegrid"]') != null,
         onCanvas: element === null || element === document.body || isSheet(element),
       })
       if (!command || (copiesText(command) && document.getSelection()?.isCollapsed === false)) return

@@ -9,6 +9,8 @@ export interface ViewState {
   readonly screen: Screen
   readonly selection: Selection
   readonly panels: Panels
+  /** What the panel on the left shows. */
+  readonly left: LeftTab
   readonly tab: ResultTab
   readonly tool: Tool
   readonly theme: Theme
@@ -27,13 +29,17 @@ export interface ViewState {
   /** Which number's receipt is open: a JSON pointer into the report, and the element it was asked from. */
   readonly receipt: ReceiptTarget | null
   readonly dialog: DialogName | null
-  /** Bumped to ask the canvas to bring parts into view (findings, bill lines, search). */
-  readonly reveal: { readonly ids: readonly string[]; readonly asked: number }
+  /**
+   * Bumped to ask the canvas to bring parts into view (findings, bill lines, search); `gently`: only if they are not, and by the least
+   * amount.
+   */
+  readonly reveal: { readonly ids: readonly string[]; readonly gently: boolean; readonly asked: number }
 
   goTo(screen: Screen): void
   /** Replaces the selection; give what is missing as empty. */
   select(selection: Partial<Selection>): void
   setPanel(panel: PanelName, open: boolean): void
+  showLeft(left: LeftTab): void
   resizePanel(panel: PanelName, size: number): void
   maximiseDrawer(maximised: boolean): void
   /** Shows a tab of the results and opens the drawer. */
@@ -51,6 +57,8 @@ export interface ViewState {
   openDialog(dialog: DialogName | null): void
   /** Selects these parts and asks the canvas to bring them into view. */
   revealParts(ids: readonly string[]): void
+  /** Asks the canvas to keep these parts in view; the selection stays. */
+  keepInView(ids: readonly string[]): void
 }
 
 export type Screen = 'home' | 'editor'
@@ -60,8 +68,20 @@ export type Tool = 'select' | 'hand' | 'wire'
 /** What the bar, the word and the tint of every part tell. */
 export type Overlay = 'load' | 'cost' | 'availability'
 export type Theme = 'system' | 'light' | 'dark'
+export const LEFT_TABS = ['parts', 'outline'] as const
+export type LeftTab = (typeof LEFT_TABS)[number]
 export type PanelName = 'palette' | 'inspector' | 'drawer'
-export type DialogName = 'help' | 'commands' | 'find' | 'targets' | 'export' | 'prices' | 'about'
+export type DialogName =
+  | 'help'
+  | 'commands'
+  | 'find'
+  | 'targets'
+  | 'export'
+  | 'prices'
+  | 'about'
+  | 'wire-to'
+  | 'wire-from'
+  | 'move-into'
 
 export interface Selection {
   readonly nodes: readonly string[]
@@ -121,6 +141,7 @@ export const useView = create<ViewState>()((set, get) => ({
   screen: 'home',
   selection: NOTHING_SELECTED,
   panels: readPanels(),
+  left: readChoice('left', LEFT_TABS, 'parts'),
   tab: 'latency',
   tool: 'select',
   theme: readChoice('theme', ['system', 'light', 'dark'], 'system'),
@@ -133,7 +154,7 @@ export const useView = create<ViewState>()((set, get) => ({
   recentServices: readRecent(),
   receipt: null,
   dialog: null,
-  reveal: { ids: [], asked: 0 },
+  reveal: { ids: [], gently: false, asked: 0 },
 
   goTo: (screen) => set({ screen, receipt: null }),
 
@@ -145,6 +166,11 @@ export const useView = create<ViewState>()((set, get) => ({
   },
 
   setPanel: (panel, open) => setPanels({ [panel]: { ...get().panels[panel], open } }),
+
+  showLeft(left) {
+    set({ left })
+    writePreference('left', left)
+  },
 
   resizePanel(panel, size) {
     const { min, max } = PANEL_LIMITS[panel]
@@ -199,8 +225,10 @@ export const useView = create<ViewState>()((set, get) => ({
 
   revealParts(ids) {
     get().select({ nodes: ids })
-    set({ reveal: { ids, asked: get().reveal.asked + 1 } })
+    set({ reveal: { ids, gently: false, asked: get().reveal.asked + 1 } })
   },
+
+  keepInView: (ids) => set({ reveal: { ids, gently: true, asked: get().reveal.asked + 1 } }),
 }))
 
 function setPanels(changed: Partial<Panels>): void {

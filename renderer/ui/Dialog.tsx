@@ -1,5 +1,5 @@
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { IconButton } from './Button.tsx'
 
 export interface DialogProps {
@@ -17,6 +17,7 @@ export interface DialogProps {
 
 /** A window over the window: Enter is its primary button, Esc cancels; focus is kept inside and returned. */
 export function Dialog({ title, description, onClose, width = 480, children, actions, onPrimary }: DialogProps) {
+  const [openedFrom] = useState(() => document.activeElement)
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
@@ -26,6 +27,10 @@ export function Dialog({ title, description, onClose, width = 480, children, act
           data-width={width}
           {...(description === undefined && { 'aria-describedby': undefined })}
           onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (openedFrom instanceof HTMLElement && openedFrom.isConnected) openedFrom.focus({ preventScroll: true })
+          }}
           onKeyDown={(event) => {
             const inControl =
               event.target instanceof Element && event.target.closest('button, textarea, [role="option"]')
@@ -49,6 +54,11 @@ export function Dialog({ title, description, onClose, width = 480, children, act
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Does something once a dialog that is being closed has given the focus back, which takes a turn of its own. */
+export function afterDialog(act: () => void): void {
+  setTimeout(() => setTimeout(act))
 }
 
 /** Into the first field; where there is none, on the dialog itself rather than its close button. */

@@ -1,4 +1,15 @@
-import { around, type Box, bottom, contains, GRID, GROUP_PADDING, GROUP_SIZE, NODE_SIZE, overlaps, right } from './box.ts'
+import {
+  around,
+  type Box,
+  bottom,
+  contains,
+  GRID,
+  GROUP_PADDING,
+  GROUP_SIZE,
+  NODE_SIZE,
+  overlaps,
+  right,
+} from './box.ts'
 import type { Design, DesignNode, Point, Size } from './design.ts'
 import { putInto } from './edits.ts'
 import { absoluteBoxes, childrenOf, descendants, nodeById } from './graph.ts'

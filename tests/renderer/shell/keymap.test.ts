@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { commandFor, KEYMAP, type KeyContext, type KeyStroke } from '../../../renderer/shell/keymap.ts'
 import { COMMANDS } from '../../../renderer/state/commands.ts'
 
-const plain: KeyContext = { mac: false, singleKeys: true, typing: false, modal: false, onCanvas: true }
+const plain: KeyContext = {
+  mac: false,
+  singleKeys: true,
+  typing: false,
+  modal: false,
+  onCanvas: true,
+  inOutline: false,
+}
 const stroke = (key: string, held: Partial<KeyStroke> = {}): KeyStroke => ({
   key,
   code: /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key,
@@ -70,9 +77,25 @@ describe('the keys of the window', () => {
     expect(commandFor(stroke('ArrowDown'), plain)).toBe('edit.nudge-down')
   })
 
+  it('move parts in the order of the outline while the focus is there, and walk the canvas otherwise', () => {
+    const outline = { ...plain, onCanvas: false, inOutline: true }
+    expect(commandFor(stroke('ArrowUp', { altKey: true }), outline)).toBe('edit.move-earlier')
+    expect(commandFor(stroke('ArrowUp', { altKey: true }), plain)).toBe('walk.up')
+    expect(commandFor(stroke('ArrowUp'), outline)).toBeUndefined()
+    expect(commandFor(stroke('Delete'), outline)).toBe('edit.delete')
+    expect(commandFor(stroke('Delete'), { ...plain, onCanvas: false })).toBeUndefined()
+  })
+
   it('are each bound once, to a command that exists', () => {
-    const keys = KEYMAP.map(({ keys }) => keys)
-    expect(new Set(keys).size).toBe(keys.length)
+    const places = { ...plain, onCanvas: false }
+    for (const place of ['onCanvas', 'inOutline', 'elsewhere'] as const) {
+      const here = { ...places, [place]: true }
+      const keys = KEYMAP.filter(
+        ({ onCanvas, inOutline }) =>
+          (!onCanvas && !inOutline) || (onCanvas && here.onCanvas) || (inOutline && here.inOutline),
+      ).map(({ keys }) => keys)
+      expect(new Set(keys).size, place).toBe(keys.length)
+    }
     expect(KEYMAP.every(({ command }) => command in COMMANDS)).toBe(true)
   })
 })
