@@ -1,9 +1,12 @@
-import { parentPort } from 'node:worker_threads'
-import { runReplication } from '../../simulation/index.ts'
-import type { ReplicationOrder, ThreadReply } from './replications.ts'
+import { parentPort, workerData } from 'node:worker_threads'
+import { type ReplicationOrder, runShare, type ThreadReply } from './replications.ts'
 
-/** A thread that runs one replication after another. */
-parentPort?.on('message', ({ design, options, index }: ReplicationOrder & { readonly index: number }) => {
-  const send = (reply: ThreadReply) => parentPort?.postMessage(reply)
-  send({ done: runReplication(design, options, index, (progress) => send({ index, progress })) })
-})
+/** A thread that runs one replication after another, as long as there are some that nobody has taken. */
+const order: ReplicationOrder = workerData
+const send = (reply: ThreadReply) => parentPort?.postMessage(reply)
+await runShare(
+  order,
+  (done) => send({ kind: 'done', done }),
+  (index, share) => send({ kind: 'progress', index, share }),
+)
+send({ kind: 'end' })

@@ -1,13 +1,21 @@
 import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { type Design, isIdle, type Replication, type RunOptions, runReplication } from '../../simulation/index.ts'
+import { type Design, isIdle, type Replication, type RunOptions, replicationRunner } from '../../simulation/index.ts'
 
-/** What a thread is told to run, and what it answers. */
+/** What a thread is told to run. */
 export interface ReplicationOrder {
   readonly design: Design
   readonly options: RunOptions
+  /** Which replications of the run, and in memory that all threads share how many of them were taken. */
+  readonly indices: readonly number[]
+  readonly taken: Int32Array
 }
-export type ThreadReply = { readonly progress: number; readonly index: number } | { readonly done: Replication }
+
+export type ThreadReply =
+  | { readonly kind: 'progress'; readonly index: number; readonly share: number }
+  | { readonly kind: 'done'; readonly done: Replication }
+  | { readonly kind: 'end' }
 
 /** As many threads as the machine has cores. */
 export function defaultThreads(): number {
@@ -15,13 +23,14 @@ export function defaultThreads(): number {
 }
 
 /**
- * Runs replications on some threads; the answer does not depend on how many.
+ * Runs replications on some threads, this one among them, so that there is work done while the others start. The answer does not depend on
+ * how many there are.
  *
  * @param indices which replications of the run
  * @param progress is told the share that is done, from 0 to 1
  */
 export async function runReplications(
-  { design, options }: ReplicationOrder,
+  { design, options }: Pick<ReplicationOrder, 'design' | 'options'>,
   indices: readonly number[],
   threads: number,
   progress: (share: number) => void = () => undefined,
@@ -34,53 +43,50 @@ export async function runReplications(
     for (const own of shares.values()) sum += own
     progress(sum / indices.length)
   }
-  if (threads === 1 || indices.length === 1) {
-    return indices.map((index) => runReplication(design, options, index, (share) => tell(index, share)))
-  }
-  const waiting = [...indices]
+  const order = { design, options, indices, taken: new Int32Array(new SharedArrayBuffer(4)) }
   const done: Replication[] = []
-  const workers = Array.from({ length: Math.min(threads, indices.length) }, startWorker)
+  const keep = (replication: Replication) => done.push(replication)
+  const workers = Array.from({ length: Math.min(threads, indices.length) - 1 }, () => startWorker(order))
   try {
-    await Promise.all(
-      workers.map(async (worker) => {
-        for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
-          done.push(await runOn(worker, { design, options }, index, tell))
-        }
-      }),
-    )
+    await Promise.all([...workers.map((worker) => hear(worker, keep, tell)), runShare(order, keep, tell)])
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
   return done
 }
 
-function startWorker(): Worker {
-  return new Worker(new URL('./replication-worker.ts', import.meta.url))
+/** Runs replications that nobody has taken yet, one after another; others are heard between them. */
+export async function runShare(
+  { design, options, indices, taken }: ReplicationOrder,
+  keep: (done: Replication) => void,
+  tell: (index: number, share: number) => void,
+): Promise<void> {
+  const run = replicationRunner(design, options)
+  const next = () => indices[Atomics.add(taken, 0, 1)]
+  for (let index = next(); index !== undefined; index = next()) {
+    const own = index
+    keep(run(own, (share) => tell(own, share)))
+    await setImmediate()
+  }
 }
 
-/** Asks one thread for one replication. */
-function runOn(
+function startWorker(order: ReplicationOrder): Worker {
+  return new Worker(new URL('./replication-worker.ts', import.meta.url), { workerData: order })
+}
+
+/** Hears one thread out. */
+function hear(
   worker: Worker,
-  order: ReplicationOrder,
-  index: number,
+  keep: (done: Replication) => void,
   tell: (index: number, share: number) => void,
-): Promise<Replication> {
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const hear = (reply: ThreadReply) => {
-      if ('progress' in reply) tell(reply.index, reply.progress)
-      else settle(() => resolve(reply.done))
-    }
-    const fail = (error: Error) => settle(() => reject(error))
-    const stop = () => fail(new Error('A thread of the simulation stopped.'))
-    const settle = (answer: () => void) => {
-      worker.off('message', hear)
-      worker.off('error', fail)
-      worker.off('exit', stop)
-      answer()
-    }
-    worker.on('message', hear)
-    worker.on('error', fail)
-    worker.on('exit', stop)
-    worker.postMessage({ ...order, index })
+    worker.on('message', (reply: ThreadReply) => {
+      if (reply.kind === 'progress') tell(reply.index, reply.share)
+      else if (reply.kind === 'done') keep(reply.done)
+      else resolve()
+    })
+    worker.on('error', reject)
+    worker.on('exit', () => reject(new Error('A thread of the simulation stopped.')))
   })
 }

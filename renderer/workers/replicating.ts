@@ -6,10 +6,12 @@ import {
   isIdle,
   layAll,
   type RunOptions,
-  runReplication,
+  replicationRunner,
   simulationReport,
 } from '../../simulation/index.ts'
 import type { RunSize, SimulationQuestion, SimulationReply } from './replications.ts'
+
+let runner: ReturnType<typeof replicationRunner> | undefined
 
 /** The options of a run of some size. */
 function runOf(size: RunSize, months: number | null): RunOptions {
@@ -35,7 +37,9 @@ export function answer(question: SimulationQuestion, send: (reply: SimulationRep
     }
     case 'run': {
       const { design, options, index } = question
-      const replication = runReplication(design, options, index, (share) => send({ kind: 'progress', index, share }))
+      // a worker serves one run
+      runner ??= replicationRunner(design, options)
+      const replication = runner(index, (share) => send({ kind: 'progress', index, share }))
       send({ kind: 'ran', replication })
       return
     }

@@ -39,12 +39,16 @@ export function prepare(design: Design, options: RunOptions): Prepared {
   }
 }
 
-/** Runs one replication of a design. */
-export function runReplication(
+/** Makes a design ready, so that each call runs one of its replications. */
+export function replicationRunner(
   design: Design,
   options: RunOptions,
-  index: number,
-  progress?: (share: number) => void,
-): Replication {
-  return prepare(design, options).experiment.run(index, progress)
+): (index: number, progress?: (share: number) => void) => Replication {
+  const { experiment } = prepare(design, options)
+  return (index, progress) => experiment.run(index, progress)
+}
+
+/** Runs one replication of a design. */
+export function runReplication(design: Design, options: RunOptions, index: number): Replication {
+  return replicationRunner(design, options)(index)
 }
