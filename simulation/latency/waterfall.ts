@@ -4,6 +4,7 @@ import { branchProbability, cacheAnswers } from '../traffic/outcomes.ts'
 import type { Instant } from './instant.ts'
 import type { Law } from './laws/law.ts'
 import { quantileOf } from './laws/quantile.ts'
+import { serviceLaw } from './stations/service-law.ts'
 
 /** Longer paths are cut: nobody reads more bars. */
 const MAX_STEPS = 200
@@ -31,10 +32,9 @@ export function waterfall(model: Model, instant: Instant, workload: number): rea
     const own = model.nodes[node]!.behaviour.station
     if (own && station.wait) {
       now = step(node, 'queue', station.wait, times, now)
-      const service = own.blocking ? own.serviceTime.meanMs : station.service.mean
-      now = own.blocking
-        ? fixed(node, 'service', service, times, now)
-        : step(node, 'service', station.service, times, now)
+      // where a slot is held, the calls that it is held for have bars of their own
+      const service = own.blocking ? serviceLaw(own.serviceTime).law : station.service
+      now = step(node, 'service', service, times, now)
     }
     const plan = instant.visits[workload]!.plans[node]!
     if (plan.choices) {

@@ -64,3 +64,56 @@ describe('the waterfall of a request', () => {
     expect(bars[1]?.p95Ms).toBeCloseTo(-50 * Math.log(0.05), 6)
   })
 })
+
+type Drawing = Parameters<typeof draw>
+
+function workload(parts: Drawing[0], wires: Drawing[1], more?: Drawing[2]) {
+  const [first] = evaluate(draw(parts, wires, more)).workloads
+  if (!first?.latencyMs) throw new Error('no latency')
+  return { bars: first.waterfall, mean: first.latencyMs.mean }
+}
+
+const bar = (nodeId: string, part: 'network' | 'queue' | 'service') => expect.objectContaining({ nodeId, part })
+
+describe('a bar of the waterfall', () => {
+  it('is network, queue or service of one hop, and follows the one before', () => {
+    const { bars, mean } = workload(
+      [
+        ['east', 'aws.region', { region: 'us-east-1' }],
+        ['west', 'aws.region', { region: 'us-west-2' }],
+        ['api', 'aws.ec2', { instanceType: 'm7i.large', count: 1, serviceTimeMs: 40 }, 'east'],
+        ['far', 'aws.ec2', { instanceType: 'm7i.large', count: 1, serviceTimeMs: 60 }, 'west'],
+      ],
+      [
+        ['users', 'api'],
+        ['api', 'far', { calls: 2 }],
+      ],
+    )
+    expect(bars).toEqual([
+      bar('api', 'queue'),
+      bar('api', 'service'),
+      bar('far', 'network'),
+      bar('far', 'queue'),
+      bar('far', 'service'),
+    ])
+    let end = 0
+    for (const { startMs, meanMs } of bars) {
+      expect(startMs).toBeCloseTo(end, 9)
+      end = startMs + meanMs
+    }
+    expect(end).toBeCloseTo(mean, 8)
+  })
+
+  it('gives the 95th percentile of each bar, of a held slot as of any other', () => {
+    const { bars } = workload(
+      [serves('f', 20, { servers: 100, blocking: true }), serves('db', 5, { servers: 'infinite' })],
+      [
+        ['users', 'f'],
+        ['f', 'db'],
+      ],
+    )
+    const p95 = (nodeId: string) => bars.find((one) => one.nodeId === nodeId && one.part === 'service')?.p95Ms
+    expect(p95('f')).toBeCloseTo(20 * Math.log(20), 8)
+    expect(p95('db')).toBeCloseTo(5 * Math.log(20), 8)
+  })
+})
