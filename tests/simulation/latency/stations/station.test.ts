@@ -209,3 +209,68 @@ function serviceOf(given: Record<string, unknown>): ServiceTime {
   if (service !== undefined) return { distribution: 'deterministic', meanMs: MS * Number(service) }
   return { distribution: 'exponential', meanMs: MS / Number(mu ?? 1) }
 }
+
+describe('very large and very busy stations', () => {
+  const solve = (servers: number, rho: number, service: ServiceTime) =>
+    solveStation({
+      servers,
+      arrivalsPerMs: (rho * servers) / service.meanMs,
+      service: serviceLaw(service),
+      queueLimit: null,
+      held: null,
+    })
+  const exponential: ServiceTime = { distribution: 'exponential', meanMs: 10 }
+
+  it('agree with the recursion of Erlang B at 100,000 servers', () => {
+    for (const rho of [0.9, 0.99, 0.9999, 0.999999]) {
+      const c = 100_000
+      const a = rho * c
+      // 1/B(k) = 1 + k ÷ (a·B(k − 1))
+      let inverse = 1
+      for (let k = 1; k <= c; k++) inverse = 1 + (k / a) * inverse
+      const waits = 1 / (rho + (1 - rho) * inverse)
+      const { wait } = solve(c, rho, exponential)
+      const exact = (waits * 10) / (c * (1 - rho))
+      expect(Math.abs((wait?.mean ?? Number.NaN) - exact)).toBeLessThanOrEqual(1e-9 * exact)
+    }
+  })
+
+  it('are exact at a utilisation of 0.999999', () => {
+    const rho = 0.999999
+    const response = (time: ServiceTime) => {
+      const { response: law } = solve(1, rho, time)
+      return law && percentilesOf(law)
+    }
+    const single = response(exponential)
+    expect((single?.mean ?? 0) / 1e7).toBeCloseTo(1, 8)
+    expect((single?.p999 ?? 0) / (1e7 * Math.log(1000))).toBeCloseTo(1, 8)
+    // Kingman's law of heavy traffic: the wait is all but exponential
+    for (const [time, cv2] of [
+      [{ distribution: 'deterministic', meanMs: 10 }, 0],
+      [{ distribution: 'erlang', k: 4, meanMs: 10 }, 1 / 4],
+      [{ distribution: 'hyperexponential', cv2: 5, meanMs: 10 }, 5],
+    ] as const) {
+      const law = response(time)
+      const mean = ((rho / (1 - rho)) * 10 * (1 + cv2)) / 2 + 10
+      expect((law?.mean ?? 0) / mean).toBeCloseTo(1, 9)
+      expect((law?.p99 ?? 0) / (mean * Math.log(100))).toBeCloseTo(1, 4)
+    }
+  })
+
+  it('keep a long limited queue finite and exact', () => {
+    // M/M/1/K at ρ = 1: every number of visits from 0 to K is as likely
+    const places = 100_000
+    const station = solveStation({
+      servers: 1,
+      arrivalsPerMs: 0.1,
+      service: serviceLaw(exponential),
+      queueLimit: places,
+      held: null,
+    })
+    expect(station.loss * (places + 2)).toBeCloseTo(1, 8)
+    expect((station.response?.mean ?? 0) / (10 * (places / 2 + 1))).toBeCloseTo(1, 6)
+    const p = station.response && percentilesOf(station.response)
+    expect((p?.p50 ?? 0) / (5 * places)).toBeCloseTo(1, 2)
+    expect(Number.isFinite(p?.p999)).toBe(true)
+  })
+})
