@@ -1,6 +1,8 @@
 import type { Model, ModelEdge } from '../archetypes/model.ts'
+import { callOrder } from '../latency/call-order.ts'
 import { formatAvailability } from '../report/format.ts'
 import type { Figures, Finding } from '../report/report.ts'
+import { callPlans } from '../traffic/call-plan.ts'
 import { stronglyConnectedComponents } from '../traffic/components.ts'
 import { checkpointing, modelTooLarge, readingBound, tokensBeyondRoof } from './model-findings.ts'
 
@@ -21,6 +23,7 @@ const ORDER = ['error', 'warning', 'info'] as const
 const rules: readonly Rule[] = [
   nothingToMeasure,
   unstableLoop,
+  unsolvedLoop,
   saturated,
   saturatedAtPeak,
   losing,
@@ -91,6 +94,30 @@ function unstableLoop(model: Model, figures: Figures): readonly Finding[] {
       effect: null,
     },
   ]
+}
+
+/** A loop that is not a plain sum of times, and comes back so often that its time cannot be told. */
+function unsolvedLoop(model: Model, figures: Figures): readonly Finding[] {
+  if (figures.system.unstable) return []
+  return model.workloads.flatMap(({ index, source }): readonly Finding[] => {
+    const row = figures.workloads[index]
+    const order = callOrder(model, callPlans(model, index))
+    const reached = new Set(order.below(source, () => false))
+    const loop = order.loops.find(({ members }) => members.some((member) => reached.has(member)))
+    if (!row || row.latencyMs || row.saturated || !loop) return []
+    const names = loop.members.map((member) => model.nodes[member]?.design.name ?? '').sort()
+    return [
+      {
+        rule: 'unsolved-loop',
+        severity: 'warning',
+        nodeIds: loop.members.flatMap((member) => model.nodes[member]?.id ?? []),
+        message: `The calls of ${names.join(', ')} come back to where they began, with parallel calls, timeouts, full queues or held slots on the way, and too often for a latency to be computed.`,
+        remedy:
+          'Lower the calls that come back, make the parallel calls one after another, or take the timeout off the loop; or run the simulation, which follows each call.',
+        effect: null,
+      },
+    ]
+  })
 }
 
 /** Edges on loops whose rate grows without end; those behind such a loop have no rate either, but no part in it. */

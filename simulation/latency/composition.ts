@@ -1,12 +1,14 @@
 import type { Model, ModelEdge, ModelNode } from '../archetypes/model.ts'
-import type { Branch, CallPlan, Stage } from '../traffic/call-plan.ts'
-import { stronglyConnectedComponents } from '../traffic/components.ts'
-import { branchProbability, type CacheAnswer, cacheAnswers, type Outcomes } from '../traffic/outcomes.ts'
+import type { CallPlan } from '../traffic/call-plan.ts'
+import type { Outcomes } from '../traffic/outcomes.ts'
 import { type Call, type Ending, withRetries } from './attempts.ts'
-import { inParallel } from './fork-join.ts'
-import { delayed, inOnePiece, inSequence, oneOf, repeated } from './laws/composite.ts'
-import { type Law, ZERO } from './laws/law.ts'
+import { type CallLoop, callOrder } from './call-order.ts'
+import { totalServers } from './instances.ts'
+import { delayed, inOnePiece, inSequence, oneOf } from './laws/composite.ts'
+import { type Law, NEVER, ZERO } from './laws/law.ts'
 import { Loop, loopName } from './laws/loop.ts'
+import { tabulated } from './laws/truncated.ts'
+import { afterService, type Calling } from './stages.ts'
 import { type ServiceLaw, serviceLaw } from './stations/service-law.ts'
 import { type Station, solveStation } from './stations/station.ts'
 
@@ -17,8 +19,6 @@ export interface Rates {
   /** By node: visits and what passes through. */
   readonly nodes: Float64Array
 }
-
-const NOTHING: Ending = { ok: ZERO, failed: null }
 
 /**
  * Puts the laws of stations together along the call tree: a visit is wait, service, then its stages; a call is network, the
@@ -33,22 +33,25 @@ const NOTHING: Ending = { ok: ZERO, failed: null }
  */
 export class Composition {
   readonly #model: Model
-  readonly #plans: readonly (readonly CallPlan[])[]
   readonly #rates: Rates
-  readonly #outcomes: Outcomes
+  readonly #callings: readonly Calling[]
   readonly #services = new Map<number, ServiceLaw>()
   readonly #stations = new Map<number, Station>()
   /** Of the slot-holding stations that are being solved: how long a slot is taken to be held, and whether that was asked for. */
   readonly #assumed = new Map<number, { readonly held: Law; asked: boolean }>()
-  readonly #visits: Map<number, Ending | null>[]
-  readonly #calls: Map<number, Call | null>[]
-  readonly #loops: ReadonlyMap<number, readonly number[]>[] = []
+  readonly #visits: readonly Map<number, Ending | null>[]
+  readonly #calls: readonly Map<number, Call | null>[]
 
   constructor(model: Model, plans: readonly (readonly CallPlan[])[], rates: Rates, outcomes: Outcomes) {
     this.#model = model
-    this.#plans = plans
     this.#rates = rates
-    this.#outcomes = outcomes
+    this.#callings = plans.map((own, workload) => ({
+      model,
+      plans: own,
+      failure: outcomes.failure[workload]!,
+      call: (edge) => this.call(workload, edge),
+      station: (node) => this.station(node),
+    }))
     this.#visits = model.workloads.map(() => new Map())
     this.#calls = model.workloads.map(() => new Map())
   }
@@ -68,51 +71,19 @@ export class Composition {
     return station
   }
 
-  /** A whole visit: wait, service and all calls. */
+  /** A whole visit: wait, service and all calls. Callees are composed before their callers, so that a long chain is no deep recursion. */
   visit(workload: number, index: number): Ending | null {
     const visits = this.#visits[workload]!
     const known = visits.get(index)
     if (known !== undefined) return known
-    const loop = this.#loopOf(workload, index)
-    if (loop) this.#composeLoop(workload, loop)
-    else visits.set(index, this.#composeVisit(workload, index))
-    return visits.get(index) ?? null
-  }
-
-  /** Visits that call each other are laws in terms of each other. What fails in a loop fails at an unknown time. */
-  #composeLoop(workload: number, members: readonly number[]): void {
-    const visits = this.#visits[workload]!
-    const names = members.map(loopName)
-    for (const [i, member] of members.entries()) visits.set(member, { ok: names[i]!.law, failed: null })
-    const bodies = members.map((member) => this.#composeVisit(workload, member)?.ok ?? null)
-    const complete = bodies.filter((body) => body !== null)
-    if (complete.length === members.length) new Loop(names, complete)
-    else for (const member of members) visits.set(member, null)
-  }
-
-  /** The loop that a node is on; `null` when its visits never come back to it. */
-  #loopOf(workload: number, index: number): readonly number[] | null {
-    this.#loops[workload] ??= this.#findLoops(workload)
-    return this.#loops[workload].get(index) ?? null
-  }
-
-  #findLoops(workload: number): ReadonlyMap<number, readonly number[]> {
-    const targets = this.#plans[workload]!.map((plan) =>
-      [
-        ...(plan.choices ?? []).filter(({ share }) => share > 0).map(({ edge }) => edge),
-        ...plan.stages.flatMap(({ branches }) => branches.flatMap(({ chain }) => chain)),
-      ]
-        .map((edge) => this.#edge(edge))
-        .filter(({ kind, calls }) => kind === 'request' && calls > 0)
-        .map(({ target }) => target),
-    )
-    const loops = new Map<number, readonly number[]>()
-    for (const members of stronglyConnectedComponents(targets)) {
-      const [first] = members
-      if (members.length === 1 && first !== undefined && !targets[first]!.includes(first)) continue
-      for (const member of members) loops.set(member, members)
+    const order = callOrder(this.#model, this.#callings[workload]!.plans)
+    for (const node of order.below(index, (callee) => visits.has(callee))) {
+      if (visits.has(node)) continue
+      const loop = order.loopOf(node)
+      if (loop) this.#composeLoop(workload, loop)
+      else visits.set(node, this.#composeVisit(workload, node))
     }
-    return loops
+    return visits.get(index) ?? null
   }
 
   /** One call with its network, timeout and retries. */
@@ -124,11 +95,81 @@ export class Composition {
     return call
   }
 
-  /** Own service and calls: how long a slot-holding visit holds its slot. */
+  #composeLoop(workload: number, loop: CallLoop): void {
+    const forget = this.#remember()
+    if (loop.plain && this.#nameLoop(workload, loop.members)) return
+    forget()
+    this.#settleLoop(workload, loop.members)
+  }
+
+  /**
+   * Visits that call each other as laws in terms of each other, exactly.
+   *
+   * @returns false where a visit can fail: when it does, then, is not known in this way
+   */
+  #nameLoop(workload: number, members: readonly number[]): boolean {
+    const visits = this.#visits[workload]!
+    const names = members.map(loopName)
+    for (const [i, member] of members.entries()) visits.set(member, { ok: names[i]!.law, failed: null })
+    const bodies = members.map((member) => this.#composeVisit(workload, member))
+    if (bodies.some((body) => body !== null && body.failed !== null)) return false
+    const complete = bodies.filter((body) => body !== null)
+    if (complete.length === members.length) {
+      new Loop(
+        names,
+        complete.map(({ ok }) => ok),
+      )
+    } else for (const member of members) visits.set(member, null)
+    return true
+  }
+
+  /**
+   * Visits that call each other through joins and timeouts: from visits that never end, each round allows one more turn. The laws of a round
+   * are kept as tables, which do not know the rounds before.
+   */
+  #settleLoop(workload: number, members: readonly number[]): void {
+    const visits = this.#visits[workload]!
+    const giveUp = () => {
+      for (const member of members) visits.set(member, null)
+    }
+    // what holds its slot in such a loop would have to be settled anew in each round
+    if (members.some((member) => this.#node(member).behaviour.station?.blocking)) {
+      giveUp()
+      return
+    }
+    const forget = this.#remember()
+    let assumed: readonly Ending[] = members.map(() => ({ ok: NEVER, failed: null }))
+    for (let turn = 0; turn < MOST_TURNS; turn++) {
+      forget()
+      for (const [i, member] of members.entries()) visits.set(member, assumed[i]!)
+      const found = members.map((member) => this.#composeVisit(workload, member))
+      const complete = found.filter((ending) => ending !== null)
+      if (complete.length < members.length) break
+      const before = assumed
+      // each turn adds to what was there; where it does not, tables no longer carry the differences that the loop is made of
+      if (complete.some(({ ok }, i) => !(ok.mass < 1 + SETTLED && ok.mean >= (1 - SETTLED) * before[i]!.ok.mean))) break
+      assumed = complete.map(({ ok, failed }) => ({ ok: tabulated(ok), failed: failed && tabulated(failed) }))
+      if (assumed.every((ending, i) => isNear(ending.ok, before[i]!.ok) && isNear(ending.failed, before[i]!.failed))) {
+        forget()
+        for (const [i, member] of members.entries()) visits.set(member, assumed[i]!)
+        return
+      }
+    }
+    forget()
+    giveUp()
+  }
+
+  /** How long a visit keeps its server, where that is not its service alone. */
   #held(workload: number, node: ModelNode): Law | null {
-    const after = this.#afterService(workload, node.index)
+    const after = afterService(this.#callings[workload]!, node.index)
     if (!after) return null
-    const ends = after.failed ? oneOf([sure(after.ok), sure(after.failed)]) : after.ok
+    const { ok, failed } = after
+    const ends = failed
+      ? oneOf([
+          { probability: 1, law: ok },
+          { probability: 1, law: failed },
+        ])
+      : ok
     return inSequence(this.#serviceOf(node).law, ends)
   }
 
@@ -192,7 +233,7 @@ export class Composition {
     const total = rates.reduce((sum, rate) => sum + rate, 0)
     const service = this.#serviceOf(node).law
     if (!(total > 0)) return service
-    const calls = this.#plans.some((plans, workload) => {
+    const calls = this.#callings.some(({ plans }, workload) => {
       const plan = plans[node.index]
       return (rates[workload] ?? 0) > 0 && plan !== undefined && (plan.stages.length > 0 || plan.choices !== null)
     })
@@ -213,11 +254,11 @@ export class Composition {
     const node = this.#node(index)
     const blocking = node.behaviour.station?.blocking ?? false
     const own = blocking || !station.response ? inSequence(station.wait, this.#serviceOf(node).law) : station.response
-    const after = this.#afterService(workload, index)
+    const after = afterService(this.#callings[workload]!, index)
     if (!after) return null
     const accepted = 1 - station.loss
-    const sum = inSequence(own, after.ok)
-    const ok = node.in.length > 1 ? inOnePiece(sum) : sum
+    const whole = inSequence(own, after.ok)
+    const ok = node.in.length > 1 ? inOnePiece(whole) : whole
     const failedLater = after.failed ? inSequence(own, after.failed) : null
     if (accepted === 1) return { ok, failed: failedLater }
     return {
@@ -229,141 +270,9 @@ export class Composition {
     }
   }
 
-  #afterService(workload: number, index: number): Ending | null {
-    const plan = this.#plans[workload]?.[index]
-    if (!plan) return NOTHING
-    if (plan.choices) return this.#choose(workload, plan.choices)
-    if (plan.stages.length === 0 || plan.called === 0) return NOTHING
-    const failure = this.#outcomes.failure[workload]!
-    const ways: { readonly probability: number; readonly ending: Ending }[] = []
-    for (const answer of cacheAnswers(plan, failure)) {
-      const ending = this.#allStages(workload, plan, answer)
-      if (!ending) return null
-      ways.push({ probability: answer.probability * plan.called, ending })
-    }
-    if (plan.called < 1) ways.push({ probability: 1 - plan.called, ending: NOTHING })
-    return mix(ways)
-  }
-
-  #choose(workload: number, choices: NonNullable<CallPlan['choices']>): Ending | null {
-    const ways: { readonly probability: number; readonly ending: Ending }[] = []
-    for (const { edge, share } of choices) {
-      if (share === 0) continue
-      const ending = this.#edgeEnding(workload, edge)
-      if (!ending) return null
-      ways.push({ probability: share, ending })
-    }
-    return ways.length > 0 ? mix(ways) : NOTHING
-  }
-
-  #allStages(workload: number, plan: CallPlan, answer: CacheAnswer): Ending | null {
-    let ok: Law = ZERO
-    const failures: Law[] = []
-    for (const stage of plan.stages) {
-      const ending = this.#stage(workload, plan, stage, answer)
-      if (!ending) return null
-      if (ending.failed) failures.push(inSequence(ok, ending.failed))
-      ok = inSequence(ok, ending.ok)
-    }
-    return { ok, failed: failures.length > 0 ? oneOf(failures.map(sure)) : null }
-  }
-
-  #stage(workload: number, plan: CallPlan, stage: Stage, answer: CacheAnswer): Ending | null {
-    const endings: Ending[] = []
-    for (const branch of stage.branches) {
-      const called = branchProbability(plan, branch.onMiss, answer, this.#outcomes.failure[workload]!)
-      if (called === 0) continue
-      const ending = this.#branch(workload, branch)
-      if (!ending) return null
-      endings.push(called === 1 ? ending : mix([waysTo(called, ending), waysTo(1 - called, NOTHING)]))
-    }
-    if (
-      endings.length > 1 &&
-      stage.branches.some(({ chain }) => chain.some((edge) => this.#isOnLoop(workload, edge)))
-    ) {
-      return null
-    }
-    return inParallel(endings, () => this.#twinStations(workload, stage))
-  }
-
-  /** Whether a call leads back to its caller. Of a time that depends on itself no tail is known yet: neither a join nor a timeout can be composed. */
-  #isOnLoop(workload: number, edge: number): boolean {
-    const { source, target } = this.#edge(edge)
-    return this.#loopOf(workload, source)?.includes(target) ?? false
-  }
-
-  /** The stations of a stage whose branches are all single calls of stations that serve nothing else; `null` otherwise. */
-  #twinStations(workload: number, stage: Stage): readonly Station[] | null {
-    const stations: Station[] = []
-    for (const { chain, onMiss } of stage.branches) {
-      const edge = this.#edge(chain[0]!)
-      const target = this.#node(edge.target)
-      const plan = this.#plans[workload]?.[edge.target]
-      const leaf = plan?.stages.length === 0 && plan.choices === null
-      const single = chain.length === 1 && onMiss === null && edge.calls === 1 && edge.networkMs === 0
-      if (
-        !leaf ||
-        !single ||
-        target.in.length !== 1 ||
-        target.behaviour.station?.serviceTime.distribution !== 'exponential'
-      ) {
-        return null
-      }
-      stations.push(this.station(edge.target))
-    }
-    return stations
-  }
-
-  #branch(workload: number, branch: Branch): Ending | null {
-    let ok: Law | null = null
-    let failed: Law | null = null
-    for (const [place, edge] of branch.chain.entries()) {
-      const ending = this.#edgeEnding(workload, edge)
-      if (!ending) return null
-      if (place === 0 || !ok || !failed) {
-        ok = ending.ok
-        failed = ending.failed
-      } else {
-        ok = oneOf([sure(ok), sure(inSequence(failed, ending.ok))])
-        failed = ending.failed ? inSequence(failed, ending.failed) : null
-      }
-      if (!failed) break
-    }
-    const done = ok ?? ZERO
-    if (!failed || branch.required) return { ok: done, failed }
-    return { ok: oneOf([sure(done), sure(failed)]), failed: null }
-  }
-
-  /** All calls of one edge, one after another; a tolerated failure does not stop them. */
-  #edgeEnding(workload: number, index: number): Ending | null {
-    const edge = this.#edge(index)
-    if (edge.kind !== 'request' || edge.calls === 0) return NOTHING
-    const call = this.call(workload, index)
-    if (!call) return null
-    const whole = Math.floor(edge.calls)
-    const part = edge.calls - whole
-    const sequence = (law: Law) =>
-      part === 0
-        ? repeated(law, whole)
-        : inSequence(
-            repeated(law, whole),
-            oneOf([
-              { probability: part, law },
-              { probability: 1 - part, law: ZERO },
-            ]),
-          )
-    if (!call.failed) return { ok: sequence(call.ok), failed: null }
-    const failures: { probability: number; law: Law }[] = []
-    for (let made = 0; made < Math.min(whole, MOST_CALLS); made++) {
-      failures.push({ probability: 1, law: inSequence(repeated(call.ok, made), call.failed) })
-    }
-    if (part > 0) failures.push({ probability: part, law: inSequence(repeated(call.ok, whole), call.failed) })
-    return { ok: sequence(call.ok), failed: oneOf(failures) }
-  }
-
   #composeCall(workload: number, edge: ModelEdge): Call | null {
     const visit = this.visit(workload, edge.target)
-    if (!visit || (edge.timeoutMs !== null && this.#isOnLoop(workload, edge.index))) return null
+    if (!visit) return null
     let way: Law = ZERO
     const failures: Law[] = []
     for (const node of edge.via) {
@@ -373,7 +282,8 @@ export class Composition {
       way = inSequence(way, loss > 0 ? oneOf([{ probability: 1 - loss, law: response }]) : response)
     }
     if (visit.failed) failures.push(inSequence(way, visit.failed))
-    const failed = failures.length > 0 ? delayed(oneOf(failures.map(sure)), edge.networkMs) : null
+    const failed =
+      failures.length > 0 ? delayed(oneOf(failures.map((law) => ({ probability: 1, law }))), edge.networkMs) : null
     return withRetries({ ok: delayed(inSequence(way, visit.ok), edge.networkMs), failed }, edge)
   }
 
@@ -407,48 +317,14 @@ const DOWN: Station = {
 }
 /** Of a time that depends on itself; a load that needs more is at its limit. */
 const MOST_ROUNDS = 500
+/** Of a loop with joins or timeouts; one that goes on for longer has no answer. */
+const MOST_TURNS = 120
 const NO_TIME = { distribution: 'deterministic', meanMs: 0 } as const
-/** Failures of later calls of one edge add nothing that is shown. */
-const MOST_CALLS = 1000
 
-/**
- * Servers of all instances together; an autoscaled node has as many instances as keep it at its target.
- *
- * @param heldMs mean time that a visit keeps a server
- */
-function totalServers(node: ModelNode, arrivalsPerMs: number, heldMs: number): number | 'infinite' {
-  const spec = node.behaviour.station
-  if (!spec || spec.servers === 'infinite') return 'infinite'
-  return spec.servers * instancesAt(node, arrivalsPerMs, heldMs)
+/** Whether another turn has changed a law by no more than tables err. */
+function isNear(a: Law | null, b: Law | null): boolean {
+  if (!a || !b) return (a?.mass ?? 0) < SETTLED && (b?.mass ?? 0) < SETTLED
+  return Math.abs(a.mass - b.mass) < SETTLED && Math.abs(a.mean - b.mean) <= SETTLED * Math.abs(b.mean)
 }
 
-/** Instances that run at some load. */
-export function instancesAt(node: ModelNode, arrivalsPerMs: number, heldMs: number): number {
-  const spec = node.behaviour.station
-  if (!spec) return 0
-  if (!spec.scaling || spec.servers === 'infinite') return spec.instances
-  const { min, max, targetUtilisation } = spec.scaling
-  const wanted = Math.ceil((arrivalsPerMs * heldMs) / (spec.servers * targetUtilisation) - 1e-9)
-  // behind a loop without end there is no rate, and as many as there may be
-  return Number.isNaN(wanted) ? max : Math.min(max, Math.max(min, wanted))
-}
-
-function sure(law: Law): { readonly probability: number; readonly law: Law } {
-  return { probability: 1, law }
-}
-
-function waysTo(probability: number, ending: Ending): { readonly probability: number; readonly ending: Ending } {
-  return { probability, ending }
-}
-
-function mix(ways: readonly { readonly probability: number; readonly ending: Ending }[]): Ending {
-  const [only] = ways
-  if (ways.length === 1 && only?.probability === 1) return only.ending
-  const failures = ways.flatMap(({ probability, ending }) =>
-    ending.failed ? [{ probability, law: ending.failed }] : [],
-  )
-  return {
-    ok: oneOf(ways.map(({ probability, ending }) => ({ probability, law: ending.ok }))),
-    failed: failures.length > 0 ? oneOf(failures) : null,
-  }
-}
+const SETTLED = 1e-7

@@ -2,6 +2,7 @@ import type { Model } from '../archetypes/model.ts'
 import type { NodeReport, Percentiles, SystemReport, WaterfallStep, WorkloadReport } from '../report/report.ts'
 import { type CallPlan, callPlans } from '../traffic/call-plan.ts'
 import { Week } from '../traffic/instants.ts'
+import type { Ending } from './attempts.ts'
 import { type Instant, solveInstant } from './instant.ts'
 import { oneOf } from './laws/composite.ts'
 import { percentilesOf } from './laws/quantile.ts'
@@ -107,7 +108,7 @@ function workloadPerformance(
   const ending = mean.endings[index] ?? null
   const busiest = peak.endings[index] ?? null
   return {
-    errorRate: ending ? Math.max(0, 1 - ending.ok.mass) : null,
+    errorRate: ending && errorRateOf(ending),
     latencyMs: ending && percentilesOf(ending.ok),
     saturated: isSaturated(model, plans, mean, index),
     approximate: model.nodes.some((node) => {
@@ -120,10 +121,15 @@ function workloadPerformance(
       rps: peak.rps[index] ?? 0,
       latencyMs: busiest && percentilesOf(busiest.ok),
       saturated: isSaturated(model, plans, peak, index),
-      errorRate: busiest ? Math.max(0, 1 - busiest.ok.mass) : null,
+      errorRate: busiest && errorRateOf(busiest),
     },
     waterfall: ending ? waterfall(model, mean, index) : [],
   }
+}
+
+/** What does not succeed. */
+function errorRateOf({ ok, failed }: Ending): number {
+  return failed ? Math.max(0, 1 - ok.mass) : 0
 }
 
 /** Whether a part that the request waits for has more to do than it can. */

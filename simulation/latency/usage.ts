@@ -2,7 +2,7 @@ import type { Usage } from '../archetypes/archetype.ts'
 import type { Model, ModelNode } from '../archetypes/model.ts'
 import { HOURS_PER_WEEK, hourlyFactors } from '../traffic/shape.ts'
 import type { EdgeVolume } from '../traffic/volume.ts'
-import { instancesAt } from './composition.ts'
+import { instancesAt } from './instances.ts'
 import type { Performance } from './performance.ts'
 
 /**

@@ -33,7 +33,7 @@ export function longestOf(laws: readonly Law[], stretch = 1): Law {
   const portions = levels.map((start, level): Portion => {
     const all = gain(tracks, level, Number.POSITIVE_INFINITY)
     const tail = (t: number) => all - gain(tracks, level, start + t / stretch)
-    return { start: start * stretch, weight: 1, piece: tabulate(tail, all, typical, signed) }
+    return { start: start * stretch, weight: 1, piece: tabulate(tail, all, typical, { mass: all, signed }) }
   })
   return anyOf(portions.filter(({ piece }) => piece.mass !== 0))
 }

@@ -87,7 +87,17 @@ const FIRST_ERROR = 1e-7
 /** Where that is looked at: between the last two nodes, where such a polynomial errs most. */
 const LOOKED_AT = 3 / 4
 const MOST_OCTAVES = 60
-const BEFORE = 1 - 1e-9
+
+/**
+ * Whether nothing is left at the end of an octave: looked at well before it, as rounding is magnified there. An octave in which nearly all is
+ * over from the start is not resolved as well as that, so a tail that is small and still falls is taken to be over, too.
+ */
+function isOver(tail: (t: number) => number, end: number, least: number): boolean {
+  const late = Math.abs(tail(0.75 * powerOfTwo(end)))
+  if (late <= least) return true
+  const early = Math.abs(tail(0.5 * powerOfTwo(end)))
+  return early <= least || (early <= 300 * least && late <= 0.1 * early)
+}
 
 /**
  * Makes a table of a tail.
@@ -95,11 +105,17 @@ const BEFORE = 1 - 1e-9
  * @param tail P(t < T < ∞) for t ≥ 0, smooth; of a difference of laws it need not fall
  * @param mass P(T < ∞)
  * @param typical some time of the order of the law's, milliseconds
- * @param signed whether it is a difference of laws
+ * @param from what it is of: the mass of the law that it is part of, to which its errors are in proportion, and whether that is a difference
  */
-export function tabulate(tail: (t: number) => number, mass: number, typical: number, signed = false): Piece {
+export function tabulate(
+  tail: (t: number) => number,
+  mass: number,
+  typical: number,
+  from: { readonly mass: number; readonly signed: boolean },
+): Piece {
   const rest = tail(0)
-  const least = LEAST_TAIL * Math.abs(mass)
+  const whole = Math.max(Math.abs(mass), Math.abs(from.mass))
+  const least = LEAST_TAIL * whole
   const middle = exponentOf(Math.max(typical, 1e-250))
   if (Math.abs(rest) <= least && Math.abs(tail(powerOfTwo(middle))) <= least) {
     return weighted([{ weight: mass, piece: UNIT, later: 0 }])
@@ -113,15 +129,14 @@ export function tabulate(tail: (t: number) => number, mass: number, typical: num
     for (let p = 0; p < FIRST; p++) cell[p] = p === 0 ? rest : tail(FIRST_NODES[p]! * start)
   } while (
     first > middle - MOST_OCTAVES &&
-    Math.abs(inFirstCell(cell, LOOKED_AT) - tail(LOOKED_AT * start)) > FIRST_ERROR * Math.abs(mass)
+    Math.abs(inFirstCell(cell, LOOKED_AT) - tail(LOOKED_AT * start)) > FIRST_ERROR * whole
   )
   let end = Math.max(first + 1, middle)
-  // looked at from before the end: an octave in which all is long over is not resolved
-  while (end < middle + MOST_OCTAVES && Math.abs(tail(powerOfTwo(end) * BEFORE)) > least) end++
+  while (end < middle + MOST_OCTAVES && !isOver(tail, end, least)) end++
   const tails = new Float64Array(FIRST + (end - first) * NODES.length)
   tails.set(cell)
   for (let octave = first, at = FIRST; octave < end; octave++) {
     for (const node of NODES) tails[at++] = tail(node * powerOfTwo(octave))
   }
-  return new Tabulated(mass, first, tails, signed)
+  return new Tabulated(mass, first, tails, from.signed)
 }

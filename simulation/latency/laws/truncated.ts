@@ -1,4 +1,4 @@
-import { anyOf, type Law, varianceOf } from './law.ts'
+import { anyOf, type Law, meanOf, varianceOf } from './law.ts'
 import { tabulate } from './tabulated.ts'
 import { partTailAt, realStart } from './tail.ts'
 
@@ -13,19 +13,29 @@ export function truncated(law: Law, limit: number): Law {
   const beyond = later(0)
   const ends = begun.map((part) => ({ ...part, weight: 1 }))
   if (beyond === 0) return anyOf(ends)
-  const signed = begun.some(({ piece }) => piece.signed)
-  const rest = tabulate(later, beyond, Math.sqrt(varianceOf(law)), signed)
+  const from = { mass: law.mass, signed: begun.some(({ piece }) => piece.signed) }
+  const rest = tabulate(later, beyond, typicalOf(law), from)
   return anyOf([...ends, { start: limit, weight: -1, piece: rest }])
 }
 
 /** The same law as tables, which no longer know what they were made of. */
 export function tabulated(law: Law): Law {
-  const typical = Math.sqrt(varianceOf(law))
+  const typical = typicalOf(law)
+  const whole = law.mass
   return anyOf(
     law.parts.map((part) => {
       const { mass, signed } = part.piece
       const start = realStart(part)
-      return { start, weight: 1, piece: tabulate((t) => partTailAt(part, start + t), mass, typical, signed) }
+      return {
+        start,
+        weight: 1,
+        piece: tabulate((t) => partTailAt(part, start + t), mass, typical, { mass: whole, signed }),
+      }
     }),
   )
+}
+
+/** Some time of the order of the law's; moments of differences can be too inexact for a variance. */
+function typicalOf(law: Law): number {
+  return Math.max(Math.sqrt(varianceOf(law)), Math.abs(meanOf(law)) / 64)
 }

@@ -132,26 +132,6 @@ describe('what cannot be said', () => {
     expect(system).toMatchObject({ latencyMs: null, availability: null })
   })
 
-  it('gives no time, rather than an invented one, where a loop waits for itself in a join or under a timeout', () => {
-    const join = draw(
-      [serves('a', 10), serves('b', 10)],
-      [
-        ['users', 'a'],
-        ['a', 'a', { calls: 0.3, stage: 1 }],
-        ['a', 'b', { stage: 1 }],
-      ],
-    )
-    expect(report(join).workload).toMatchObject({ latencyMs: null, saturated: false })
-    const timeout = draw(
-      [serves('a', 10)],
-      [
-        ['users', 'a'],
-        ['a', 'a', { calls: 0.3, timeoutMs: 50 }],
-      ],
-    )
-    expect(report(timeout).workload.latencyMs).toBeNull()
-  })
-
   it('has no rate in a loop without end', () => {
     const loop = draw(
       [serves('a', 10)],

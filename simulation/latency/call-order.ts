@@ -1,0 +1,85 @@
+import type { Model } from '../archetypes/model.ts'
+import type { CallPlan } from '../traffic/call-plan.ts'
+import { stronglyConnectedComponents } from '../traffic/components.ts'
+
+/** Nodes whose visits lead to each other, and so back to themselves. */
+export interface CallLoop {
+  readonly members: readonly number[]
+  /**
+   * Whether the time of a turn is a sum of, or a choice between, times: then it is solved as a transform. A join or a timeout on the way
+   * needs the law itself.
+   */
+  readonly plain: boolean
+}
+
+/** Which visits wait for which, for one workload: callees before callers. */
+export class CallOrder {
+  /** By node: those that its visits may call and wait for. */
+  readonly #targets: readonly (readonly number[])[]
+  /** By node: its place, callees first. */
+  readonly #place: Int32Array
+  readonly #loops = new Map<number, CallLoop>()
+
+  constructor(model: Model, plans: readonly CallPlan[]) {
+    const waitedFor = plans.map((plan) =>
+      [
+        ...(plan.choices ?? []).filter(({ share }) => share > 0).map(({ edge }) => edge),
+        ...plan.stages.flatMap(({ branches }) => branches.flatMap(({ chain }) => chain)),
+      ].filter((edge) => model.edges[edge]!.kind === 'request' && model.edges[edge]!.calls > 0),
+    )
+    this.#targets = waitedFor.map((edges) => edges.map((edge) => model.edges[edge]!.target))
+    this.#place = new Int32Array(plans.length)
+    for (const [place, members] of stronglyConnectedComponents(this.#targets).entries()) {
+      for (const member of members) this.#place[member] = place
+      const [first] = members
+      if (members.length === 1 && !this.#targets[first!]!.includes(first!)) continue
+      const within = new Set(members)
+      const isInside = (edge: number) => within.has(model.edges[edge]!.target)
+      const timed = members.some((member) =>
+        waitedFor[member]!.some((edge) => isInside(edge) && model.edges[edge]!.timeoutMs !== null),
+      )
+      const joined = members.some((member) =>
+        plans[member]!.stages.some(
+          ({ branches }) => branches.length > 1 && branches.some(({ chain }) => chain.some(isInside)),
+        ),
+      )
+      const loop = { members, plain: !timed && !joined }
+      for (const member of members) this.#loops.set(member, loop)
+    }
+  }
+
+  /** The loop that a node is on; `null` when its visits never come back to it. */
+  loopOf(node: number): CallLoop | null {
+    return this.#loops.get(node) ?? null
+  }
+
+  /** All loops. */
+  get loops(): readonly CallLoop[] {
+    return [...new Set(this.#loops.values())]
+  }
+
+  /**
+   * What a visit waits for, directly or not, and itself; callees first.
+   *
+   * @param isKnown whether no more need be asked of a node
+   */
+  below(node: number, isKnown: (node: number) => boolean): readonly number[] {
+    const found = new Set([node])
+    // a set is walked in the order in which it grows
+    for (const caller of found) {
+      for (const target of this.#targets[caller]!) if (!isKnown(target)) found.add(target)
+    }
+    return [...found].sort((a, b) => this.#place[a]! - this.#place[b]!)
+  }
+}
+
+const orders = new WeakMap<readonly CallPlan[], CallOrder>()
+
+/** The order of a workload's calls, found once. */
+export function callOrder(model: Model, plans: readonly CallPlan[]): CallOrder {
+  const known = orders.get(plans)
+  if (known) return known
+  const order = new CallOrder(model, plans)
+  orders.set(plans, order)
+  return order
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import type { Design } from '../../../simulation/design/design.ts'
+import { evaluate } from '../../../simulation/index.ts'
+import { draw, serves } from './drawing.ts'
+
+const S = 10
+const U = 8
+const endless = { servers: 'infinite' }
+
+function answer(design: Design) {
+  const { workloads, findings } = evaluate(design)
+  const [workload] = workloads
+  if (!workload) throw new Error('no workload')
+  return { ...workload, findings }
+}
+
+/**
+ * A visit is an exponential time of mean S and then something that is over by t with probability `after(t, P(T ≤ ·))`: P' = (after − P) ÷ S, by
+ * Runge and Kutta's method.
+ *
+ * @returns P(T < ∞), the mean of the times that are finite, and their percentiles
+ */
+function integrated(after: (t: number, upTo: (t: number) => number) => number) {
+  const step = 0.01
+  const values = [0]
+  const upTo = (t: number) => {
+    const i = Math.min(Math.floor(t / step + 1e-9), values.length - 1)
+    const next = values[i + 1] ?? values[i] ?? 0
+    return (values[i] ?? 0) + ((next - (values[i] ?? 0)) * (t - i * step)) / step
+  }
+  const end = 800
+  for (let i = 0; i * step < end; i++) {
+    const t = i * step
+    const p = values[i] ?? 0
+    const slope = (time: number, value: number) => (after(time, (at) => (at >= time ? value : upTo(at))) - value) / S
+    const k1 = slope(t, p)
+    const k2 = slope(t + step / 2, p + (step / 2) * k1)
+    const k3 = slope(t + step / 2, p + (step / 2) * k2)
+    const k4 = slope(t + step, p + step * k3)
+    values.push(p + (step / 6) * (k1 + 2 * k2 + 2 * k3 + k4))
+  }
+  const mass = values.at(-1) ?? 0
+  let mean = 0
+  for (const value of values) mean += (mass - value) * step
+  return {
+    mass,
+    mean: (mean - (mass * step) / 2) / mass,
+    quantile: (p: number) => values.findIndex((value) => value >= p * mass) * step,
+  }
+}
+
+describe('a loop of calls', () => {
+  it('is the sum of its turns', () => {
+    // a geometric number of exponential turns is exponential
+    const { latencyMs } = answer(
+      draw(
+        [serves('a', S, endless)],
+        [
+          ['users', 'a'],
+          ['a', 'a', { calls: 0.3 }],
+        ],
+      ),
+    )
+    expect(latencyMs?.mean).toBeCloseTo(S / 0.7, 10)
+    expect(latencyMs?.p99).toBeCloseTo((S / 0.7) * Math.log(100), 4)
+  })
+
+  it('with a join waits for itself beside another call', () => {
+    const { latencyMs, errorRate } = answer(
+      draw(
+        [serves('a', S, endless), serves('b', U, endless)],
+        [
+          ['users', 'a'],
+          ['a', 'a', { calls: 0.3, stage: 1 }],
+          ['a', 'b', { stage: 1 }],
+        ],
+      ),
+    )
+    const exact = integrated((t, upTo) => (0.7 + 0.3 * upTo(t)) * (1 - Math.exp(-t / U)))
+    expect(errorRate).toBe(0)
+    expect((latencyMs?.mean ?? 0) / exact.mean).toBeCloseTo(1, 4)
+    for (const [key, p] of [
+      ['p50', 0.5],
+      ['p95', 0.95],
+      ['p999', 0.999],
+    ] as const) {
+      expect((latencyMs?.[key] ?? 0) / exact.quantile(p)).toBeCloseTo(1, 3)
+    }
+  })
+
+  it('with a timeout fails as often as a turn takes too long', () => {
+    const limit = 25
+    const { latencyMs, errorRate } = answer(
+      draw(
+        [serves('a', S, endless)],
+        [
+          ['users', 'a'],
+          ['a', 'a', { calls: 0.3, timeoutMs: limit }],
+        ],
+      ),
+    )
+    const exact = integrated((t, upTo) => 0.7 + 0.3 * upTo(Math.min(t, limit)))
+    expect(errorRate).toBeCloseTo(1 - exact.mass, 5)
+    expect((latencyMs?.mean ?? 0) / exact.mean).toBeCloseTo(1, 4)
+    expect((latencyMs?.p95 ?? 0) / exact.quantile(0.95)).toBeCloseTo(1, 3)
+  })
+
+  it('that comes back too often for that is named, with a remedy', () => {
+    const { latencyMs, findings } = answer(
+      draw(
+        [serves('a', S, endless), serves('b', U, endless)],
+        [
+          ['users', 'a'],
+          ['a', 'a', { calls: 0.99, stage: 1 }],
+          ['a', 'b', { stage: 1 }],
+        ],
+      ),
+    )
+    expect(latencyMs).toBeNull()
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'unsolved-loop', nodeIds: ['a'] }))
+  })
+})
