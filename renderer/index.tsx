@@ -12,6 +12,7 @@ import './results/results.css'
 import './home/home.css'
 import './export/export.css'
 import './prices/prices.css'
+import './icons/icons.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

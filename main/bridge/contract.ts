@@ -26,11 +26,16 @@ const draftId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/)
 /** Unsaved work for the journal. */
 const draft = z.object({ id: draftId, name, file: fileRef.nullable(), text, keptAt: z.number() })
 
+/** Pictures of a folder: their paths in it, and their bytes in base 64. */
+const pictures = z.array(z.object({ name: z.string().min(1).max(1024), base64: z.base64().max(700_000) })).max(5000)
+
 /** Questions: arguments and answer of each. */
 export const questions = {
   open: { args: z.tuple([]), answer: asked(opened) },
   /** A price file. */
   openPrices: { args: z.tuple([]), answer: asked(z.object({ name, text })) },
+  /** The SVG and PNG files of a folder. */
+  openIcons: { args: z.tuple([]), answer: asked(pictures) },
   openPath: { args: z.tuple([path]), answer: asked(opened) },
   save: { args: z.tuple([path, text]), answer: asked(fileRef) },
   saveAs: { args: z.tuple([text, name]), answer: asked(fileRef) },

@@ -5,6 +5,7 @@ import { type NoticeName, notices, type QuestionName, questions } from '../bridg
 import type { Journal } from '../files/journal.ts'
 import type { Recents } from '../files/recents.ts'
 import type { DocumentFiles } from './document-files.ts'
+import { openIcons } from './icon-folder.ts'
 import type { Printer } from './printer.ts'
 import { START_PAGE } from './protocol.ts'
 
@@ -42,6 +43,7 @@ export function answerWindow(
   const answers: Answers = {
     open: (at) => files.open(at),
     openPrices: (at) => files.openPrices(at),
+    openIcons: (at) => openIcons(at),
     openPath: (_, path) => files.openAgain(path),
     save: (_, path, text) => files.save(path, text),
     saveAs: (at, text, name) => files.saveAs(at, text, name),

@@ -13,6 +13,7 @@ const tell = (notice: NoticeName, ...args: readonly unknown[]) => ipcRenderer.se
 const api: DesktopApi = {
   open: ask('open'),
   openPrices: ask('openPrices'),
+  openIcons: ask('openIcons'),
   openPath: ask('openPath'),
   save: ask('save'),
   saveAs: ask('saveAs'),

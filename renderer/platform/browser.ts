@@ -1,6 +1,6 @@
 import { browserDrafts } from './browser-drafts.ts'
 import { printPage } from './browser-print.ts'
-import type { AppInfo, Asked, FileRef, Host, OpenedFile } from './host.ts'
+import type { AppInfo, Asked, FileRef, Host, OpenedFile, Picture } from './host.ts'
 import { FILE_EXTENSION, FILE_MIME } from './host.ts'
 import { readChosen } from './read.ts'
 
@@ -37,6 +37,12 @@ export function browserHost(page: Window & FilePickers = window): Host {
       asking(async () => {
         const file = await choose(page.document, '.json,application/json')
         return file && { name: file.name, text: await file.text() }
+      }),
+
+    openIcons: () =>
+      asking(async () => {
+        const files = await chooseFolder(page.document)
+        return files && Promise.all(files.filter(isPicture).map(readPicture))
       }),
 
     openKey: (key) =>
@@ -141,6 +147,31 @@ async function write(handle: WritableFile, text: string): Promise<void> {
 async function upload(document: Document): Promise<OpenedFile | null> {
   const file = await choose(document, [FILE_EXTENSION, FILE_MIME, ...Object.values(CARRIERS).flat()].join())
   return file && { file: { name: file.name, key: `upload-${file.name}` }, ...(await readChosen(file)) }
+}
+
+const LARGEST_PICTURE = 512 * 1024
+
+function isPicture({ name, size }: File): boolean {
+  return /\.(svg|png)$/i.test(name) && size <= LARGEST_PICTURE
+}
+
+async function readPicture(file: File): Promise<Picture> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return { name: file.webkitRelativePath || file.name, base64: btoa(binary) }
+}
+
+/** All files of a folder and the folders in it. */
+function chooseFolder(document: Document): Promise<readonly File[] | null> {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.webkitdirectory = true
+  return new Promise((resolve) => {
+    input.addEventListener('cancel', () => resolve(null))
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
+    input.click()
+  })
 }
 
 /** Lets the learner choose a file of these kinds. */

@@ -14,6 +14,7 @@ export function desktopHost(api: DesktopApi): Host {
     kind: 'desktop',
     open: () => api.open(),
     openPrices: () => api.openPrices(),
+    openIcons: () => api.openIcons(),
     openKey: (path) => api.openPath(path),
     save: (file, text) => api.save(file.key, text),
     saveAs: (text, proposedName) => api.saveAs(text, proposedName),

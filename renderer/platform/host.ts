@@ -8,6 +8,8 @@ export interface Host {
   open(): Promise<Asked<OpenedFile>>
   /** Lets the learner choose a price file. */
   openPrices(): Promise<Asked<{ readonly name: string; readonly text: string }>>
+  /** Lets the learner choose a folder; its SVG and PNG files, bytes in base 64. */
+  openIcons(): Promise<Asked<readonly Picture[]>>
   /** Reads a file again by the key of a `FileRef`: a recent file, one named on the command line. */
   openKey(key: string): Promise<Asked<OpenedFile>>
   /** Writes over the file the design came from. */
@@ -35,6 +37,13 @@ export interface Host {
   /** Answers a `close` command: the window may go now. */
   confirmClose(): void
   appInfo(): Promise<AppInfo>
+}
+
+/** A picture of a folder that the learner chose. */
+export interface Picture {
+  /** Path within the folder, with slashes. */
+  readonly name: string
+  readonly base64: string
 }
 
 /** A file the host can write again. `key` is its path on the desktop and opaque in a browser. */

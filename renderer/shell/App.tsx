@@ -15,6 +15,7 @@ import {
   saveFile,
   saveFileAs,
 } from '../state/files.ts'
+import { loadIcons } from '../state/icons.ts'
 import { loadPrices } from '../state/prices.ts'
 import { followDesign } from '../state/results.ts'
 import { useView } from '../state/view.ts'
@@ -95,6 +96,7 @@ const COMMANDS_OF_THE_WINDOW = {
 function start(): () => void {
   void loadCatalog()
   void loadPrices()
+  void loadIcons()
   void refreshRecents()
   void lookForDrafts()
   const stops = [followDesign(), followDocument(), followAutosave(), host.onCommand(obey)]

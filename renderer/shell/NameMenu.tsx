@@ -18,6 +18,7 @@ export function NameMenu() {
     ...(canExport ? [command('file.export', 'export'), command('file.print', 'print')] : []),
     { kind: 'separator', id: 'targets' },
     command('file.prices', 'coin'),
+    command('file.icons'),
     { label: 'Change targets…', icon: 'target', onSelect: () => useView.getState().openDialog('targets') },
     { kind: 'separator', id: 'theme' },
     { kind: 'label', label: 'Theme' },

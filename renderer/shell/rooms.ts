@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react'
 import { Canvas } from '../canvas/Canvas.tsx'
 import { Exports } from '../export/Exports.tsx'
 import { Home } from '../home/Home.tsx'
+import { Icons } from '../icons/Icons.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { OutlineDialogs } from '../outline/OutlineDialogs.tsx'
 import { Prices } from '../prices/Prices.tsx'
@@ -38,5 +39,5 @@ export const rooms: Rooms = {
     ),
     compare: lazy(() => import('../compare/CompareTab.tsx').then(({ CompareTab }) => ({ default: CompareTab }))),
   },
-  always: [Exports, OutlineDialogs, Prices],
+  always: [Exports, OutlineDialogs, Prices, Icons],
 }

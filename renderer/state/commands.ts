@@ -12,6 +12,7 @@ export const COMMANDS = {
   'file.open': { label: 'Open…', group: 'File' },
   'file.save': { label: 'Save', group: 'File' },
   'file.save-as': { label: 'Save as…', group: 'File' },
+  'file.icons': { label: 'Icons…', group: 'File' },
   'file.prices': { label: 'Prices…', group: 'File' },
   'file.export': { label: 'Export…', group: 'File' },
   'file.print': { label: 'Print the report…', group: 'File' },

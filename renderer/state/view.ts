@@ -78,6 +78,7 @@ export type DialogName =
   | 'targets'
   | 'export'
   | 'prices'
+  | 'icons'
   | 'about'
   | 'wire-to'
   | 'wire-from'

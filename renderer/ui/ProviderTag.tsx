@@ -1,4 +1,5 @@
 import type { ServiceInfo } from '../../simulation/index.ts'
+import { useOwnIcon } from '../state/icons.ts'
 import { Glyph } from './Icon.tsx'
 import { useVendorIcon } from './vendor-icons/vendor-icons.ts'
 
@@ -26,7 +27,7 @@ export function ProviderTag({ provider }: { readonly provider: Provider }) {
   )
 }
 
-/** A service's official icon, unmodified; where there is none, its glyph on its provider's tint. */
+/** The learner's own icon of a service, else its official one, unmodified; where there is none, its glyph on its provider's tint. */
 export function ServiceTile({
   service,
   size = 20,
@@ -35,7 +36,15 @@ export function ServiceTile({
   /** 20 in lists, 26 on nodes, 32 in the inspector. */
   readonly size?: 20 | 26 | 32
 }) {
+  const own = useOwnIcon(service.id)
   const Icon = useVendorIcon(service.id, service.provider)
+  if (own !== undefined) {
+    return (
+      <span className="service-tile" data-own="" data-size={size}>
+        <img src={own} alt="" draggable={false} />
+      </span>
+    )
+  }
   if (Icon) {
     return (
       <span className="service-tile" data-official={service.provider} data-size={size}>

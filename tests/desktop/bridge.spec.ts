@@ -22,6 +22,7 @@ test('gives the window its questions and nothing of Node', async ({ page }) => {
       'keepDraft',
       'onCommand',
       'open',
+      'openIcons',
       'openPath',
       'openPrices',
       'print',

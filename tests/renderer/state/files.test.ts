@@ -24,6 +24,7 @@ const disk = vi.hoisted(() => {
   const host: Host = {
     kind: 'desktop',
     open: async () => (state.chosen === null ? { kind: 'cancelled' } : read(state.chosen)),
+    openIcons: async () => ({ kind: 'cancelled' }),
     openPrices: async () => ({ kind: 'cancelled' }),
     openKey: async (key) => read(key),
     save: async (file, text) => write(file, text),
