@@ -26,6 +26,7 @@ export {
   shippedPrices,
 } from './catalog/price-layers.ts'
 export { parsePrices } from './catalog/reading-prices.ts'
+export { type TaughtAllowance, taughtAllowances } from './catalog/taught-allowances.ts'
 export { serialisePrices } from './catalog/writing-prices.ts'
 export {
   type ComparedCell,

@@ -6,6 +6,7 @@ import { NumberField, TextField } from '../ui/Field.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
+import { AllowanceChanges } from './AllowanceChanges.tsx'
 import { changeAssumption, changeFreeTier, changeTargets, describeDesign, renameDesign } from './changes.ts'
 import { PanelHead } from './PanelHead.tsx'
 import { Setting } from './Setting.tsx'
@@ -103,6 +104,7 @@ export function DesignForm() {
                 onChange={changeFreeTier}
               />
             </Setting>
+            <AllowanceChanges />
           </div>
         </Section>
         <Section title="Assumptions">

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { newAccountCredit } from '../../../simulation/catalog/machine-discounts.ts'
+import { taughtAllowances } from '../../../simulation/catalog/taught-allowances.ts'
 import { designBill, partBill } from './month.ts'
 
 const freeHours = (service: string, instanceType: string, region: string, freeTier: string, count = 1) =>
@@ -72,5 +74,63 @@ describe('a credit for new accounts', () => {
 
   it('is nobody’s who asked for permanent allowances only', () => {
     expect(bill('always-free', 1).dimensions).not.toContain('new-account-credit')
+  })
+})
+
+describe('the allowances that courses teach', () => {
+  const taught = (provider: string, what: string) => {
+    const found = taughtAllowances.find((row) => row.provider === provider && row.what.startsWith(what))
+    if (!found) throw new Error(`${provider}: ${what}`)
+    return found
+  }
+
+  it.each([
+    ['aws', 't2.micro', 750],
+    ['aws', 'S3', 5],
+    ['aws', 'data out', 15],
+    ['gcp', 'e2-micro', 730],
+    ['gcp', 'standard persistent disk', 30],
+    ['gcp', 'data out', 1],
+    ['gcp', 'credit', 300],
+    ['azure', 'B1s', 750],
+    ['azure', 'Blob', 5],
+    ['azure', 'credit', 200],
+  ])('%s: %s of %d is there, with its date and what changed', (provider, what, quantity) => {
+    const row = taught(provider, what)
+    expect(row.taught).toBe(quantity)
+    expect(row.asOf).toMatch(/^20\d\d-\d\d-\d\d$/)
+    expect(row.source).not.toBe('')
+    if (row.taught !== row.quantity) expect(row.change).not.toBe('')
+  })
+
+  it.each([
+    ['aws.s3', {}, 'aws', 'S3'],
+    ['azure.blob-storage', {}, 'azure', 'Blob'],
+  ])('%s stores what is free', (service, config, provider, what) => {
+    const stored = (freeTier: string) =>
+      partBill(service, { storageGb: 100, ...config }, {}, { freeTier }).line('storage').freeQuantity
+    expect(stored('new-account')).toBeCloseTo(taught(provider, what).quantity, 9)
+    expect(stored('always-free')).toBe(0)
+  })
+
+  it('a disk of Google stores what is free, for ever, where e2-micro machines are free', () => {
+    const disk = (region: string) => {
+      const bill = partBill(
+        'gcp.persistent-disk',
+        { tier: 'hdd', storageGb: 100 },
+        {},
+        { freeTier: 'always-free', region },
+      )
+      return bill.lines.reduce((sum, { freeQuantity }) => sum + freeQuantity, 0)
+    }
+    // the price is a GiB’s, the allowance in GB
+    expect(disk('us-central1') * 1.073741824).toBeCloseTo(taught('gcp', 'standard persistent disk').quantity, 6)
+  })
+
+  it.each(['aws', 'gcp', 'azure'])('the credit of %s is what the bill takes off', (provider) => {
+    const credit = newAccountCredit(provider)
+    const row = taught(provider, 'credit')
+    expect(row.quantity).toBe(credit?.value)
+    expect(row.unit).toBe(`USD within ${credit?.days} days`)
   })
 })
