@@ -1,5 +1,6 @@
 import { serviceDirectory } from './archetypes/directory.ts'
 import type { Design, Outcome } from './design/design.ts'
+import { type NewerDesign, readNewer as readNewerFile } from './design/newer.ts'
 import { parseDesign as parse } from './design/parse.ts'
 import { readShard as read, type Shard } from './events/shard.ts'
 import { prepare } from './events/simulate.ts'
@@ -62,6 +63,7 @@ export {
   type Side,
 } from './design/box.ts'
 export * from './design/design.ts'
+export { type Difference, differencesBetween } from './design/differences.ts'
 export {
   addPart,
   addWorkload,
@@ -77,6 +79,8 @@ export {
 export { routeEdge } from './design/geometry.ts'
 export { absoluteBoxes, absolutePosition, callOrder, childrenOf, descendants } from './design/graph.ts'
 export { growToHold, ungroup, wrapInGroup } from './design/grouping.ts'
+export { CURRENT_VERSION } from './design/migrate.ts'
+export type { NewerDesign } from './design/newer.ts'
 export { reorderPart, reorderWire } from './design/ordering.ts'
 export type { Parameter, ParameterType } from './design/parameter.ts'
 export { rehook, rehookRefusal, removeKeepingWires, splice, type WireEnd } from './design/rewiring.ts'
@@ -114,6 +118,11 @@ export { hourlyFactors } from './traffic/shape.ts'
  */
 export function parseDesign(text: string): Outcome<Design> {
   return parse(text, serviceDirectory)
+}
+
+/** What this program understands of a design of a newer version, to be looked at; `null` where it is no such file. */
+export function readNewer(text: string): NewerDesign | null {
+  return readNewerFile(text, serviceDirectory)
 }
 
 /**

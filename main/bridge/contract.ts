@@ -37,6 +37,8 @@ export const questions = {
   /** The SVG and PNG files of a folder. */
   openIcons: { args: z.tuple([]), answer: asked(pictures) },
   openPath: { args: z.tuple([path]), answer: asked(opened) },
+  peek: { args: z.tuple([path]), answer: text.nullable() },
+  changedSince: { args: z.tuple([path]), answer: z.boolean() },
   save: { args: z.tuple([path, text]), answer: asked(fileRef) },
   saveAs: { args: z.tuple([text, name]), answer: asked(fileRef) },
   saveBytes: {
@@ -74,6 +76,8 @@ export const notices = {
 export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), command: z.string() }),
   z.object({ kind: z.literal('open'), opened }),
+  /** Another program has changed a file that was opened here. */
+  z.object({ kind: z.literal('changed'), key: path }),
   z.object({ kind: z.literal('close') }),
 ])
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { saveAtomically } from '../files/atomic-save.ts'
+import type { FileWatch } from '../files/file-watch.ts'
 import type { PreviousVersions } from '../files/previous-versions.ts'
 import { fileFault, readDesign } from '../files/read-design.ts'
 import type { Recents } from '../files/recents.ts'
@@ -31,9 +32,11 @@ const DESIGNS = { name: 'Skyloom designs', extensions: ['skyloom'] }
 export class DocumentFiles {
   readonly #recents: Recents
   readonly #previous: PreviousVersions
+  readonly #watch: FileWatch
   readonly #granted = new Set<string>()
 
-  constructor(recents: Recents, previous: PreviousVersions) {
+  constructor(recents: Recents, previous: PreviousVersions, watch: FileWatch) {
+    this.#watch = watch
     this.#previous = previous
     this.#recents = recents
   }
@@ -74,6 +77,20 @@ export class DocumentFiles {
   /** Opens a file again that the learner chose before. */
   async openAgain(path: string): Promise<Asked<Opened>> {
     return (await this.#mayUse(path)) ? this.read(path) : refused(path)
+  }
+
+  /** The text of a design that the learner chose before, for its picture; it does not count as opened. */
+  async peek(path: string): Promise<string | null> {
+    if (!(await this.#mayUse(path))) return null
+    return readDesign(path).then(
+      ({ text }) => text,
+      () => null,
+    )
+  }
+
+  /** Whether another program has changed a file since it was last read or written here. */
+  changedSince(path: string): Promise<boolean> {
+    return this.#watch.changed(path)
   }
 
   /** Opens a file that the learner named: in a dialog or on the command line. */
@@ -132,6 +149,7 @@ export class DocumentFiles {
 
   async #grant(path: string): Promise<FileRef> {
     this.#granted.add(path)
+    await this.#watch.know(path)
     app.addRecentDocument(path)
     // a list that cannot be kept must not fail the file that was
     await this.#recents.add(path, Date.now()).catch(() => {})

@@ -45,6 +45,8 @@ export function answerWindow(
     openPrices: (at) => files.openPrices(at),
     openIcons: (at) => openIcons(at),
     openPath: (_, path) => files.openAgain(path),
+    peek: (_, path) => files.peek(path),
+    changedSince: (_, path) => files.changedSince(path),
     save: (_, path, text) => files.save(path, text),
     saveAs: (at, text, name) => files.saveAs(at, text, name),
     saveBytes: (at, name, _mime, bytes) => files.saveBytes(at, name, bytes),

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { app, BrowserWindow, screen } from 'electron'
 import { COMMAND_CHANNEL } from '../bridge/channels.ts'
 import type { DesktopCommand } from '../bridge/contract.ts'
+import { FileWatch } from '../files/file-watch.ts'
 import { Journal } from '../files/journal.ts'
 import { PreviousVersions } from '../files/previous-versions.ts'
 import { Recents } from '../files/recents.ts'
@@ -30,7 +31,8 @@ function run(): void {
   /** Commands from before the window listens: a file named on the command line. */
   const waiting: DesktopCommand[] = []
   const recents = new Recents(app.getPath('userData'))
-  const files = new DocumentFiles(recents, new PreviousVersions(app.getPath('userData')))
+  const watch = new FileWatch((path) => send({ kind: 'changed', key: path }))
+  const files = new DocumentFiles(recents, new PreviousVersions(app.getPath('userData')), watch)
   const printer = new Printer()
   const places = windowStateStore(app.getPath('userData'))
 
@@ -111,7 +113,9 @@ function run(): void {
       event.preventDefault()
       send({ kind: 'close' })
     })
+    window.on('focus', () => watch.checkAll())
     window.on('closed', () => {
+      watch.close()
       window = null
       listening = false
     })

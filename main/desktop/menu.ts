@@ -32,7 +32,8 @@ export function installMenu(run: Run, platform: NodeJS.Platform): void {
         item('file.icons', 'Icons…'),
         item('file.print', 'Print the report…', 'CmdOrCtrl+P'),
         separator,
-        mac ? { role: 'close' } : { role: 'quit' },
+        item('file.close-tab', 'Close the design', 'CmdOrCtrl+W'),
+        mac ? { role: 'close', accelerator: 'CmdOrCtrl+Shift+W' } : { role: 'quit' },
       ],
     },
     {

@@ -15,6 +15,8 @@ const api: DesktopApi = {
   openPrices: ask('openPrices'),
   openIcons: ask('openIcons'),
   openPath: ask('openPath'),
+  peek: ask('peek'),
+  changedSince: ask('changedSince'),
   save: ask('save'),
   saveAs: ask('saveAs'),
   saveBytes: ask('saveBytes'),

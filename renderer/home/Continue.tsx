@@ -29,7 +29,7 @@ export function Continue() {
       title="Draw a system, see what it would do"
       text="Place parts of three clouds, wire them, and watch latency, availability and the monthly bill move. A template below is the quickest way in."
       action="Start drawing"
-      onAction={() => void newFile()}
+      onAction={newFile}
     />
   )
 }

@@ -43,7 +43,7 @@ export function Home() {
           <Button icon="folder" variant="line" size="large" onClick={() => void openFile()}>
             Open
           </Button>
-          <Button icon="plus" variant="primary" size="large" onClick={() => void newFile()}>
+          <Button icon="plus" variant="primary" size="large" onClick={newFile}>
             New design
           </Button>
         </header>

@@ -10,6 +10,8 @@ import { readChosen } from './read.ts'
  */
 export function browserHost(page: Window & FilePickers = window): Host {
   const handles = new Map<string, WritableFile>()
+  /** When each file was last changed as far as this window knows, in ms since 1970. */
+  const modified = new Map<string, number>()
   let unsaved = false
 
   page.addEventListener('beforeunload', (event) => {
@@ -22,6 +24,17 @@ export function browserHost(page: Window & FilePickers = window): Host {
     return { name: handle.name, key }
   }
 
+  async function read(file: FileRef, handle: WritableFile): Promise<OpenedFile> {
+    const content = await handle.getFile()
+    modified.set(file.key, content.lastModified)
+    return { file, ...(await readChosen(content)) }
+  }
+
+  async function note(key: string, handle: WritableFile, written: Promise<void>): Promise<void> {
+    await written
+    modified.set(key, (await handle.getFile()).lastModified)
+  }
+
   return {
     kind: 'browser',
 
@@ -30,7 +43,7 @@ export function browserHost(page: Window & FilePickers = window): Host {
         if (!page.showOpenFilePicker) return upload(page.document)
         const [handle] = await page.showOpenFilePicker({ types: [FILE_TYPE, CARRIER_TYPE] })
         if (!handle) return null
-        return { file: remember(handle), ...(await readChosen(await handle.getFile())) }
+        return read(remember(handle), handle)
       }),
 
     openPrices: () =>
@@ -49,13 +62,21 @@ export function browserHost(page: Window & FilePickers = window): Host {
       asking(async () => {
         const handle = handles.get(key)
         if (!handle) throw new Error('This file is not open any more. Choose it again.')
-        return { file: { name: handle.name, key }, ...(await readChosen(await handle.getFile())) }
+        return read({ name: handle.name, key }, handle)
       }),
+
+    peek: async () => null,
+
+    async changedSince({ key }) {
+      const handle = handles.get(key)
+      const known = modified.get(key)
+      return handle !== undefined && known !== undefined && (await handle.getFile()).lastModified > known
+    },
 
     save: (file, text) =>
       asking(async () => {
         const handle = handles.get(file.key)
-        if (handle) await write(handle, text)
+        if (handle) await note(file.key, handle, write(handle, text))
         else download(page.document, file.name, FILE_MIME, text)
         return file
       }),
@@ -67,8 +88,9 @@ export function browserHost(page: Window & FilePickers = window): Host {
           return { name: proposedName, key: `download-${proposedName}` }
         }
         const handle = await page.showSaveFilePicker({ suggestedName: proposedName, types: [FILE_TYPE] })
-        await write(handle, text)
-        return remember(handle)
+        const file = remember(handle)
+        await note(file.key, handle, write(handle, text))
+        return file
       }),
 
     saveBytes: (name, mime, bytes) =>

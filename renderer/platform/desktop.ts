@@ -16,6 +16,8 @@ export function desktopHost(api: DesktopApi): Host {
     openPrices: () => api.openPrices(),
     openIcons: () => api.openIcons(),
     openKey: (path) => api.openPath(path),
+    peek: (path) => api.peek(path),
+    changedSince: (file) => api.changedSince(file.key),
     save: (file, text) => api.save(file.key, text),
     saveAs: (text, proposedName) => api.saveAs(text, proposedName),
     saveBytes: (name, mime, bytes) => api.saveBytes(name, mime, bytes),

@@ -12,6 +12,10 @@ export interface Host {
   openIcons(): Promise<Asked<readonly Picture[]>>
   /** Reads a file again by the key of a `FileRef`: a recent file, one named on the command line. */
   openKey(key: string): Promise<Asked<OpenedFile>>
+  /** The text of a recent file, for its picture; it does not count as opened. */
+  peek(key: string): Promise<string | null>
+  /** Whether another program has changed the file since it was last read or written here. */
+  changedSince(file: FileRef): Promise<boolean>
   /** Writes over the file the design came from. */
   save(file: FileRef, text: string): Promise<Asked<FileRef>>
   /** Lets the learner choose where; the proposal carries the extension. */
@@ -87,6 +91,8 @@ export type HostCommand =
   /** A command of `state/commands.ts`, chosen in the menu. */
   | { readonly kind: 'run'; readonly command: string }
   | { readonly kind: 'open'; readonly opened: OpenedFile }
+  /** Another program has changed an open file. */
+  | { readonly kind: 'changed'; readonly key: string }
   | { readonly kind: 'close' }
 
 export interface AppInfo {

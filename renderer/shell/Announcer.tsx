@@ -15,6 +15,7 @@ export function Announcer() {
     () =>
       useDesign.subscribe((state, previous) => {
         if (state.opened !== previous.opened) say(`${state.design.name} is open`)
+        else if (state.refused > previous.refused) say('This design is read-only: a newer Skyloom made it')
         else if (state.design === previous.past.at(-1)?.design) say(`Undone: ${previous.past.at(-1)?.label}`)
         else if (state.design === previous.future[0]?.design) say(`Redone: ${previous.future[0].label}`)
         else if (state.past.at(-1) !== previous.past.at(-1) && state.design !== previous.design && !isTyping())

@@ -6,6 +6,7 @@ import { loadCatalog } from '../state/catalog.ts'
 import { isCommand, runCommand, useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import {
+  closeTab,
   closeWindow,
   followDocument,
   newFile,
@@ -16,13 +17,16 @@ import {
   saveFileAs,
 } from '../state/files.ts'
 import { loadIcons } from '../state/icons.ts'
+import { fileChanged } from '../state/outside.ts'
 import { loadPrices } from '../state/prices.ts'
 import { followDesign } from '../state/results.ts'
+import { moveTab, stepTab } from '../state/tabs.ts'
 import { useView } from '../state/view.ts'
 import { ReceiptPopover } from '../ui/Receipt.tsx'
 import { TipGroup } from '../ui/Tip.tsx'
 import { Toasts } from '../ui/Toast.tsx'
 import { Announcer } from './Announcer.tsx'
+import { ChangedDialog } from './ChangedDialog.tsx'
 import { CommandDialog } from './CommandDialog.tsx'
 import { DropFile } from './DropFile.tsx'
 import { Editor } from './Editor.tsx'
@@ -54,6 +58,7 @@ export function App() {
         ))}
       </ErrorBoundary>
       <FileDialogs />
+      <ChangedDialog />
       <RecoveryDialog />
       <DropFile />
       <Toasts />
@@ -79,10 +84,15 @@ function Dialogs() {
 }
 
 const COMMANDS_OF_THE_WINDOW = {
-  'file.new': () => void newFile(),
+  'file.new': newFile,
   'file.open': () => void openFile(),
   'file.save': () => void saveFile(),
   'file.save-as': () => void saveFileAs(),
+  'file.close-tab': () => void closeTab(),
+  'file.next-tab': () => stepTab(1),
+  'file.previous-tab': () => stepTab(-1),
+  'file.tab-right': () => moveTab(1),
+  'file.tab-left': () => moveTab(-1),
   'edit.undo': () => useDesign.getState().undo(),
   'edit.redo': () => useDesign.getState().redo(),
   'view.theme': switchTheme,
@@ -116,6 +126,9 @@ function obey(command: HostCommand): void {
         command.opened.text,
         command.opened.embedded ? null : command.opened.file,
       )
+      break
+    case 'changed':
+      void fileChanged(command.key)
       break
     case 'close':
       void closeWindow()

@@ -50,10 +50,13 @@ export function DesignName() {
 function SaveState() {
   const dirty = useDirty()
   const file = useDesign((state) => state.file)
+  const readOnly = useDesign((state) => state.readOnly)
   const savedAt = useFiles((state) => state.savedAt)
   const time = savedAt?.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
   const saved = time === undefined ? 'Saved' : `Saved · ${time}`
   return (
-    <div className="design-saved name-cut">{file === null ? 'Not saved yet' : dirty ? 'Unsaved changes' : saved}</div>
+    <div className="design-saved name-cut">
+      {readOnly ? 'Read-only' : file === null ? 'Not saved yet' : dirty ? 'Unsaved changes' : saved}
+    </div>
   )
 }

@@ -4,12 +4,14 @@ import { useDesign } from '../state/design.ts'
 import { startSimulation } from '../state/simulation.ts'
 import { PANEL_LIMITS, type PanelName, RESULT_TABS, useView } from '../state/view.ts'
 import { Resizer } from '../ui/Resizer.tsx'
+import { DesignTabs, TABS_HEIGHT, useHasTabs } from './DesignTabs.tsx'
 import { Drawer } from './Drawer.tsx'
 import { EngineFault } from './EngineFault.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Header } from './Header.tsx'
 import { LeftPanel, RailArea } from './LeftPanel.tsx'
 import { arrange } from './layout.ts'
+import { ReadOnlyBanner } from './ReadOnlyBanner.tsx'
 import { rooms } from './rooms.ts'
 
 /** The header above; parts, canvas, settings side by side; results below the canvas. */
@@ -18,7 +20,9 @@ export function Editor() {
   const panels = useView((state) => state.panels)
   const inspecting = useView((state) => state.selection.nodes.length + state.selection.edges.length > 0)
   const empty = useDesign((state) => state.design.nodes.length === 0)
-  const layout = arrange(size, panels, {
+  const hasTabs = useHasTabs()
+  const room = hasTabs ? { ...size, height: size.height - TABS_HEIGHT } : size
+  const layout = arrange(room, panels, {
     // Nothing selected: the design's own settings, where they cost the canvas nothing it needs.
     inspector: rooms.inspector !== undefined && (inspecting || (!empty && size.width >= ROOMY_WINDOW)),
     drawer: !empty && Object.keys(rooms.results).length > 0,
@@ -32,10 +36,12 @@ export function Editor() {
   }, [])
 
   return (
-    <div className="app" data-compact={layout.compact || undefined}>
+    <div className="app" data-compact={layout.compact || undefined} data-tabs={hasTabs || undefined}>
       <Header leadWidth={layout.palette === 'rail' ? PANEL_LIMITS.palette.initial : layout.palette} />
+      <DesignTabs />
       <div className="editor">
         <EngineFault />
+        <ReadOnlyBanner />
         {layout.palette === 'rail' ? (
           <RailArea />
         ) : (

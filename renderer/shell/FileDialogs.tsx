@@ -13,8 +13,7 @@ export function FileDialogs() {
 }
 
 const NEXT = {
-  open: 'Opening another design replaces this one.',
-  new: 'A new design replaces this one.',
+  'close-tab': 'The design is about to be closed.',
   close: 'The window is about to close.',
 } as const
 

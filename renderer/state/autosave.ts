@@ -5,32 +5,35 @@ import type { Draft } from '../platform/host.ts'
 import { toast } from '../ui/Toast.tsx'
 import { engine } from '../workers/client.ts'
 import { blankDesign } from './blank.ts'
-import { isDirty, useDesign } from './design.ts'
+import { type Document, documentOf, isDirty, useDesign } from './design.ts'
+import { openDocument } from './tabs.ts'
 import { useView } from './view.ts'
 
 /** With the time a write takes, less than the two seconds of work that a crash may cost. */
 const KEEP_EVERY_MS = 1500
 
-let draftId = crypto.randomUUID()
+/** The journal's name for each document that is or was unsaved. */
+const draftIds = new Map<number, string>()
 let told = false
 
 /** Keeps what is unsaved in the program's private journal, and on blur at once, until stopped. The learner's file is not touched. */
 export function followAutosave(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const now = () => {
+  const now = (document: Document = documentOf(useDesign.getState())) => {
     clearTimeout(timer)
     timer = undefined
-    void keepDraft()
+    void keepDraft(document)
   }
   const onBlur = () => {
     if (timer !== undefined) now()
   }
   const unsubscribe = useDesign.subscribe((state, previous) => {
     if (state.opened !== previous.opened) {
-      void host.dropDraft(draftId).catch(() => {})
-      draftId = crypto.randomUUID()
+      // another tab is shown: what waited belongs to the one before
+      if (timer !== undefined) now(documentOf(previous))
+    } else if (state.design !== previous.design || state.saved !== previous.saved) {
+      timer ??= setTimeout(now, KEEP_EVERY_MS)
     }
-    if (state.design !== previous.design || state.saved !== previous.saved) timer ??= setTimeout(now, KEEP_EVERY_MS)
   })
   window.addEventListener('blur', onBlur)
   return () => {
@@ -40,13 +43,14 @@ export function followAutosave(): () => void {
   }
 }
 
-async function keepDraft(): Promise<void> {
-  const state = useDesign.getState()
+async function keepDraft(document: Document): Promise<void> {
+  const { design, file, opened } = document
   try {
-    if (!isDirty(state)) await host.dropDraft(draftId)
+    if (!isDirty(document)) await dropDraftOf(opened)
     else {
-      const { design, file } = state
-      await host.keepDraft({ id: draftId, name: design.name, file, text: serialiseDesign(design), keptAt: Date.now() })
+      const id = draftIds.get(opened) ?? crypto.randomUUID()
+      draftIds.set(opened, id)
+      await host.keepDraft({ id, name: design.name, file, text: serialiseDesign(design), keptAt: Date.now() })
     }
   } catch {
     if (!told) toast('Your changes cannot be kept against a crash on this machine. Save the design soon.')
@@ -54,45 +58,48 @@ async function keepDraft(): Promise<void> {
   }
 }
 
-/** The learner gives up what is unsaved. */
-export function giveUpDraft(): Promise<void> {
-  return host.dropDraft(draftId).catch(() => {})
+/** The document is saved, or what is unsaved of it is given up. */
+export async function dropDraftOf(opened: number): Promise<void> {
+  const id = draftIds.get(opened)
+  draftIds.delete(opened)
+  if (id !== undefined) await host.dropDraft(id).catch(() => {})
 }
 
-/** Work that a crash left behind; offered once, at the start. */
-export interface Recovery {
+/** Work that a crash left behind, a design each; offered once, at the start. */
+export interface Recovered {
   readonly draft: Draft
   readonly design: Design
 }
 
-export const useRecovery = create<{ readonly recovery: Recovery | null }>()(() => ({ recovery: null }))
+export const useRecovery = create<{ readonly recovered: readonly Recovered[] }>()(() => ({ recovered: [] }))
 
-/** Looks for work that was not saved when the program ended; the latest is offered, older ones at later starts. */
+/** Looks for work that was not saved when the program ended, the latest first. */
 export async function lookForDrafts(): Promise<void> {
+  const recovered: Recovered[] = []
   for (const draft of await host.drafts().catch(() => [])) {
     const parsed = await engine.parse(draft.text)
-    if (!parsed.ok) continue
-    useRecovery.setState({ recovery: { draft, design: parsed.value } })
-    return
+    if (parsed.ok) recovered.push({ draft, design: parsed.value })
   }
+  useRecovery.setState({ recovered })
 }
 
-/** Restores into the file it came from, opens it beside that file as a design of its own, or gives it up. */
+/** Restores each into the file it came from, opens it beside that file as a design of its own, or gives it up; a tab for each. */
 export async function answerRecovery(choice: 'restore' | 'keep-both' | 'discard'): Promise<void> {
-  const { recovery } = useRecovery.getState()
-  if (!recovery) return
-  useRecovery.setState({ recovery: null })
-  const { draft, design } = recovery
-  if (choice !== 'discard') {
-    const file = choice === 'restore' ? draft.file : null
-    const saved = file ? await contentOf(file.key) : null
-    useDesign.getState().open(design, file)
-    // unsaved until the learner saves it
-    useDesign.setState({ saved: saved ?? blankDesign() })
-    useView.getState().goTo('editor')
-    await keepDraft()
+  const { recovered } = useRecovery.getState()
+  useRecovery.setState({ recovered: [] })
+  // the latest is opened last and stays on the screen
+  for (const { draft, design } of [...recovered].reverse()) {
+    if (choice !== 'discard') {
+      const file = choice === 'restore' ? draft.file : null
+      const saved = file ? await contentOf(file.key) : null
+      openDocument(design, file)
+      // unsaved until the learner saves it
+      useDesign.getState().noteSaved(saved ?? blankDesign())
+      useView.getState().goTo('editor')
+      await keepDraft(documentOf(useDesign.getState()))
+    }
+    await host.dropDraft(draft.id).catch(() => {})
   }
-  await host.dropDraft(draft.id).catch(() => {})
 }
 
 async function contentOf(key: string): Promise<Design | null> {

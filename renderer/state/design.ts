@@ -19,8 +19,12 @@ export interface DesignState {
   /** What the file holds; compared by content for `isDirty`. */
   readonly saved: Design
   readonly file: FileRef | null
-  /** Counts documents: it grows when another one is opened, so that views can start afresh. */
+  /** Tells documents apart: it changes when another one is opened or shown, so that views can start afresh. */
   readonly opened: number
+  /** It can be looked at only: a newer program made it. */
+  readonly readOnly: boolean
+  /** How often a change was refused because of that. */
+  readonly refused: number
 
   /**
    * Applies a named change.
@@ -35,11 +39,21 @@ export interface DesignState {
   /** Undoes or redoes until `past` has this many steps. */
   travelTo(steps: number): void
   /** Replaces the document; the history is cleared. */
-  open(design: Design, file: FileRef | null): void
+  open(design: Design, file: FileRef | null, readOnly?: boolean): void
+  /** Shows a document that was put aside, with its history. */
+  show(document: Document): void
   newDesign(): void
+  /** The file holds something else by now; the design is compared with that. */
+  noteSaved(content: Design): void
   /** @param content what was written, which may be older than the design by now */
   markSaved(file: FileRef, content: Design): void
 }
+
+/** A document with its history. */
+export type Document = Pick<
+  DesignState,
+  'design' | 'past' | 'future' | 'saved' | 'file' | 'opened' | 'readOnly' | 'refused'
+>
 
 export interface HistoryStep {
   readonly label: string
@@ -51,11 +65,18 @@ export interface HistoryStep {
 /** Far beyond the 200 steps that people expect; unchanged parts are shared, so a step costs little. */
 const MOST_STEPS = 500
 
+/** Counts the documents that were opened. */
+let documents = 0
+
 export const useDesign = create<DesignState>()((set, get) => ({
-  ...fresh(blankDesign(), null, 0),
+  ...fresh(blankDesign(), null),
 
   apply(label, change, gesture) {
-    const { design, past, future } = get()
+    const { design, past, future, readOnly, refused } = get()
+    if (readOnly) {
+      set({ refused: refused + 1 })
+      return
+    }
     const next = change(design)
     if (next === design || sameContent(next, design)) return
     const last = past.at(-1)
@@ -95,13 +116,17 @@ export const useDesign = create<DesignState>()((set, get) => ({
     for (let state = get(); state.past.length < steps && state.future.length > 0; state = get()) state.redo()
   },
 
-  open(design, file) {
-    set(fresh(design, file, get().opened + 1))
+  open(design, file, readOnly = false) {
+    set({ ...fresh(design, file), readOnly })
   },
 
+  show: (document) => set(document),
+
   newDesign() {
-    set(fresh(blankDesign(), null, get().opened + 1))
+    set(fresh(blankDesign(), null))
   },
+
+  noteSaved: (content) => set({ saved: content }),
 
   markSaved(file, content) {
     set({ file, saved: content })
@@ -116,11 +141,15 @@ export function isDirty({ design, saved }: Pick<DesignState, 'design' | 'saved'>
 
 export const useDirty = (): boolean => useDesign(isDirty)
 
+export function documentOf({ design, past, future, saved, file, opened, readOnly, refused }: DesignState): Document {
+  return { design, past, future, saved, file, opened, readOnly, refused }
+}
+
 /** Nothing drawn, nothing typed and nowhere saved: may be replaced without asking. */
 export function isPristine(state: DesignState): boolean {
   return state.file === null && !isDirty(state)
 }
 
-function fresh(design: Design, file: FileRef | null, opened: number) {
-  return { design, past: [], future: [], saved: design, file, opened } as const
+function fresh(design: Design, file: FileRef | null): Document {
+  return { design, past: [], future: [], saved: design, file, opened: documents++, readOnly: false, refused: 0 }
 }

@@ -1,15 +1,18 @@
 import { create } from 'zustand'
-import { type Design, type Outcome, type Problem, serialiseDesign } from '../../simulation/index.ts'
+import { type Design, type Problem, serialiseDesign } from '../../simulation/index.ts'
 import { host } from '../platform/current.ts'
 import { type Asked, type FileRef, fileNameFor, type OpenedFile, type RecentFile } from '../platform/host.ts'
 import { engine } from '../workers/client.ts'
-import { giveUpDraft } from './autosave.ts'
-import { isDirty, isPristine, useDesign } from './design.ts'
+import { dropDraftOf } from './autosave.ts'
+import { blankDesign } from './blank.ts'
+import { isDirty, useDesign } from './design.ts'
+import { fileChanged, useOutside } from './outside.ts'
+import { openDocument, openDocuments, removeTab, showTab, useTabs } from './tabs.ts'
 import { useView } from './view.ts'
 
 /** Opening and saving, with their questions: what to do with unsaved changes, what is wrong with a file, why saving failed. */
 export interface FilesState {
-  /** Waits for the learner: the document would be replaced or the window closed. */
+  /** Waits for the learner: the design on the screen would be closed. */
   readonly question: UnsavedQuestion | null
   /** A file that could not be opened; the design on the screen is untouched. */
   readonly refused: RefusedFile | null
@@ -20,8 +23,8 @@ export interface FilesState {
 }
 
 export interface UnsavedQuestion {
-  /** What will happen next: "opening another design". */
-  readonly before: 'open' | 'new' | 'close'
+  /** What will happen next. */
+  readonly before: 'close-tab' | 'close'
   answer(choice: 'save' | 'discard' | 'cancel'): void
 }
 
@@ -38,49 +41,79 @@ export const useFiles = create<FilesState>()(() => ({
   recents: [],
 }))
 
-export async function newFile(): Promise<void> {
-  if (!(await mayReplace('new'))) return
-  useDesign.getState().newDesign()
+export function newFile(): void {
+  openDocument(blankDesign(), null)
   showEditor()
 }
 
 export async function openFile(): Promise<void> {
-  if (!(await mayReplace('open'))) return
   await take(await host.open())
 }
 
 /** A recent file, by its key. */
 export async function openRecent(key: string): Promise<void> {
-  if (!(await mayReplace('open'))) return
-  await take(await host.openKey(key))
+  if (!showOpen(key)) await take(await host.openKey(key))
   await refreshRecents()
 }
 
 /** A file that came from outside: dropped on the window, opened by the system. */
 export async function openFromOutside(name: string, text: string, file: FileRef | null): Promise<void> {
-  if (await mayReplace('open')) await show(name, text, file)
+  if (file === null || !showOpen(file.key)) await open(name, text, file)
 }
 
 /** A design that is no file of the learner's: a template, a lesson's start. Saving it asks where. */
 export async function openCopy(text: string, name: string): Promise<void> {
-  if (await mayReplace('open')) await show(name, text, null)
+  await open(name, text, null)
 }
 
 /** Writes the file again, or asks where for a design that has none. @returns whether it was written */
 export async function saveFile(): Promise<boolean> {
-  const { design, file } = useDesign.getState()
+  const { design, file, readOnly } = useDesign.getState()
+  if (readOnly) return refuseSaving()
   if (!file) return saveFileAs()
+  if (await host.changedSince(file)) {
+    await fileChanged(file.key)
+    // equal content needs no question
+    if (useOutside.getState().changed) return false
+  }
   return written(design, await host.save(file, serialiseDesign(design)))
 }
 
 export async function saveFileAs(): Promise<boolean> {
-  const { design } = useDesign.getState()
+  const { design, readOnly } = useDesign.getState()
+  if (readOnly) return refuseSaving()
   return written(design, await host.saveAs(serialiseDesign(design), fileNameFor(design.name)))
 }
 
+function refuseSaving(): false {
+  useFiles.setState({
+    failure:
+      'A newer Skyloom made this design. Saving it here, under any name, would lose what this version does not know. Update Skyloom, or export a picture or a report.',
+  })
+  return false
+}
+
+/** Closes a tab; unsaved work is asked about. @returns whether it is closed */
+export async function closeTab(id: number = useDesign.getState().opened): Promise<boolean> {
+  showTab(id)
+  if (!(await mayClose('close-tab'))) return false
+  await dropDraftOf(id)
+  removeTab(id)
+  const { before, after } = useTabs.getState()
+  if (before.length + after.length === 0 && isEmpty(useDesign.getState().design)) useView.getState().goTo('home')
+  return true
+}
+
+/** Asks about each design that has unsaved work, one after another. */
 export async function closeWindow(): Promise<void> {
-  if (!(await mayReplace('close'))) return
-  await giveUpDraft()
+  const ids = openDocuments()
+    .filter(isDirty)
+    .map(({ opened }) => opened)
+  for (const id of ids) {
+    showTab(id)
+    if (!(await mayClose('close'))) return
+  }
+  await Promise.all(ids.map(dropDraftOf))
   host.confirmClose()
 }
 
@@ -93,19 +126,20 @@ export async function forgetRecent(key: string): Promise<void> {
   await refreshRecents()
 }
 
-/** Tells the host the document's name and whether it is saved, until stopped. */
+/** Tells the host the document's name and whether anything is unsaved, until stopped. */
 export function followDocument(): () => void {
-  const tell = () => {
-    const state = useDesign.getState()
-    host.setDocument(state.design.name, isDirty(state))
-  }
+  const tell = () => host.setDocument(useDesign.getState().design.name, openDocuments().some(isDirty))
   tell()
-  return useDesign.subscribe(tell)
+  const stops = [useDesign.subscribe(tell), useTabs.subscribe(tell)]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
-async function mayReplace(before: UnsavedQuestion['before']): Promise<boolean> {
-  const state = useDesign.getState()
-  if (isPristine(state) || !isDirty(state)) return true
+/** Whether the design on the screen may go. */
+async function mayClose(before: UnsavedQuestion['before']): Promise<boolean> {
+  if (!isDirty(useDesign.getState())) return true
+  useView.getState().goTo('editor')
   const choice = await new Promise<'save' | 'discard' | 'cancel'>((resolve) => {
     const answer = (given: 'save' | 'discard' | 'cancel') => {
       useFiles.setState({ question: null })
@@ -116,32 +150,46 @@ async function mayReplace(before: UnsavedQuestion['before']): Promise<boolean> {
   return choice === 'discard' || (choice === 'save' && (await saveFile()))
 }
 
+function isEmpty({ nodes }: Design): boolean {
+  return nodes.length === 0
+}
+
 async function take(asked: Asked<OpenedFile>): Promise<void> {
   if (asked.kind === 'done') {
     const { file, text, embedded } = asked.value
-    await show(file.name, text, embedded ? null : file)
+    if (embedded || !showOpen(file.key)) await open(file.name, text, embedded ? null : file)
   } else if (asked.kind === 'failed') useFiles.setState({ failure: asked.message })
 }
 
-async function show(name: string, text: string, file: FileRef | null): Promise<void> {
-  const parsed: Outcome<Design> = await engine.parse(text)
-  if (!parsed.ok) {
+/** A file that is open already is shown, not opened twice. */
+function showOpen(key: string): boolean {
+  const found = openDocuments().find(({ file }) => file?.key === key)
+  if (!found) return false
+  showTab(found.opened)
+  showEditor()
+  void fileChanged(key, true)
+  return true
+}
+
+async function open(name: string, text: string, file: FileRef | null): Promise<void> {
+  const parsed = await engine.parse(text)
+  const newer = parsed.ok ? null : await engine.readNewer(text)
+  if (parsed.ok) openDocument(parsed.value, file)
+  else if (newer) openDocument(newer.design, file, true)
+  else {
     useFiles.setState({ refused: { name, problems: parsed.problems } })
     return
   }
-  useDesign.getState().open(parsed.value, file)
   showEditor()
   void refreshRecents()
 }
 
 function showEditor(): void {
   useFiles.setState({ savedAt: null })
-  const view = useView.getState()
-  view.select({})
-  view.goTo('editor')
+  useView.getState().goTo('editor')
 }
 
-function written(content: Design, asked: Asked<{ readonly name: string; readonly key: string }>): boolean {
+function written(content: Design, asked: Asked<FileRef>): boolean {
   switch (asked.kind) {
     case 'done':
       useDesign.getState().markSaved(asked.value, content)

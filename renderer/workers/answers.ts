@@ -12,6 +12,7 @@ import {
   parseDesign,
   parsePrices,
   pricedOffers,
+  readNewer,
   shippedPriceFile,
   shippedPrices,
   toPdf,
@@ -33,6 +34,7 @@ const calls: EngineCalls = {
     return diffPrices(shipped, files.reduce(mergePriceFiles, shipped))
   },
   parse: parseDesign,
+  readNewer,
   textIn: (bytes) => designTextIn(bytes, (encoded) => new TextDecoder().decode(encoded)),
   catalog,
   machines: (serviceId, region) => pricedOffers(serviceId, region, prices),
@@ -53,6 +55,8 @@ export function answer(question: Exclude<Question, { cancel: true }>): unknown {
       return calls.evaluate(...question.args)
     case 'parse':
       return calls.parse(...question.args)
+    case 'readNewer':
+      return calls.readNewer(...question.args)
     case 'textIn':
       return calls.textIn(...question.args)
     case 'catalog':

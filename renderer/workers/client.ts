@@ -6,6 +6,7 @@ import type {
   FoundText,
   Look,
   MachineOffer,
+  NewerDesign,
   Outcome,
   PdfLook,
   PriceChange,
@@ -21,6 +22,7 @@ export type { Headline } from './protocol.ts'
 export interface Engine {
   evaluate(design: Design, signal?: AbortSignal): Promise<Report>
   parse(text: string): Promise<Outcome<Design>>
+  readNewer(text: string): Promise<NewerDesign | null>
   textIn(bytes: Uint8Array): Promise<FoundText>
   catalog(): Promise<readonly ServiceInfo[]>
   /** Holds for every later question, also when the worker must be started again. */
@@ -94,6 +96,7 @@ export function connectEngine(start: () => Port): Engine {
   return {
     evaluate: (design, signal) => ask('evaluate', [design], signal),
     parse: (text) => ask('parse', [text]),
+    readNewer: (text) => ask('readNewer', [text]),
     textIn: (bytes) => ask('textIn', [bytes]),
     catalog: () => ask('catalog', []),
     async setPrices(next) {

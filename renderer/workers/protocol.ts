@@ -6,6 +6,7 @@ import type {
   FoundText,
   Look,
   MachineOffer,
+  NewerDesign,
   Outcome,
   PdfLook,
   PriceChange,
@@ -19,6 +20,8 @@ export interface EngineCalls {
   evaluate(design: Design): Report
   /** Reads a design file: any text gives a design or a list of problems. */
   parse(text: string): Outcome<Design>
+  /** What is understood of a design of a newer version. */
+  readNewer(text: string): NewerDesign | null
   /** The text of a design in the bytes of a file: its own, or that inside a picture, report or drawing. */
   textIn(bytes: Uint8Array): FoundText
   catalog(): readonly ServiceInfo[]

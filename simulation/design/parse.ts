@@ -51,6 +51,11 @@ export function checkDesign(design: Design, services: ServiceDirectory): readonl
   return outcome.ok ? [] : outcome.problems
 }
 
+/** Reads a file whose JSON has been read. */
+export function checkFile(value: Json, services: ServiceDirectory): Outcome<Design> {
+  return readDesign(value, services)
+}
+
 const KEYS = [
   'format',
   'version',

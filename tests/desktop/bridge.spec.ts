@@ -15,6 +15,7 @@ test('gives the window its questions and nothing of Node', async ({ page }) => {
     frozen: true,
     api: [
       'appInfo',
+      'changedSince',
       'confirmClose',
       'drafts',
       'dropDraft',
@@ -25,6 +26,7 @@ test('gives the window its questions and nothing of Node', async ({ page }) => {
       'openIcons',
       'openPath',
       'openPrices',
+      'peek',
       'print',
       'printToPdf',
       'recents',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from '../e2e/app.ts'
+import { expectAccessible, root } from '../e2e/app.ts'
 import { expect, test } from './app.ts'
 
 const TEMPLATE = join(root, 'templates/patterns/aws-three-tier.skyloom')
@@ -37,5 +37,61 @@ test.describe('started with a file', () => {
   test('opens it', async ({ page }) => {
     await expect(page.getByRole('heading', { level: 1, name: 'Three-tier model serving' })).toBeVisible()
     await expect(page.locator('.react-flow__node')).toHaveCount(11)
+  })
+})
+
+test.describe('a file that another program changes', () => {
+  const name = 'Three-tier model serving'
+  test.use({
+    argv: async ({ folder }, use) => {
+      const file = join(folder, 'mine.skyloom')
+      writeFileSync(file, readFileSync(TEMPLATE))
+      await use([file])
+    },
+  })
+
+  /** Another program saves other content. */
+  function changeOutside(folder: string, change: object): void {
+    const file = join(folder, 'mine.skyloom')
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...change }))
+  }
+
+  test('is offered at once, compared, and reloaded as a step that can be undone', async ({ page, folder }) => {
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    changeOutside(folder, { name: 'Theirs', targets: {} })
+    const dialog = page.getByRole('dialog', { name: 'Reload mine.skyloom?' })
+    await expect(dialog).toBeVisible()
+    await dialog.getByRole('button', { name: 'Compare' }).click()
+    await expect(dialog.getByRole('listitem')).toHaveText([
+      /another version of the name/,
+      /another version of the targets/,
+    ])
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Reload' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Theirs' })).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(page.getByText('Unsaved changes')).toBeVisible()
+  })
+
+  test('is saved over when the learner keeps theirs, and its version is kept apart', async ({ page, folder }) => {
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    changeOutside(folder, { name: 'Theirs' })
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep mine' }).click()
+    await expect(page.getByText('Unsaved changes')).toBeVisible()
+    await page.keyboard.press('Control+s')
+    await expect(page.getByText(/^Saved/)).toBeVisible()
+    expect(JSON.parse(readFileSync(join(folder, 'mine.skyloom'), 'utf8')).name).toBe(name)
+    const previous = readdirSync(join(folder, 'previous'))
+    expect(previous).toHaveLength(1)
+    expect(JSON.parse(readFileSync(join(folder, 'previous', previous[0] ?? ''), 'utf8')).name).toBe('Theirs')
+  })
+
+  test('raises no question for another way to write the same', async ({ page, folder }) => {
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    changeOutside(folder, {})
+    await page.waitForTimeout(1000)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByText(/^Saved/)).toBeVisible()
   })
 })

@@ -77,6 +77,25 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.getByRole('option', { name: new RegExp(`^${option}(?![\\w.])`) }).click()
 }
 
+/**
+ * Gives a file to the chooser that the window opens when it is asked to. A browser opens none for a page that was busy for long after
+ * the key or click, so the asking is repeated.
+ */
+export async function giveFile(
+  page: Page,
+  ask: () => Promise<void>,
+  file: { readonly name: string; readonly content: string | Buffer },
+): Promise<void> {
+  await expect(async () => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser', { timeout: 4000 }), ask()])
+    await chooser.setFiles({
+      name: file.name,
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(file.content),
+    })
+  }).toPass({ timeout: 20_000 })
+}
+
 /** A part on the canvas. */
 export function part(page: Page, name: string) {
   return page

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { widthOf } from '../../simulation/exporters/typeface/typeface.ts'
-import { choose, expect, expectAccessible, openTemplate, test } from './app.ts'
+import { choose, expect, expectAccessible, giveFile, openTemplate, test } from './app.ts'
 
 /** Exports the open design and gives the file. */
 async function exported(page: Page, format: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
@@ -22,9 +22,10 @@ for (const format of ['SVG', 'PNG', 'PDF', 'HTML', 'draw.io'] as const) {
     await page.getByRole('button', { name: 'Start screen' }).click()
     await openTemplate(page, 'Serverless inference', 'GCP')
     await page.getByRole('button', { name: 'Start screen' }).click()
-    const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Open', exact: true }).click()
-    await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes })
+    await giveFile(page, () => page.getByRole('button', { name: 'Open', exact: true }).click(), {
+      name,
+      content: bytes,
+    })
     await expect(page.getByRole('heading', { level: 1, name: 'Three-tier model serving' })).toBeVisible()
     await expect(page.locator('.react-flow__node')).toHaveCount(11)
     // the picture is not to be saved over

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { choose, expect, expectAccessible, openTemplate, part, test } from './app.ts'
+import { choose, expect, expectAccessible, giveFile, openTemplate, part, test } from './app.ts'
 
 /** What a newcomer does in the first ten minutes. */
 
@@ -109,12 +109,9 @@ test('saves the design as a file and opens it again', async ({ page }) => {
   expect(saved).toMatchObject({ format: 'skyloom/design', version: 1, name: 'Serverless inference' })
 
   await page.getByRole('button', { name: 'Start screen' }).click()
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Open', exact: true }).click()
-  await (await chooser).setFiles({
+  await giveFile(page, () => page.getByRole('button', { name: 'Open', exact: true }).click(), {
     name: 'mine.skyloom',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify({ ...saved, name: 'Mine' })),
+    content: JSON.stringify({ ...saved, name: 'Mine' }),
   })
   await expect(page.getByRole('heading', { level: 1, name: 'Mine' })).toBeVisible()
   await expect(page.locator('.react-flow__node')).toHaveCount(saved.nodes.length)
@@ -123,14 +120,10 @@ test('saves the design as a file and opens it again', async ({ page }) => {
 test('refuses a bad file with its place and leaves the design on the screen alone', async ({ page }) => {
   await openTemplate(page, 'Three-tier model serving', 'AZ')
   const before = await page.locator('.react-flow__node').count()
-  const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press('Control+o')
-  await (await chooser).setFiles({
+  await giveFile(page, () => page.keyboard.press('Control+o'), {
     name: 'bad.skyloom',
-    mimeType: 'application/json',
-    buffer: Buffer.from(
+    content:
       '{"format":"skyloom/design","version":1,"name":"Bad","workloads":[],"nodes":[{"id":"a","service":"aws.ec3"}],"edges":[]}',
-    ),
   })
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('/nodes/0/service')

@@ -12,6 +12,7 @@ import {
   missingFromPdf,
   parseDesign,
   parsePrices,
+  readNewer,
   shippedPriceFile,
   shippedPrices,
   toPdf,
@@ -31,6 +32,7 @@ export const engine: Engine = {
     return diffPrices(shipped, files.reduce(mergePriceFiles, shipped))
   },
   parse: async (text) => parseDesign(text),
+  readNewer: async (text) => readNewer(text),
   textIn: async (bytes) => designTextIn(bytes, (encoded) => new TextDecoder().decode(encoded)),
   catalog: async () => catalog(),
   machines: async (serviceId, region) => machineOffers(serviceId, region),

@@ -5,14 +5,15 @@ import { App } from '../../../renderer/shell/App.tsx'
 import { useDesign } from '../../../renderer/state/design.ts'
 import { useFiles } from '../../../renderer/state/files.ts'
 import { usePlacing } from '../../../renderer/state/placing.ts'
+import { useTabs } from '../../../renderer/state/tabs.ts'
 import { useView } from '../../../renderer/state/view.ts'
-import type { Design } from '../../../simulation/index.ts'
+import { type Design, serialiseDesign } from '../../../simulation/index.ts'
 import { design, node, reportOf, SERVICES } from '../samples.ts'
 
 const engine = vi.hoisted(() => ({ fails: false }))
 
 vi.mock('../../../renderer/workers/client.ts', async () => {
-  const { parseDesign } = await import('../../../simulation/index.ts')
+  const { parseDesign, readNewer } = await import('../../../simulation/index.ts')
   return {
     engine: {
       evaluate: async (next: Design) => {
@@ -21,6 +22,7 @@ vi.mock('../../../renderer/workers/client.ts', async () => {
       },
       catalog: async () => SERVICES,
       parse: async (text: string) => parseDesign(text),
+      readNewer: async (text: string) => readNewer(text),
       textIn: async (bytes: Uint8Array) => ({ text: new TextDecoder().decode(bytes), embedded: false }),
     },
   }
@@ -33,6 +35,7 @@ beforeEach(() => {
   useView.getState().select({})
   useFiles.setState({ question: null, refused: null, failure: null, savedAt: null })
   usePlacing.setState({ armed: null, request: null })
+  useTabs.setState({ before: [], after: [] })
   useDesign.getState().open(design(node('a', 'API')), null)
 })
 
@@ -121,13 +124,29 @@ describe('the window', () => {
     expect(useDesign.getState().design).toBe(before)
   })
 
-  it('asks before a dropped file replaces unsaved changes', async () => {
+  it('opens a dropped file beside unsaved work, and closes either by its tab', async () => {
     const user = await openWindow()
     act(() => useDesign.getState().apply('Rename', (d) => ({ ...d, name: 'Precious' })))
-    drop(new File(['{}'], 'other.skyloom'))
+    drop(new File([serialiseDesign({ ...design(node('b')), name: 'Dropped' })], 'other.skyloom'))
+    const tabs = within(await screen.findByRole('navigation', { name: 'Open designs' }))
+    expect(tabs.getByRole('button', { name: 'Dropped' })).toHaveAttribute('aria-current', 'page')
+    await user.click(tabs.getByRole('button', { name: 'Precious not saved' }))
+    expect(screen.getByRole('heading', { name: 'Precious' })).toBeVisible()
+    await user.keyboard('{Control>}{Tab}{/Control}')
+    expect(screen.getByRole('heading', { name: 'Dropped' })).toBeVisible()
+    await user.click(tabs.getByRole('button', { name: 'Close Precious' }))
     const dialog = await screen.findByRole('dialog', { name: 'Save the changes to Precious?' })
-    await user.click(within(dialog).getByRole('button', { name: 'Cancel' }))
-    expect(useDesign.getState().design.name).toBe('Precious')
+    await user.click(within(dialog).getByRole('button', { name: 'Don’t save' }))
+    await waitFor(() => expect(screen.queryByRole('navigation', { name: 'Open designs' })).toBeNull())
+    expect(useDesign.getState().design.name).toBe('Dropped')
+  })
+
+  it('shows a design of a newer version with a banner, and says why nothing changes', async () => {
+    await openWindow()
+    drop(new File([serialiseDesign(design(node('b'))).replace('"version": 1', '"version": 2')], 'newer.skyloom'))
+    expect(await screen.findByRole('region', { name: 'This design is read-only' })).toHaveTextContent('update Skyloom')
+    act(() => useDesign.getState().apply('Rename', (d) => ({ ...d, name: 'Changed' })))
+    expect(said()).toContain('This design is read-only: a newer Skyloom made it')
   })
 
   it('says when the numbers are older than the design, and tries again', async () => {

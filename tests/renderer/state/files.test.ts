@@ -2,13 +2,28 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Asked, FileRef, Host, OpenedFile } from '../../../renderer/platform/host.ts'
 import { fileNameFor } from '../../../renderer/platform/host.ts'
 import { isDirty, useDesign } from '../../../renderer/state/design.ts'
-import { closeWindow, newFile, openFile, openFromOutside, saveFile, useFiles } from '../../../renderer/state/files.ts'
+import {
+  closeTab,
+  closeWindow,
+  followDocument,
+  newFile,
+  openCopy,
+  openFile,
+  openFromOutside,
+  saveFile,
+  saveFileAs,
+  useFiles,
+} from '../../../renderer/state/files.ts'
+import { answerChange, fileChanged, useOutside } from '../../../renderer/state/outside.ts'
+import { moveTab, openDocuments, stepTab, useTabs } from '../../../renderer/state/tabs.ts'
+import { useView } from '../../../renderer/state/view.ts'
+import { serialiseDesign } from '../../../simulation/index.ts'
 import { design, node } from '../samples.ts'
 
 /** A disk in memory, with a learner who chooses `chosen` in every dialog. */
 const disk = vi.hoisted(() => {
   const files = new Map<string, string>()
-  const state = { chosen: null as string | null, full: false, closed: false }
+  const state = { chosen: null as string | null, full: false, closed: false, changed: new Set<string>() }
   const done = <T>(value: T): Asked<T> => ({ kind: 'done', value })
   const read = (name: string): Asked<OpenedFile> => {
     const text = files.get(name)
@@ -26,7 +41,12 @@ const disk = vi.hoisted(() => {
     open: async () => (state.chosen === null ? { kind: 'cancelled' } : read(state.chosen)),
     openIcons: async () => ({ kind: 'cancelled' }),
     openPrices: async () => ({ kind: 'cancelled' }),
-    openKey: async (key) => read(key),
+    openKey: async (key) => {
+      state.changed.delete(key)
+      return read(key)
+    },
+    peek: async () => null,
+    changedSince: async ({ key }) => state.changed.has(key),
     save: async (file, text) => write(file, text),
     saveAs: async (text) =>
       state.chosen === null ? { kind: 'cancelled' } : write({ name: state.chosen, key: state.chosen }, text),
@@ -50,8 +70,13 @@ const disk = vi.hoisted(() => {
 
 vi.mock('../../../renderer/platform/current.ts', () => ({ host: disk.host }))
 vi.mock('../../../renderer/workers/client.ts', async () => {
-  const { parseDesign } = await import('../../../simulation/index.ts')
-  return { engine: { parse: async (text: string) => parseDesign(text) } }
+  const { parseDesign, readNewer } = await import('../../../simulation/index.ts')
+  return {
+    engine: {
+      parse: async (text: string) => parseDesign(text),
+      readNewer: async (text: string) => readNewer(text),
+    },
+  }
 })
 
 const rename = (name: string) => useDesign.getState().apply('Rename', (d) => ({ ...d, name }))
@@ -60,8 +85,10 @@ const question = () => useFiles.getState().question
 
 beforeEach(() => {
   disk.files.clear()
-  Object.assign(disk.state, { chosen: null, full: false, closed: false })
+  Object.assign(disk.state, { chosen: null, full: false, closed: false, changed: new Set() })
+  useOutside.setState({ changed: null })
   useFiles.setState({ question: null, refused: null, failure: null, savedAt: null })
+  useTabs.setState({ before: [], after: [] })
   useDesign.getState().open(design(), null)
 })
 
@@ -122,60 +149,243 @@ describe('opening', () => {
   })
 })
 
-describe('unsaved changes', () => {
-  it('are asked about before another design replaces them', async () => {
-    rename('Precious')
-    const replacing = newFile()
-    expect(question()?.before).toBe('new')
-    question()?.answer('cancel')
-    await replacing
-    expect(name()).toBe('Precious')
+const tabs = () => openDocuments().map(({ design: { name } }) => name)
 
-    const again = newFile()
+describe('several designs', () => {
+  it('stand beside each other, each with its own history and file', async () => {
+    rename('One')
+    disk.state.chosen = 'one.skyloom'
+    await saveFile()
+    rename('One, better')
+    newFile()
+    expect(tabs()).toEqual(['One, better', 'Untitled'])
+    expect(useDesign.getState().past).toEqual([])
+    rename('Two')
+    stepTab(-1)
+    expect(name()).toBe('One, better')
+    expect(useDesign.getState().file?.name).toBe('one.skyloom')
+    useDesign.getState().undo()
+    expect(name()).toBe('One')
+    expect(isDirty(useDesign.getState())).toBe(false)
+    stepTab(1)
+    expect(name()).toBe('Two')
+    expect(useDesign.getState().past.map(({ label }) => label)).toEqual(['Rename'])
+  })
+
+  it('go round at the ends, and are moved', () => {
+    for (const each of ['One', 'Two', 'Three']) {
+      rename(each)
+      if (each !== 'Three') newFile()
+    }
+    stepTab(1)
+    expect(name()).toBe('One')
+    moveTab(1)
+    expect(tabs()).toEqual(['Two', 'One', 'Three'])
+    moveTab(-1)
+    moveTab(-1)
+    expect(tabs()).toEqual(['One', 'Two', 'Three'])
+    expect(name()).toBe('One')
+  })
+
+  it('open on the right of the one on the screen; a sheet that nobody touched gives its place', async () => {
+    disk.files.set('a.skyloom', serialiseDesign({ ...design(node('a')), name: 'A' }))
+    disk.state.chosen = 'a.skyloom'
+    await openFile()
+    expect(tabs()).toEqual(['A'])
+    newFile()
+    await openCopy(serialiseDesign({ ...design(node('b')), name: 'B' }), 'B')
+    expect(tabs()).toEqual(['A', 'B'])
+  })
+
+  it('hold a file once: opening it again shows it', async () => {
+    disk.files.set('a.skyloom', serialiseDesign({ ...design(node('a')), name: 'A' }))
+    disk.state.chosen = 'a.skyloom'
+    await openFile()
+    rename('A, changed')
+    newFile()
+    rename('Other')
+    await openFile()
+    expect(tabs()).toEqual(['A, changed', 'Other'])
+    expect(name()).toBe('A, changed')
+  })
+
+  it('close one by one; the neighbour is shown, and an empty sheet after the last', async () => {
+    rename('One')
+    newFile()
+    rename('Two')
+    const closing = closeTab()
     question()?.answer('discard')
-    await again
-    expect(name()).toBe('Untitled')
+    await closing
+    expect(tabs()).toEqual(['One'])
+    const last = closeTab()
+    question()?.answer('discard')
+    await last
+    expect(tabs()).toEqual(['Untitled'])
+    expect(useView.getState().screen).toBe('home')
+  })
+})
+
+describe('unsaved changes', () => {
+  it('are asked about before their tab is closed, and it is shown for that', async () => {
+    rename('Precious')
+    const { opened } = useDesign.getState()
+    newFile()
+    const closing = closeTab(opened)
+    expect(question()?.before).toBe('close-tab')
+    expect(name()).toBe('Precious')
+    question()?.answer('cancel')
+    expect(await closing).toBe(false)
+    expect(tabs()).toContain('Precious')
   })
 
   it('are saved first on request, and stay when saving is cancelled', async () => {
     rename('Precious')
-    const replacing = newFile()
+    const closing = closeTab()
     question()?.answer('save')
-    await replacing
+    expect(await closing).toBe(false)
     expect(name()).toBe('Precious')
 
     disk.state.chosen = 'precious.skyloom'
-    const again = newFile()
+    const again = closeTab()
     question()?.answer('save')
-    await again
-    expect(name()).toBe('Untitled')
+    expect(await again).toBe(true)
     expect(JSON.parse(disk.files.get('precious.skyloom') ?? '')).toMatchObject({ name: 'Precious' })
   })
 
   it('are not asked about when the content is what the file holds', async () => {
     rename('Precious')
     useDesign.getState().undo()
-    await newFile()
-    expect(question()).toBeNull()
+    expect(await closeTab()).toBe(true)
   })
 
-  it('hold the window open until they are decided', async () => {
+  it('hold the window open until each is decided', async () => {
     useDesign.getState().open(design(node('a')), null)
     rename('Precious')
+    newFile()
+    rename('Also precious')
     const closing = closeWindow()
+    expect(name()).toBe('Precious')
+    question()?.answer('discard')
+    await vi.waitFor(() => expect(name()).toBe('Also precious'))
     expect(disk.state.closed).toBe(false)
     question()?.answer('discard')
     await closing
     expect(disk.state.closed).toBe(true)
   })
 
-  it('are asked about when a file comes from outside', async () => {
+  it('of any tab mark the window', () => {
     rename('Precious')
-    const opening = openFromOutside('x.skyloom', '{}', null)
-    expect(question()?.before).toBe('open')
-    question()?.answer('cancel')
-    await opening
-    expect(name()).toBe('Precious')
+    newFile()
+    const told = vi.spyOn(disk.host, 'setDocument')
+    followDocument()()
+    expect(told).toHaveBeenLastCalledWith('Untitled', true)
+  })
+
+  it('stay when a file comes from outside', async () => {
+    rename('Precious')
+    await openFromOutside('x.skyloom', serialiseDesign({ ...design(node('x')), name: 'X' }), null)
+    expect(tabs()).toEqual(['Precious', 'X'])
+  })
+})
+
+describe('a file that another program changed', () => {
+  const theirs = () => serialiseDesign({ ...design(node('t')), name: 'Theirs' })
+
+  async function opened(): Promise<void> {
+    disk.files.set('a.skyloom', serialiseDesign({ ...design(node('a')), name: 'A' }))
+    disk.state.chosen = 'a.skyloom'
+    await openFile()
+    rename('Mine')
+    disk.files.set('a.skyloom', theirs())
+  }
+
+  it('is reloaded as one step, or kept beside the file, which is then what counts as saved', async () => {
+    await opened()
+    await fileChanged('a.skyloom')
+    answerChange('reload')
+    expect([name(), isDirty(useDesign.getState())]).toEqual(['Theirs', false])
+    useDesign.getState().undo()
+    expect([name(), isDirty(useDesign.getState())]).toEqual(['Mine', true])
+  })
+
+  it('opens beside mine when both are wanted', async () => {
+    await opened()
+    await fileChanged('a.skyloom')
+    answerChange('both')
+    expect(tabs()).toEqual(['Mine', 'Theirs'])
+    expect(useDesign.getState().file).toBeNull()
+  })
+
+  it('is reloaded when it is opened again and nothing is unsaved', async () => {
+    await opened()
+    useDesign.getState().undo()
+    await openFile()
+    await vi.waitFor(() => expect(name()).toBe('Theirs'))
+    expect(useOutside.getState().changed).toBeNull()
+  })
+
+  it('is not saved over before the learner has said so', async () => {
+    await opened()
+    disk.state.changed.add('a.skyloom')
+    expect(await saveFile()).toBe(false)
+    expect(disk.files.get('a.skyloom')).toBe(theirs())
+    answerChange('keep')
+    expect(await saveFile()).toBe(true)
+    expect(JSON.parse(disk.files.get('a.skyloom') ?? '')).toMatchObject({ name: 'Mine' })
+  })
+
+  it('raises no question when it holds the same', async () => {
+    await opened()
+    disk.files.set('a.skyloom', serialiseDesign(useDesign.getState().design).replace(/\n */g, ''))
+    await fileChanged('a.skyloom')
+    expect(useOutside.getState().changed).toBeNull()
+    expect(isDirty(useDesign.getState())).toBe(false)
+  })
+})
+
+describe('a file of a newer version', () => {
+  const newer = JSON.stringify({
+    format: 'skyloom/design',
+    version: 7,
+    name: 'From the future',
+    moods: ['calm'],
+    workloads: [],
+    nodes: [
+      { id: 'a', service: 'aws.ec2', glow: 3, config: { instanceType: 'm7i.large', quantum: true } },
+      { id: 'b', service: 'aws.teleport' },
+    ],
+    edges: [{ id: 'e', source: 'a', target: 'b' }],
+  })
+
+  it('opens to be looked at, with what is understood of it', async () => {
+    disk.files.set('new.skyloom', newer)
+    disk.state.chosen = 'new.skyloom'
+    await openFile()
+    const state = useDesign.getState()
+    expect(state.readOnly).toBe(true)
+    expect(state.design.nodes.map(({ id, config }) => [id, config])).toEqual([['a', { instanceType: 'm7i.large' }]])
+    expect(state.design.edges).toEqual([])
+  })
+
+  it('is neither changed nor saved, under any name, and says why', async () => {
+    disk.files.set('new.skyloom', newer)
+    disk.state.chosen = 'new.skyloom'
+    await openFile()
+    rename('Changed')
+    expect(name()).toBe('From the future')
+    expect(useDesign.getState().refused).toBe(1)
+    disk.state.chosen = 'other.skyloom'
+    expect(await saveFile()).toBe(false)
+    expect(await saveFileAs()).toBe(false)
+    expect(useFiles.getState().failure).toContain('would lose what this version does not know')
+    expect([...disk.files]).toEqual([['new.skyloom', newer]])
+  })
+
+  it('is refused where nothing of it is understood', async () => {
+    disk.files.set('new.skyloom', '{"format":"skyloom/design","version":9,"parts":[]}')
+    disk.state.chosen = 'new.skyloom'
+    await openFile()
+    expect(useFiles.getState().refused?.problems[0]?.message).toContain('Update Skyloom')
   })
 })
 

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, giveFile, openTemplate, root, test } from './app.ts'
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
+const tabs = (page: Page) => page.getByRole('navigation', { name: 'Open designs' })
+const text = readFileSync(join(root, 'templates/patterns/gcp-three-tier.skyloom'), 'utf8')
+
+/** Three designs, each with a change of its own. */
+async function openThree(page: Page): Promise<void> {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await page.keyboard.press('Control+n')
+  await expect(heading(page, 'Untitled')).toBeVisible()
+  await page.keyboard.press('/')
+  await page.keyboard.type('S3')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.react-flow__node')).toHaveCount(1)
+  await giveFile(page, () => page.keyboard.press('Control+o'), {
+    name: 'third.skyloom',
+    content: JSON.stringify({ ...JSON.parse(text), name: 'Third' }),
+  })
+  await expect(heading(page, 'Third')).toBeVisible()
+}
+
+test('keeps several designs in tabs, each with its own history, by keyboard', async ({ page }) => {
+  await openThree(page)
+  await expect(tabs(page).getByRole('listitem')).toHaveText([/Three-tier/, /Untitled/, /Third/])
+  await page.keyboard.press('Control+Tab')
+  await expect(heading(page, 'Three-tier model serving')).toBeVisible()
+  await expect(page.locator('.react-flow__node')).toHaveCount(11)
+  await page.keyboard.press('Control+Tab')
+  await expect(page.locator('.react-flow__node')).toHaveCount(1)
+  // the field that was typed in has an undo of its own
+  await page.locator('.react-flow__pane').click()
+  await page.keyboard.press('Control+z')
+  await expect(page.locator('.react-flow__node')).toHaveCount(0)
+  await page.keyboard.press('Control+Shift+z')
+  await expect(page.locator('.react-flow__node')).toHaveCount(1)
+  await page.keyboard.press('Alt+Shift+PageUp')
+  await expect(tabs(page).getByRole('listitem')).toHaveText([/Untitled/, /Three-tier/, /Third/])
+  await page.keyboard.press('Control+Shift+Tab')
+  await expect(heading(page, 'Third')).toBeVisible()
+})
+
+test('asks before it closes a tab with unsaved work, and not otherwise', async ({ page }) => {
+  await openThree(page)
+  await page.keyboard.press('Control+w')
+  await expect(tabs(page).getByRole('listitem')).toHaveCount(2)
+  await tabs(page).getByRole('button', { name: 'Close Untitled' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Save the changes to Untitled?' })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(tabs(page).getByRole('listitem')).toHaveCount(2)
+  await tabs(page).getByRole('button', { name: 'Close Untitled' }).click()
+  await dialog.getByRole('button', { name: 'Don’t save' }).click()
+  await expect(tabs(page)).toHaveCount(0)
+  await expect(heading(page, 'Three-tier model serving')).toBeVisible()
+  await page.keyboard.press('Alt+w')
+  await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible()
+})
+
+test('offers all unsaved tabs again after the window went', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  for (const name of ['First change', 'Second change']) {
+    await page
+      .getByRole('button', { name: /click to rename|^Three-tier|^Untitled/ })
+      .first()
+      .click()
+    await page.keyboard.type(name)
+    await page.keyboard.press('Enter')
+    await expect(heading(page, name)).toBeVisible()
+    // kept within two seconds
+    await expect
+      .poll(() =>
+        page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('skyloom.draft.')).length),
+      )
+      .toBe(name === 'First change' ? 1 : 2)
+    if (name === 'First change') await page.keyboard.press('Control+n')
+  }
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  const dialog = page.getByRole('dialog', { name: 'Restore 2 designs?' })
+  await expect(dialog).toContainText('First change')
+  await dialog.getByRole('button', { name: 'Restore' }).click()
+  await expect(heading(page, 'Second change')).toBeVisible()
+  await expect(tabs(page).getByRole('listitem')).toHaveText([/First change/, /Second change/])
+  await page.evaluate(() => localStorage.clear())
+})
+
+test('opens a file that is dropped anywhere on the window', async ({ page }) => {
+  const data = await page.evaluateHandle(
+    (content) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([content], 'dropped.skyloom', { type: 'application/json' }))
+      return transfer
+    },
+    JSON.stringify({ ...JSON.parse(text), name: 'Dropped' }),
+  )
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: data })
+  await expect(page.getByText(/Drop a .skyloom file/)).toBeVisible()
+  await page.dispatchEvent('body', 'drop', { dataTransfer: data })
+  await expect(heading(page, 'Dropped')).toBeVisible()
+  await expect(page.locator('.react-flow__node')).toHaveCount(11)
+})
+
+test('shows a file of a newer version read-only, and does not save it', async ({ page }) => {
+  await giveFile(page, () => page.getByRole('button', { name: 'Open', exact: true }).click(), {
+    name: 'newer.skyloom',
+    content: JSON.stringify({ ...JSON.parse(text), version: 9, moods: ['calm'] }),
+  })
+  await expect(page.getByRole('region', { name: 'This design is read-only' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Cost a month: \$/ })).toBeVisible()
+  await page.locator('.react-flow__node').filter({ hasText: 'Monitoring' }).click()
+  await page.keyboard.press('Delete')
+  await expect(page.locator('.react-flow__node')).toHaveCount(11)
+  await page.keyboard.press('Control+s')
+  await expect(page.getByRole('dialog')).toContainText('would lose what this version does not know')
+  await page.keyboard.press('Escape')
+  await expectAccessible(page)
+})
+
+for (const [name, content, told] of [
+  ['empty.skyloom', '', /Line 1/],
+  ['photo.png', Buffer.from('\x89PNG\r\n\x1a\nno design in it', 'latin1'), /Line 1/],
+  ['page.html', '<html><body>Hello</body></html>', /Line 1/],
+  ['list.skyloom', '[1, 2]', /Choose a Skyloom design/],
+] as const) {
+  test(`refuses ${name} and leaves the design on the screen alone`, async ({ page }) => {
+    await openTemplate(page, 'Serverless inference', 'GCP')
+    await giveFile(page, () => page.keyboard.press('Control+o'), { name, content })
+    const dialog = page.getByRole('dialog', { name: `Cannot open ${name}` })
+    await expect(dialog).toContainText(told)
+    await page.keyboard.press('Escape')
+    await expect(heading(page, 'Serverless inference')).toBeVisible()
+    await expect(tabs(page)).toHaveCount(0)
+  })
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`has accessible tabs, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme })
+    await openThree(page)
+    await expectAccessible(page)
+    await page.screenshot({ path: `test-results/tabs-${theme}.png` })
+  })
+}
