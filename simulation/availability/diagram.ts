@@ -25,6 +25,7 @@ export class Diagram {
   readonly #formulas: Formulas
   readonly #maxDecisions: number
   readonly #compiled = { lower: new Map<Formula, CircuitNode>(), upper: new Map<Formula, CircuitNode>() }
+  readonly #commons = new Map<Formula, Bits>()
   readonly #bounded = new Set<Formula>()
   #decisions = 0
   #bounds = 0
@@ -48,16 +49,30 @@ export class Diagram {
   }
 
   #compile(formula: Formula, side: Side): CircuitNode {
-    const known = this.#compiled[side].get(formula)
-    if (known !== undefined) {
-      if (this.#bounded.has(formula)) this.#bounds++
-      return known
+    const compiled = this.#compiled[side]
+    // what is needed whatever comes is compiled first: however deep parts are nested, the stack is not
+    const waiting = [formula]
+    for (let next = waiting[waiting.length - 1]; next; next = waiting[waiting.length - 1]) {
+      const missing = compiled.has(next) ? [] : this.#neededBy(next).filter((part) => !compiled.has(part))
+      waiting.push(...missing)
+      if (missing.length > 0) continue
+      waiting.pop()
+      if (!compiled.has(next)) this.#add(next, side)
     }
+    if (this.#bounded.has(formula)) this.#bounds++
+    return compiled.get(formula)!
+  }
+
+  #add(formula: Formula, side: Side): void {
     const before = this.#bounds
-    const node = this.#made(formula, side)
-    this.#compiled[side].set(formula, node)
+    this.#compiled[side].set(formula, this.#made(formula, side))
     if (this.#bounds > before) this.#bounded.add(formula)
-    return node
+  }
+
+  /** Parts that are independent. */
+  #neededBy(formula: Formula): readonly Formula[] {
+    if (formula.kind === 'module') return formula.parts
+    return formula.parts.length > 0 && isEmpty(this.#commonOf(formula)) ? formula.parts : []
   }
 
   #made(formula: Formula, side: Side): CircuitNode {
@@ -81,7 +96,7 @@ export class Diagram {
   }
 
   #gate(formula: Formula, side: Side): CircuitNode {
-    const common = this.#common(formula.parts)
+    const common = this.#commonOf(formula)
     if (isEmpty(common)) return this.#independent(formula, formula.parts, side)
     if (formula.kind !== 'some') {
       const simpler = this.#withoutRepeats(formula, common)
@@ -111,7 +126,16 @@ export class Diagram {
     return this.circuit.decision(on, down, up)
   }
 
-  /** Variables that more than one of the parts depends on. */
+  /** Variables that more than one of the parts of a gate depends on. */
+  #commonOf(formula: Formula): Bits {
+    let common = this.#commons.get(formula)
+    if (!common) {
+      common = this.#common(formula.parts)
+      this.#commons.set(formula, common)
+    }
+    return common
+  }
+
   #common(parts: readonly Formula[]): Bits {
     const words = (this.#formulas.variables.length >> 5) + 1
     const once = new Uint32Array(words)

@@ -13,6 +13,7 @@ export class NormalForms {
   /** The normal form of an expression with its modules marked. */
   of(expression: Expression): Formula {
     this.#number(expression)
+    for (const inner of asked(expression)) this.#normal(inner)
     return withModules(this.#normal(expression), this.#formulas)
   }
 
@@ -55,6 +56,18 @@ export class NormalForms {
         )
     }
   }
+}
+
+/** Expressions whose normal forms are needed for that of `root`, the inner ones first: however deep they are nested, the stack is not. */
+function asked(root: Expression): readonly Expression[] {
+  const met = new Set([root])
+  for (const expression of met) {
+    if (expression.kind === 'some') for (const part of expression.parts) met.add(part)
+    else if (expression.kind === 'all' || expression.kind === 'any') {
+      for (const part of flat(expression, expression.kind)) met.add(part)
+    }
+  }
+  return [...met].sort((a, b) => a.id - b.id)
 }
 
 /** What stands below nested gates of one kind, each once: a gate that is met on two ways is gone through once. */
