@@ -1,12 +1,12 @@
-import { useSyncExternalStore } from 'react'
 import { runCommand } from '../state/commands.ts'
 import { IconButton } from '../ui/Button.tsx'
+import { useMedia } from '../ui/media.ts'
 import { useRequestsPerDot } from './traffic.ts'
 
 /** What a dot on the wires stands for, and the way to stop them. */
 export function RequestLegend() {
   const perDot = useRequestsPerDot()
-  const still = useSyncExternalStore(onMotionChange, motionIsUnwelcome)
+  const still = useMedia('(prefers-reduced-motion: reduce)')
   if (perDot === null) return null
   return (
     <p className="request-legend">
@@ -28,16 +28,4 @@ export function RequestLegend() {
       />
     </p>
   )
-}
-
-const REDUCED = '(prefers-reduced-motion: reduce)'
-
-function motionIsUnwelcome(): boolean {
-  return window.matchMedia(REDUCED).matches || document.documentElement.dataset.motion === 'none'
-}
-
-function onMotionChange(changed: () => void): () => void {
-  const query = window.matchMedia(REDUCED)
-  query.addEventListener('change', changed)
-  return () => query.removeEventListener('change', changed)
 }

@@ -1,5 +1,6 @@
-import { useLayoutEffect, useSyncExternalStore } from 'react'
+import { useLayoutEffect } from 'react'
 import { type Theme, useView } from '../state/view.ts'
+import { matchesMedia, useMedia } from '../ui/media.ts'
 
 /** Sets the theme and the contrast on the page: the system's, until the learner chooses. */
 export function useTheme(): void {
@@ -23,23 +24,7 @@ export function useShownTheme(): 'light' | 'dark' {
 /** From what is shown now to the other one. */
 export function switchTheme(): void {
   const { theme, setTheme } = useView.getState()
-  setTheme(shown(theme, matches('(prefers-color-scheme: dark)')) === 'dark' ? 'light' : 'dark')
-}
-
-/** Whether a media query holds now, and from now on. */
-export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const list = window.matchMedia?.(query)
-      list?.addEventListener('change', changed)
-      return () => list?.removeEventListener('change', changed)
-    },
-    () => matches(query),
-  )
-}
-
-function matches(query: string): boolean {
-  return window.matchMedia?.(query).matches ?? false
+  setTheme(shown(theme, matchesMedia('(prefers-color-scheme: dark)')) === 'dark' ? 'light' : 'dark')
 }
 
 function shown(theme: Theme, systemDark: boolean): 'light' | 'dark' {
