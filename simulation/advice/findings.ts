@@ -101,10 +101,11 @@ function unsolvedLoop(model: Model, figures: Figures): readonly Finding[] {
   if (figures.system.unstable) return []
   return model.workloads.flatMap(({ index, source }): readonly Finding[] => {
     const row = figures.workloads[index]
+    if (!row || row.latencyMs || row.saturated) return []
     const order = callOrder(model, callPlans(model, index))
     const reached = new Set(order.below(source, () => false))
     const loop = order.loops.find(({ members }) => members.some((member) => reached.has(member)))
-    if (!row || row.latencyMs || row.saturated || !loop) return []
+    if (!loop) return []
     const names = loop.members.map((member) => model.nodes[member]?.design.name ?? '').sort()
     return [
       {

@@ -87,6 +87,25 @@ class QueueResponse extends Piece {
       : ((served - exp(Math.max(-700, -this.#theta * t))) * t) / x
     return near ? served * (1 + this.#waits * mu * waited) : served + this.#waits * mu * waited
   }
+  /**
+   * By Newton's method on the logarithm of the tail. That bends one way only, as the hazard goes from (1 − C)μ to the smaller of θ and μ, so
+   * after the first step all come from the same side.
+   */
+  override timeOfTail(tail: number): number | null {
+    if (tail >= 1) return 0
+    const wanted = log(tail)
+    let t = -wanted * this.mean
+    for (let round = 0; round < MOST_STEPS; round++) {
+      const value = this.tail(t)
+      if (value < 1e-290) return null
+      // those who no longer wait are served at rate μ
+      const density = this.#mu * (value - this.#waits * exp(Math.max(-700, -this.#theta * t)))
+      const next = Math.max(t + ((log(value) - wanted) * value) / density, 0)
+      if (Math.abs(next - t) <= 1e-12 * next) return next
+      t = next
+    }
+    return null
+  }
   override bound(s: number): number {
     return this.#wait.bound(s) * this.#service.bound(s)
   }
@@ -118,6 +137,9 @@ class QueueResponse extends Piece {
     this.multiply(points, out)
   }
 }
+
+/** Of a search that ends after five or so. */
+const MOST_STEPS = 40
 
 /**
  * A mixture of Erlang laws of one order: exponential, Erlang, hyperexponential and the fit of a lognormal.
