@@ -2,9 +2,9 @@ import type { Choice } from './program.ts'
 
 const NONE = -1
 
-/** What a balancing node knows of its targets' nodes. */
+/** What balancing nodes know of the ways to their targets, see `Choice.ways`. */
 export interface Health {
-  /** Of each node: 1 where it and all that it requires are up. */
+  /** Of each way: 1 where what it passes through, its target and all that the target requires are up. */
   readonly isHealthy: Uint8Array
   /** When it last went down, ms. */
   readonly downSince: Float64Array
@@ -16,12 +16,12 @@ export interface Health {
  * @param drawn uniform on [0, 1)
  */
 export function targetOf(
-  { cumulative, shares, nodes, minHealthy, blindMs, order }: Choice,
+  { cumulative, shares, ways, minHealthy, blindMs, order }: Choice,
   { isHealthy, downSince }: Health,
   drawn: number,
   now: number,
 ): number {
-  const isUp = (target: number) => isHealthy[nodes[target]!] === 1
+  const isUp = (target: number) => isHealthy[ways[target]!] === 1
   let up = 0
   let share = 0
   for (let target = 0; target < shares.length; target++) {
@@ -30,7 +30,7 @@ export function targetOf(
     share += shares[target]!
   }
   if (order) {
-    const seen = (target: number) => isUp(target) || now < downSince[nodes[target]!]! + blindMs
+    const seen = (target: number) => isUp(target) || now < downSince[ways[target]!]! + blindMs
     return up >= minHealthy ? (order.find(seen) ?? NONE) : NONE
   }
   if (up < minHealthy || up === 0) return NONE

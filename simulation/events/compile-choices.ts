@@ -3,7 +3,7 @@ import type { CallPlan } from '../traffic/call-plan.ts'
 import type { Choice } from './program.ts'
 
 /** Among what a balancing node chooses, and how it does so when some of it is down (contract §2.6). */
-export function choiceOf(model: Model, plan: CallPlan): Omit<Choice, 'stream' | 'targets'> {
+export function choiceOf(model: Model, workload: number, plan: CallPlan): Omit<Choice, 'stream' | 'targets'> {
   const choices = plan.choices ?? []
   const role = model.nodes[plan.node]?.behaviour.role
   let sum = 0
@@ -14,7 +14,7 @@ export function choiceOf(model: Model, plan: CallPlan): Omit<Choice, 'stream' | 
       return sum
     }),
     shares: Float64Array.from(choices, ({ share }) => share),
-    nodes: Int32Array.from(choices, ({ edge }) => model.edges[edge]?.target ?? -1),
+    ways: Int32Array.from(choices, ({ edge }) => workload * model.edges.length + edge),
   }
   if (role?.kind !== 'balancer') return { ...shared, minHealthy: 1, blindMs: 0, order: null }
   const minHealthy = Math.min(role.minHealthy, choices.length)

@@ -286,7 +286,7 @@ class Compiler {
       }),
     )
     const choice = this.#choices.push({
-      ...choiceOf(this.#model, plan),
+      ...choiceOf(this.#model, workload, plan),
       stream: this.#assembler.stream(`target:${this.#id(plan.node)}`, { distribution: 'uniform' }),
       targets: Int32Array.from(targets),
     })

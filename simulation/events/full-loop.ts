@@ -72,7 +72,8 @@ export class FullLoop {
     this.#breakers = new Breakers(program.breakers)
     const stations = program.stations.servers.length
     this.#isUp = new Uint8Array(stations).fill(1)
-    this.#health = { isHealthy: new Uint8Array(stations).fill(1), downSince: new Float64Array(stations) }
+    const ways = program.choices.reduce((most, choice) => Math.max(most, ...choice.ways), -1) + 1
+    this.#health = { isHealthy: new Uint8Array(ways).fill(1), downSince: new Float64Array(ways) }
     program.arrivals.forEach((stream, workload) => {
       if (stream >= 0) this.#events.schedule(this.#arrivalAfter(workload), -1 - workload, 0)
     })
@@ -117,12 +118,16 @@ export class FullLoop {
     this.#queues.setServers(station, servers, this.now)
   }
 
-  /** Whether a part works, and whether it and all that it requires do. */
-  setUp(station: number, up: boolean, healthy: boolean): void {
-    const { isHealthy, downSince } = this.#health
-    if (isHealthy[station] === 1 && !healthy) downSince[station] = this.now
+  /** Whether a part works. */
+  setUp(station: number, up: boolean): void {
     this.#isUp[station] = up ? 1 : 0
-    isHealthy[station] = healthy ? 1 : 0
+  }
+
+  /** Whether a balancing part finds all of a way up, see `Choice.ways`. */
+  setHealth(way: number, healthy: boolean): void {
+    const { isHealthy, downSince } = this.#health
+    if (isHealthy[way] === 1 && !healthy) downSince[way] = this.now
+    isHealthy[way] = healthy ? 1 : 0
   }
 
   // ── events ────────────────────────────────────────────────────────────────────────────────────────────────────────────────

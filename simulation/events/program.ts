@@ -69,8 +69,8 @@ export interface Choice {
   readonly cumulative: Float64Array
   readonly shares: Float64Array
   readonly targets: Int32Array
-  /** Nodes behind `targets`. */
-  readonly nodes: Int32Array
+  /** The wires to `targets` as the workload uses them: its number × wires + the wire's. */
+  readonly ways: Int32Array
   readonly minHealthy: number
   /** Time for which requests still go to a target that has failed, ms. */
   readonly blindMs: number

@@ -90,10 +90,10 @@ export class Months implements World {
   /** Tells the loop what is up and how many servers each part has. */
   apply(loop: FullLoop): void {
     const serving = this.#model.nodes.map(({ index }) => this.#weather.serving(index))
-    const works = this.#requirements.works(serving)
+    this.#requirements.tell(serving, (way, healthy) => loop.setHealth(way, healthy))
     for (const { index, behaviour } of this.#model.nodes) {
       const up = serving[index]!
-      loop.setUp(index, up > 0, works[index]!)
+      loop.setUp(index, up > 0)
       const station = behaviour.station
       if (!station || station.servers === 'infinite') continue
       const scaler = this.#scalers.find(({ node }) => node === index)
@@ -150,47 +150,47 @@ function scalersOf(model: Model): readonly Scaler[] {
   })
 }
 
-/** Which parts work with all that they require, as a health check that asks through would find (contract §2.6). */
+/** Which ways to targets work with all that they require, as a health check that asks through would find (contract §2.6). */
 class Requirements {
   readonly #model: Model
-  readonly #plans: readonly CallPlan[]
+  readonly #plans: readonly (readonly CallPlan[])[]
 
   constructor(model: Model) {
     this.#model = model
-    // health is a matter of the part, not of a workload: every call that some workload requires counts
-    const plans = model.workloads.map(({ index }) => callPlans(model, index))
-    this.#plans = model.nodes.map(({ index }) => {
-      const known = plans.map((of) => of[index]).filter((plan) => plan !== undefined)
-      const fullest = known.reduce<CallPlan | undefined>(
-        (best, plan) => (best === undefined || size(plan) > size(best) ? plan : best),
-        undefined,
-      )
-      return fullest ?? { node: index, choices: null, stages: [], async: [], called: 1, caches: [] }
-    })
+    this.#plans = model.workloads.map(({ index }) => callPlans(model, index))
   }
 
-  works(serving: readonly number[]): readonly boolean[] {
-    const answers = new Map<number, boolean>()
-    const visit = (node: number): boolean => {
-      const known = answers.get(node)
-      if (known !== undefined) return known
-      // met again in a loop it counts as up
-      answers.set(node, true)
-      const answer = serving[node]! > 0 && this.#calls(node, visit, serving)
-      answers.set(node, answer)
-      return answer
+  /** @param told of each way out of a balancing part, see `Choice.ways` */
+  tell(serving: readonly number[], told: (way: number, healthy: boolean) => void): void {
+    for (const [workload, plans] of this.#plans.entries()) {
+      if (plans.every(({ choices }) => choices === null)) continue
+      const works = this.#works(plans, serving)
+      for (const { choices } of plans) {
+        for (const { edge } of choices ?? []) {
+          told(workload * this.#model.edges.length + edge, this.#passes(edge, works, serving))
+        }
+      }
     }
-    return this.#model.nodes.map(({ index }) => visit(index))
   }
 
-  #calls(node: number, visit: (node: number) => boolean, serving: readonly number[]): boolean {
-    const plan = this.#plans[node]!
-    const way = (index: number) => {
-      const edge = this.#model.edges[index]!
-      return edge.kind !== 'request' || (edge.via.every((via) => serving[via]! > 0) && visit(edge.target))
+  /** The greatest solution: a part that is met again in a loop counts as up. */
+  #works(plans: readonly CallPlan[], serving: readonly number[]): readonly boolean[] {
+    const works = serving.map((instances) => instances > 0)
+    for (let moved = true; moved; ) {
+      moved = false
+      for (const plan of plans) {
+        if (!works[plan.node] || this.#calls(plan, works, serving)) continue
+        works[plan.node] = false
+        moved = true
+      }
     }
+    return works
+  }
+
+  #calls(plan: CallPlan, works: readonly boolean[], serving: readonly number[]): boolean {
+    const way = (edge: number) => this.#passes(edge, works, serving)
     if (plan.choices) {
-      const role = this.#model.nodes[node]!.behaviour.role
+      const { role } = this.#model.nodes[plan.node]!.behaviour
       const needed = role.kind === 'balancer' ? Math.min(role.minHealthy, plan.choices.length) : 1
       return plan.choices.length === 0 || plan.choices.filter(({ edge }) => way(edge)).length >= needed
     }
@@ -202,8 +202,9 @@ class Requirements {
       ),
     )
   }
-}
 
-function size(plan: CallPlan): number {
-  return plan.stages.reduce((sum, { branches }) => sum + branches.length, plan.choices?.length ?? 0)
+  #passes(index: number, works: readonly boolean[], serving: readonly number[]): boolean {
+    const { kind, via, target } = this.#model.edges[index]!
+    return kind !== 'request' || (via.every((node) => serving[node]! > 0) && works[target]!)
+  }
 }

@@ -147,6 +147,24 @@ describe('a balancer (contract §2.6)', () => {
     expect(workload().availability).toBeCloseTo(0.999 * (p ** 3 + 3 * p * p * (1 - p)), 12)
   })
 
+  it('tolerates the loss of a call along an optional wire', () => {
+    const half = lossy(0.5)
+    const full: Part = serves('a', half.meanMs, half.config)
+    const tolerant = reportOf(
+      draw(
+        [['lb', 'generic.balancer'], full],
+        [
+          ['users', 'lb'],
+          ['lb', 'a', { dependency: 'optional' }],
+        ],
+      ),
+    )
+    expect(tolerant.node('a').lossFraction).toBeCloseTo(0.5, 9)
+    expect(tolerant.workload().errorRate).toBeCloseTo(0, 12)
+    expect(tolerant.workload().latencyMs?.mean).toBeCloseTo(0.5 * half.meanMs, 9)
+    expect(behind('weighted', [full], [1]).workload().errorRate).toBeCloseTo(0.5, 9)
+  })
+
   it('with failover adds failures of the active target × the time to notice and of old answers to names', () => {
     const names = (policy: string, more: object) => {
       const { workload, node } = reportOf(
