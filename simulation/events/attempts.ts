@@ -45,12 +45,11 @@ export class Attempts {
    * How to make a call n times: plainly, or with a policy where somebody minds its failure.
    *
    * @param once label of one call
-   * @param otherwise label to go to when one of them failed; −1: the visit fails
+   * @param otherwise label to go to when one of them failed; −1: the visit fails; `null`: the next call is made all the same
    */
-  step(workload: number, edge: ModelEdge, once: number, otherwise: number): CallStep {
-    const tolerated = edge.dependency === 'optional'
+  step(workload: number, edge: ModelEdge, once: number, otherwise: number | null): CallStep {
     const { breaker, jitter } = this.#passed(edge)
-    const minded = edge.timeoutMs !== null || edge.retries > 0 || otherwise >= 0 || tolerated || breaker >= 0
+    const minded = edge.timeoutMs !== null || edge.retries > 0 || otherwise !== -1 || breaker >= 0
     if (!minded) return (times) => [CALL, once, times]
     const assembler = this.#assembler
     const resume = assembler.label()
@@ -60,7 +59,7 @@ export class Attempts {
     const tried = { edge, timeoutMs: patience, retries, backoffMs, jitter, jitterStream, breaker, entry: once }
     const repeated = () => {
       // a tolerated failure goes on with the next call, any other ends them
-      const policy = this.#policy({ ...tried, otherwise: tolerated ? resume : -1 })
+      const policy = this.#policy({ ...tried, otherwise: otherwise === null ? resume : -1 })
       return assembler.routine(`attempt ${policy}`, () => {
         assembler.emit(ATTEMPT, policy)
         assembler.mark(resume)
@@ -68,7 +67,7 @@ export class Attempts {
       })
     }
     return (times) => {
-      if (tolerated) return [CALL, repeated(), times]
+      if (otherwise === null) return [CALL, repeated(), times]
       if (times === 1) return [ATTEMPT, this.#policy({ ...tried, otherwise }), 0]
       const one = repeated()
       if (otherwise < 0) return [CALL, one, times]

@@ -1,6 +1,7 @@
 import type { Model, ModelEdge } from '../archetypes/model.ts'
 import type { Performance } from '../latency/performance.ts'
 import { type Branch, type CallPlan, callPlans } from '../traffic/call-plan.ts'
+import { isOptional, isTolerated } from '../traffic/outcomes.ts'
 import { Assembler } from './assembler.ts'
 import { Attempts, type CallStep } from './attempts.ts'
 import { choiceOf } from './compile-choices.ts'
@@ -52,6 +53,9 @@ export function compile(model: Model, performance: Performance, options: Compile
 /** Above this many caches asked by one node, a further one answers each call by itself. */
 const MAX_JOINT_CACHES = 6
 const NEVER_MISSED = 1
+
+/** Labels of the copies of stages that one node's calls are made of. */
+type Copies = Map<string, number>
 
 class Compiler {
   readonly #model: Model
@@ -152,34 +156,55 @@ class Compiler {
     const done = this.#assembler.label()
     this.#assembler.chance(`miss:${this.#id(node)}`, plan.called, done)
     for (const edge of plan.async) this.#send(workload, edge)
-    this.#answers(workload, plan, [])
+    this.#answers(workload, plan, [], new Map())
     this.#assembler.mark(done)
   }
 
   /** The stages, in one copy for each way in which the caches can answer, so that calls share an answer. */
-  #answers(workload: number, plan: CallPlan, missed: readonly boolean[]): void {
+  #answers(workload: number, plan: CallPlan, missed: readonly boolean[], copies: Copies): void {
     const cache = plan.caches[missed.length]
     if (!cache || missed.length >= MAX_JOINT_CACHES) {
-      this.#stages(workload, plan, missed)
+      this.#stages(workload, plan, missed, copies)
       return
     }
     const hit = this.#assembler.label()
     const done = this.#assembler.label()
     this.#assembler.chance(`answer:${this.#id(plan.node)}:${this.#id(cache.node)}`, 1 - cache.hitRatio, hit)
-    this.#answers(workload, plan, [...missed, true])
+    this.#answers(workload, plan, [...missed, true], copies)
     this.#assembler.emit(JUMP, done)
     this.#assembler.mark(hit)
-    this.#answers(workload, plan, [...missed, false])
+    this.#answers(workload, plan, [...missed, false], copies)
     this.#assembler.mark(done)
   }
 
-  #stages(workload: number, plan: CallPlan, missed: readonly boolean[]): void {
-    for (const { branches } of plan.stages) {
+  #stages(workload: number, plan: CallPlan, missed: readonly boolean[], copies: Copies): void {
+    for (const [place, { branches }] of plan.stages.entries()) {
+      this.#assembler.mark(this.#copy(copies, missed, place))
       const made = branches.filter(({ onMiss }) => onMiss === null || missed[onMiss] !== false)
       const [only] = made
-      if (made.length === 1 && only) this.#branch(workload, plan, only, missed)
-      else if (made.length > 1) this.#fork(workload, plan, made, missed)
+      if (made.length === 1 && only) {
+        const unanswered = this.#unanswered(plan, only, missed)
+        const otherwise =
+          unanswered && place + 1 < plan.stages.length ? this.#copy(copies, unanswered, place + 1) : null
+        this.#branch(workload, plan, only, missed, otherwise)
+      } else if (made.length > 1) this.#fork(workload, plan, made, missed)
     }
+  }
+
+  /** The answers when the tolerated call of a cache that would hit is lost: then it misses; `null` where a branch is no such call. */
+  #unanswered(plan: CallPlan, branch: Branch, missed: readonly boolean[]): readonly boolean[] | null {
+    const [edge] = branch.chain
+    if (edge === undefined || !isTolerated(this.#model, branch) || this.#edge(edge).calls !== 1) return null
+    const cache = plan.caches.findIndex((asked) => asked.edge === edge)
+    return missed[cache] === false ? missed.with(cache, true) : null
+  }
+
+  /** Where the code of a stage begins in the copy for some answers. */
+  #copy(copies: Copies, missed: readonly boolean[], stage: number): number {
+    const name = `${missed.join()} ${stage}`
+    const known = copies.get(name) ?? this.#assembler.label()
+    copies.set(name, known)
+    return known
   }
 
   #fork(workload: number, plan: CallPlan, made: readonly Branch[], missed: readonly boolean[]): void {
@@ -197,8 +222,20 @@ class Compiler {
     this.#assembler.emit(FORK, first, made.length)
   }
 
-  /** A call with what stands in for it. */
-  #branch(workload: number, plan: CallPlan, { chain, required, onMiss }: Branch, missed: readonly boolean[]): void {
+  /**
+   * A call with what stands in for it.
+   *
+   * @param unanswered label to go to when a tolerated call failed; `null`: it goes on as if it had not
+   */
+  #branch(
+    workload: number,
+    plan: CallPlan,
+    branch: Branch,
+    missed: readonly boolean[],
+    unanswered: number | null = null,
+  ): void {
+    const { chain, required, onMiss } = branch
+    const tolerated = isTolerated(this.#model, branch)
     const spared = this.#assembler.label()
     if (onMiss !== null && missed[onMiss] === undefined) {
       const cache = plan.caches[onMiss]
@@ -208,7 +245,8 @@ class Compiler {
     for (const [place, index] of (this.#options.fallible ? chain : chain.slice(0, 1)).entries()) {
       const last = place === chain.length - 1 || !this.#options.fallible
       const next = this.#assembler.label()
-      this.#edgeCalls(workload, index, last ? (required ? -1 : done) : next)
+      const otherwise = tolerated ? unanswered : last ? (required ? -1 : done) : next
+      this.#edgeCalls(workload, index, otherwise)
       if (!last) this.#assembler.emit(JUMP, done)
       this.#assembler.mark(next)
     }
@@ -219,9 +257,9 @@ class Compiler {
   /**
    * All calls of one edge, one after another.
    *
-   * @param otherwise label to go to when one of them failed; −1: the visit fails
+   * @param otherwise label to go to when one of them failed; −1: the visit fails; `null`: the next call is made all the same
    */
-  #edgeCalls(workload: number, index: number, otherwise: number): void {
+  #edgeCalls(workload: number, index: number, otherwise: number | null): void {
     const edge = this.#edge(index)
     if (edge.kind !== 'request') return
     const whole = Math.floor(edge.calls)
@@ -281,7 +319,7 @@ class Compiler {
       this.#assembler.routine(`way ${workload} ${index}`, () => {
         const edge = this.#edge(index)
         if (edge.kind === 'async') this.#send(workload, index)
-        else this.#edgeCalls(workload, index, -1)
+        else this.#edgeCalls(workload, index, isOptional(this.#model, index) ? null : -1)
         this.#assembler.emit(RETURN)
       }),
     )

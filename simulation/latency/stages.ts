@@ -1,6 +1,6 @@
 import type { Model } from '../archetypes/model.ts'
 import type { Branch, CallPlan, Stage } from '../traffic/call-plan.ts'
-import { branchProbability, type CacheAnswer, cacheAnswers } from '../traffic/outcomes.ts'
+import { branchProbability, type CacheAnswer, cacheAnswers, isOptional, isTolerated } from '../traffic/outcomes.ts'
 import type { Call, Ending } from './attempts.ts'
 import { inParallel } from './fork-join.ts'
 import { inSequence, oneOf, repeated } from './laws/composite.ts'
@@ -40,7 +40,7 @@ function choose(calling: Calling, choices: NonNullable<CallPlan['choices']>): En
   const ways: { readonly probability: number; readonly ending: Ending }[] = []
   for (const { edge, share } of choices) {
     if (share === 0) continue
-    const ending = allCalls(calling, edge)
+    const ending = allCalls(calling, edge, isOptional(calling.model, edge))
     if (!ending) return null
     ways.push({ probability: share, ending })
   }
@@ -97,7 +97,7 @@ function oneBranch(calling: Calling, branch: Branch): Ending | null {
   let ok: Law | null = null
   let failed: Law | null = null
   for (const [place, edge] of branch.chain.entries()) {
-    const ending = allCalls(calling, edge)
+    const ending = allCalls(calling, edge, isTolerated(calling.model, branch))
     if (!ending) return null
     if (place === 0 || !ok || !failed) {
       ok = ending.ok
@@ -114,12 +114,13 @@ function oneBranch(calling: Calling, branch: Branch): Ending | null {
 }
 
 /** All calls of one edge, one after another; a tolerated failure does not stop them. */
-function allCalls({ model, call }: Calling, index: number): Ending | null {
+function allCalls({ model, call }: Calling, index: number, tolerated: boolean): Ending | null {
   const edge = model.edges[index]!
   if (edge.kind !== 'request' || edge.calls === 0) return NOTHING
   const one = call(index)
   if (!one) return null
-  const { ok, failed } = one
+  const failed = tolerated ? null : one.failed
+  const ok = tolerated && one.failed ? oneOf([sure(one.ok), sure(one.failed)]) : one.ok
   const whole = Math.floor(edge.calls)
   const part = edge.calls - whole
   const perhaps = part === 0 ? ZERO : oneOf([waysOf(part, ok), waysOf(1 - part, ZERO)])

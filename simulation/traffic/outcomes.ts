@@ -1,5 +1,5 @@
 import type { Model } from '../archetypes/model.ts'
-import type { CallPlan, Stage } from './call-plan.ts'
+import type { Branch, CallPlan, Stage } from './call-plan.ts'
 
 /**
  * What becomes of visits and calls while every part is up: losses at full queues, timeouts, attempts. Traffic depends on them (a
@@ -67,6 +67,16 @@ function missProbability(cache: CallPlan['caches'][number], failure: Float64Arra
   return 1 - cache.hitRatio * (1 - unanswered)
 }
 
+/** Whether each failed call of a branch is passed over; one that has a fallback stops for that instead. */
+export function isTolerated(model: Model, { chain, required }: Branch): boolean {
+  return !required && chain.length === 1 && isOptional(model, chain[0]!)
+}
+
+/** Whether a wire's failure changes nothing, as far as the wire says. */
+export function isOptional(model: Model, edge: number): boolean {
+  return model.edges[edge]?.dependency === 'optional'
+}
+
 /**
  * Mean number of messages that one served visit sends on each edge (attempts included).
  *
@@ -81,7 +91,7 @@ export function countCalls(
 ): void {
   if (plan.choices) {
     for (const { edge, share } of plan.choices)
-      made[edge] = share * callsOf(model, edge, failure).made * (attempts[edge] ?? 1)
+      made[edge] = share * callsOf(model, edge, failure, isOptional(model, edge)).made * (attempts[edge] ?? 1)
     return
   }
   for (const edge of plan.async) made[edge] = plan.called * (model.edges[edge]?.calls ?? 0)
@@ -97,7 +107,7 @@ export function countCalls(
       let reached = going * called
       let failed = called
       for (const edge of branch.chain) {
-        const calls = callsOf(model, edge, failure)
+        const calls = callsOf(model, edge, failure, isTolerated(model, branch))
         made[edge] = (made[edge] ?? 0) + reached * calls.made * (attempts[edge] ?? 1)
         reached *= calls.failed
         failed *= calls.failed
@@ -109,7 +119,7 @@ export function countCalls(
 }
 
 /**
- * Calls of one edge run one after another and stop at the first that fails, unless the edge is tolerated.
+ * Calls of one edge run one after another and stop at the first that fails, unless that is tolerated.
  *
  * With probability p of failure, n calls are 1 + q + … + q^(n−1) = (1 − qⁿ) ÷ p on average, q = 1 − p.
  *
@@ -120,6 +130,7 @@ function callsOf(
   model: Model,
   index: number,
   failure: Float64Array,
+  tolerated: boolean,
 ): { readonly made: number; readonly failed: number } {
   const edge = model.edges[index]
   if (!edge) return { made: 0, failed: 0 }
@@ -128,6 +139,6 @@ function callsOf(
   const part = edge.calls - whole
   const allGood = (1 - p) ** whole
   const failed = 1 - allGood * (1 - part * p)
-  if (p === 0 || edge.dependency === 'optional') return { made: edge.calls, failed }
+  if (p === 0 || tolerated) return { made: edge.calls, failed }
   return { made: (1 - allGood) / p + part * allGood, failed }
 }
