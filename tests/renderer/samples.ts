@@ -73,6 +73,7 @@ function service(given: Given): ServiceInfo {
     provider: given.id.split('.')[0],
     parameters: [],
     slas: [],
+    limits: [],
     isGroup: given.category === 'group',
     isSource: given.id === 'generic.client',
     ...given,

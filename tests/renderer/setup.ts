@@ -18,6 +18,10 @@ class Matrix {
 }
 
 Object.assign(globalThis, { ResizeObserver: NoResizeObserver, DOMMatrixReadOnly: Matrix })
+/** A browser in which no query holds: light, with motion. */
+Object.assign(window, {
+  matchMedia: (media: string) => Object.assign(new EventTarget(), { media, matches: false, onchange: null }),
+})
 Object.assign(globalThis, {
   DOMRect: {
     fromRect: ({ x = 0, y = 0, width = 0, height = 0 }: DOMRectInit) => ({
