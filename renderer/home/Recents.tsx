@@ -1,6 +1,6 @@
 import { forgetRecent, openRecent, useFiles } from '../state/files.ts'
 import { IconButton } from '../ui/Button.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { RecentPicture } from './RecentPicture.tsx'
 import { writeDay } from './writeDay.ts'
 
 const MOST = 5
@@ -26,7 +26,7 @@ export function Recents() {
                 title={file.exists ? file.key : `${file.key} is no longer there`}
                 onClick={() => file.exists && void openRecent(file.key)}
               >
-                <Icon name="file" size={16} />
+                <RecentPicture file={file} />
                 <span className="strong grow name-cut">{file.name.replace(/\.skyloom$/, '')}</span>
                 <span className="caption">{file.exists ? writeDay(file.openedAt, Date.now()) : 'no longer there'}</span>
               </button>

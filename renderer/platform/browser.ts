@@ -1,25 +1,27 @@
 import { browserDrafts } from './browser-drafts.ts'
 import { printPage } from './browser-print.ts'
+import { browserRecents } from './browser-recents.ts'
 import type { AppInfo, Asked, FileRef, Host, OpenedFile, Picture } from './host.ts'
 import { FILE_EXTENSION, FILE_MIME } from './host.ts'
 import { readChosen } from './read.ts'
 
 /**
  * The host in a plain browser: files through the File System Access API where there is one (then Save writes the same file again), else
- * an upload to open and a download to save. It keeps no recent files: a browser gives no lasting right to them.
+ * an upload to open and a download to save. Recent files are those with a handle; using one again asks for permission.
  */
 export function browserHost(page: Window & FilePickers = window): Host {
   const handles = new Map<string, WritableFile>()
   /** When each file was last changed as far as this window knows, in ms since 1970. */
   const modified = new Map<string, number>()
+  const kept = browserRecents(isWritable)
   let unsaved = false
 
   page.addEventListener('beforeunload', (event) => {
     if (unsaved) event.preventDefault()
   })
 
-  function remember(handle: WritableFile): FileRef {
-    const key = `handle-${handles.size + 1}`
+  async function remember(handle: WritableFile): Promise<FileRef> {
+    const key = await kept.add(handle, Date.now())
     handles.set(key, handle)
     return { name: handle.name, key }
   }
@@ -43,7 +45,7 @@ export function browserHost(page: Window & FilePickers = window): Host {
         if (!page.showOpenFilePicker) return upload(page.document)
         const [handle] = await page.showOpenFilePicker({ types: [FILE_TYPE, CARRIER_TYPE] })
         if (!handle) return null
-        return read(remember(handle), handle)
+        return read(await remember(handle), handle)
       }),
 
     openPrices: () =>
@@ -62,10 +64,16 @@ export function browserHost(page: Window & FilePickers = window): Host {
       asking(async () => {
         const handle = handles.get(key)
         if (!handle) throw new Error('This file is not open any more. Choose it again.')
-        return read({ name: handle.name, key }, handle)
+        if ((await handle.requestPermission?.({ mode: 'readwrite' })) === 'denied') return null
+        return read(await remember(handle), handle)
       }),
 
-    peek: async () => null,
+    // without permission there is no picture: a list must not ask
+    async peek(key) {
+      const handle = handles.get(key)
+      if ((await handle?.queryPermission?.({ mode: 'read' })) !== 'granted') return null
+      return handle ? (await readChosen(await handle.getFile())).text : null
+    },
 
     async changedSince({ key }) {
       const handle = handles.get(key)
@@ -88,7 +96,7 @@ export function browserHost(page: Window & FilePickers = window): Host {
           return { name: proposedName, key: `download-${proposedName}` }
         }
         const handle = await page.showSaveFilePicker({ suggestedName: proposedName, types: [FILE_TYPE] })
-        const file = remember(handle)
+        const file = await remember(handle)
         await note(file.key, handle, write(handle, text))
         return file
       }),
@@ -103,8 +111,12 @@ export function browserHost(page: Window & FilePickers = window): Host {
     pdfOf: null,
 
     ...browserDrafts(),
-    recents: async () => [],
-    forgetRecent: async () => {},
+    async recents() {
+      const all = await kept.list()
+      for (const { key, handle } of all) if (!handles.has(key)) handles.set(key, handle)
+      return all.map(({ key, name, openedAt }) => ({ key, name, openedAt, exists: true }))
+    },
+    forgetRecent: (key) => kept.forget(key),
     onCommand: () => () => {},
 
     setDocument(name, isUnsaved) {
@@ -147,7 +159,14 @@ interface FilePickers {
 interface WritableFile {
   readonly name: string
   getFile(): Promise<File>
+  isSameEntry?(other: { readonly name: string }): Promise<boolean>
+  queryPermission?(asked: { readonly mode: 'read' | 'readwrite' }): Promise<string>
+  requestPermission?(asked: { readonly mode: 'read' | 'readwrite' }): Promise<string>
   createWritable(): Promise<{ write(text: string): Promise<void>; close(): Promise<void> }>
+}
+
+function isWritable(value: unknown): value is WritableFile {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'createWritable') === 'function'
 }
 
 async function asking<T>(ask: () => Promise<T | null>): Promise<Asked<T>> {

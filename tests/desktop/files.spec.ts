@@ -22,7 +22,9 @@ test('saves a design to the disk, whole, and opens what is there', async ({ app,
   await app.evaluate(({ Menu }) => Menu.getApplicationMenu().getMenuItemById('file.open').click())
   await expect(page.getByRole('heading', { level: 1, name: 'From the disk' })).toBeVisible()
   await page.getByRole('button', { name: 'Start screen' }).click()
-  await expect(page.getByRole('region', { name: 'Recent designs' })).toContainText(/mine/)
+  const recents = page.getByRole('region', { name: 'Recent designs' })
+  await expect(recents).toContainText(/mine/)
+  await expect(recents.locator('.miniature')).toBeVisible()
 })
 
 test('a cancelled dialog changes nothing', async ({ app, page, folder }) => {

@@ -88,6 +88,75 @@ test('offers all unsaved tabs again after the window went', async ({ page }) => 
   await page.evaluate(() => localStorage.clear())
 })
 
+/** Real files with handles, of the browser's own file system, in place of the system's pickers, which cannot be driven. */
+async function withFiles(page: Page, content: string): Promise<void> {
+  await page.context().addInitScript((text) => {
+    const file = async () => {
+      const folder = await navigator.storage.getDirectory()
+      return folder.getFileHandle('mine.skyloom', { create: true })
+    }
+    const ready = (async () => {
+      const handle = await file()
+      if ((await handle.getFile()).size > 0) return
+      const writable = await handle.createWritable()
+      await writable.write(text)
+      await writable.close()
+    })()
+    const pick = async () => {
+      await ready
+      return file()
+    }
+    Object.assign(window, { showOpenFilePicker: async () => [await pick()], showSaveFilePicker: pick })
+  }, content)
+  await page.reload()
+}
+
+/** What another program would do to the file. */
+async function changeOutside(page: Page, change: object): Promise<void> {
+  await page.evaluate(async (changed) => {
+    const folder = await navigator.storage.getDirectory()
+    const handle = await folder.getFileHandle('mine.skyloom')
+    const design = JSON.parse(await (await handle.getFile()).text())
+    const writable = await handle.createWritable()
+    await writable.write(JSON.stringify({ ...design, ...changed }))
+    await writable.close()
+  }, change)
+}
+
+test('saves a file in place, and lists it among the recent ones with its picture', async ({ page }) => {
+  await withFiles(page, text)
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(heading(page, 'Three-tier model serving')).toBeVisible()
+  await page.locator('.react-flow__node').filter({ hasText: 'Monitoring' }).click()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('Unsaved changes')).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  await page.reload()
+  const recents = page.getByRole('region', { name: 'Recent designs' })
+  await expect(recents.locator('.miniature')).toBeVisible()
+  await expectAccessible(page)
+  await recents.getByRole('button', { name: /^mine/ }).click()
+  await expect(page.locator('.react-flow__node')).toHaveCount(10)
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  await page.getByRole('button', { name: 'Start screen' }).click()
+  await recents.getByRole('button', { name: 'Forget mine.skyloom' }).click()
+  await expect(recents).toContainText('No recent designs')
+})
+
+test('saves over no change of another program unseen', async ({ page }) => {
+  await withFiles(page, text)
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(heading(page, 'Three-tier model serving')).toBeVisible()
+  await page.waitForTimeout(20)
+  await changeOutside(page, { name: 'Theirs' })
+  await page.keyboard.press('Control+s')
+  const dialog = page.getByRole('dialog', { name: 'Reload mine.skyloom?' })
+  await dialog.getByRole('button', { name: 'Open both' }).click()
+  await expect(heading(page, 'Theirs')).toBeVisible()
+  await expect(tabs(page).getByRole('listitem')).toHaveText([/Three-tier/, /Theirs/])
+})
+
 test('opens a file that is dropped anywhere on the window', async ({ page }) => {
   const data = await page.evaluateHandle(
     (content) => {
