@@ -2,7 +2,7 @@
 export interface Row {
   readonly group: string
   readonly name: string
-  readonly unit: 'ms' | '× C++' | '×'
+  readonly unit: 'ms' | '× C++' | '×' | '× bare'
   readonly goal: number
   /** Worse than this is a failure. */
   readonly floor: number
@@ -12,17 +12,22 @@ export interface Row {
 }
 
 export function isMet({ unit, goal, measured }: Row): boolean {
-  return measured !== null && (unit === 'ms' ? measured <= goal : measured >= goal)
+  return measured !== null && (isLessBetter(unit) ? measured <= goal : measured >= goal)
 }
 
 export function isAboveFloor({ unit, floor, measured }: Row): boolean {
-  return measured === null || (unit === 'ms' ? measured <= floor : measured >= floor)
+  return measured === null || (isLessBetter(unit) ? measured <= floor : measured >= floor)
 }
 
 /** Measured ÷ goal such that 1 is the goal and more is better. */
 export function ratioToGoal({ unit, goal, measured }: Row): number | null {
   if (measured === null) return null
-  return unit === 'ms' ? goal / measured : measured / goal
+  return isLessBetter(unit) ? goal / measured : measured / goal
+}
+
+/** Times, and times what a bare library needs. */
+function isLessBetter(unit: Row['unit']): boolean {
+  return unit === 'ms' || unit === '× bare'
 }
 
 const ROUNDS = 31

@@ -1,0 +1,148 @@
+import { join } from 'node:path'
+import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import { findChromium } from '../../../main/build/chromium.ts'
+import { serve } from '../../../main/server/serve.ts'
+import { CHROMIUM_FLAGS } from '../../e2e/app.ts'
+import { median, type Row } from '../row.ts'
+import './sheet.ts'
+
+/**
+ * The canvas beside bare React Flow with the same parts and wires, in a real browser, in turns: ratios of the time that the page's main
+ * thread is busy, which other work on the machine disturbs less than frames do. Opening is measured by the clock, to the painted frame.
+ */
+const GOAL = 1.1
+const FLOOR = 1.3
+const ROUNDS = 3
+const root = import.meta.dirname
+const out = join(root, '../../../out/bench')
+
+const GESTURES = ['open', 'pan', 'drag', 'delete a part', 'undo'] as const
+type Gesture = (typeof GESTURES)[number]
+type Times = Record<Gesture, number[]>
+
+export async function* canvasRows(): AsyncGenerator<Row> {
+  const executablePath = findChromium()
+  const sizes = [1000, 3000]
+  if (!executablePath) {
+    for (const size of sizes) yield* rowsOf(size, null)
+    return
+  }
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      outDir: out,
+      emptyOutDir: true,
+      target: 'chrome140',
+      chunkSizeWarningLimit: 4000,
+      rollupOptions: { input: [join(root, 'bare.html'), join(root, 'skyloom.html')] },
+    },
+  })
+  const served = await serve(out, 0)
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
+  try {
+    for (const size of sizes) {
+      const [ours, bare] = [emptyTimes(), emptyTimes()]
+      for (let round = 0; round < ROUNDS; round++) {
+        await measure(browser, `${served.url}bare.html`, size, bare)
+        await measure(browser, `${served.url}skyloom.html`, size, ours)
+      }
+      yield* rowsOf(size, { ours, bare })
+    }
+  } finally {
+    await browser.close()
+    await served.close()
+  }
+}
+
+function* rowsOf(size: number, times: { readonly ours: Times; readonly bare: Times } | null): Generator<Row> {
+  for (const gesture of GESTURES) {
+    const name = `${size.toLocaleString('en-GB')} parts: ${gesture}`
+    const row = { group: 'canvas', name, unit: '× bare', goal: GOAL, floor: FLOOR } as const
+    if (!times) yield { ...row, measured: null, note: 'no Chromium' }
+    else {
+      const [ours, bare] = [median(times.ours[gesture]), median(times.bare[gesture])]
+      yield { ...row, measured: ours / bare, note: `${ours.toFixed(0)} ÷ ${bare.toFixed(0)} ms` }
+    }
+  }
+}
+
+function emptyTimes(): Times {
+  return { open: [], pan: [], drag: [], 'delete a part': [], undo: [] }
+}
+
+/** Wheel and pointer events of a gesture. */
+const STEPS = 40
+const EDITS = 5
+
+async function measure(browser: Browser, url: string, size: number, times: Times): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  await page.goto(url)
+  await page.waitForFunction(() => window.bench !== undefined)
+  // What is loaded once, such as the catalogue, is not part of opening.
+  await page.waitForTimeout(1500)
+  times.open.push(await page.evaluate((count) => window.bench.open(count), size))
+  const metrics = await page.context().newCDPSession(page)
+  await metrics.send('Performance.enable')
+
+  const part = `p${Math.floor(size / 2) + 20}`
+  await page.evaluate((id) => window.bench.showPart(id), part)
+  await settled(page)
+  times.pan.push(await busy(metrics, () => pan(page)))
+  await page.evaluate((id) => window.bench.showPart(id), part)
+  await settled(page)
+  times.drag.push(await busy(metrics, () => drag(page, part)))
+  await settled(page)
+  for (let i = 0; i < EDITS; i++) {
+    const id = `p${Math.floor(size / 3) + i}`
+    times['delete a part'].push(await busy(metrics, () => page.evaluate((one) => window.bench.remove(one), id)))
+    times.undo.push(await busy(metrics, () => page.evaluate(() => window.bench.undo())))
+  }
+  await page.close()
+}
+
+/** Until the page has been idle for a while: a report or wires from a worker may still be on their way. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(1500)
+}
+
+async function pan(page: Page): Promise<void> {
+  await page.mouse.move(640, 400)
+  for (let i = 0; i < STEPS; i++) {
+    await page.mouse.wheel(i < STEPS / 2 ? 30 : -30, 20)
+    await nextFrame(page)
+  }
+}
+
+async function drag(page: Page, part: string): Promise<void> {
+  const box = await page.locator(`.react-flow__node[data-id="${part}"]`).boundingBox()
+  if (!box) throw new Error(`${part} is not in view`)
+  const [x, y] = [box.x + box.width / 2, box.y + 8]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  for (let i = 1; i <= STEPS; i++) {
+    await page.mouse.move(x + 5 * i, y + 3 * i)
+    await nextFrame(page)
+  }
+  await page.mouse.up()
+}
+
+async function nextFrame(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+}
+
+/** Ms that the page's main thread is at work meanwhile. */
+async function busy(metrics: CDPSession, work: () => Promise<void>): Promise<number> {
+  const taskSeconds = async () => {
+    const all = await metrics.send('Performance.getMetrics')
+    return all.metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
+  }
+  const before = await taskSeconds()
+  await work()
+  return ((await taskSeconds()) - before) * 1000
+}
