@@ -76,7 +76,6 @@ export {
   removeParts,
   resizeGroup,
 } from './design/edits.ts'
-export { routeEdge } from './design/geometry.ts'
 export { absoluteBoxes, absolutePosition, callOrder, childrenOf, descendants } from './design/graph.ts'
 export { growToHold, ungroup, wrapInGroup } from './design/grouping.ts'
 export { CURRENT_VERSION } from './design/migrate.ts'
@@ -85,7 +84,7 @@ export { reorderPart, reorderWire } from './design/ordering.ts'
 export type { Parameter, ParameterType } from './design/parameter.ts'
 export { rehook, rehookRefusal, removeKeepingWires, splice, type WireEnd } from './design/rewiring.ts'
 export { type Label, placeLabels } from './design/routing/labels.ts'
-export { roundedPath } from './design/routing/line.ts'
+export { elbow, roundedPath } from './design/routing/line.ts'
 export { routeSheet, type Sheet, type SheetRoutes, type WireLine } from './design/routing/sheet.ts'
 export { serialiseDesign } from './design/serialise.ts'
 export { movingRefusal, roomIn, settleInto } from './design/settling.ts'

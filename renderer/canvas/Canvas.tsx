@@ -25,7 +25,7 @@ import { addAt, clickNode, clickPane, type Flow } from './clicking.ts'
 import type { PartNode as PartNodeType, WireEdge } from './derive.ts'
 import { dragOver, dropParts, wireAt } from './dropping.ts'
 import { selectFocused } from './focusing.ts'
-import { useDetail, useKeptInView, usePlaceRequests, useReveal } from './following.ts'
+import { useDetail, useKeptInView, useLabelLayer, usePlaceRequests, useReveal } from './following.ts'
 import { GroupNode } from './GroupNode.tsx'
 import { GuideLines } from './GuideLines.tsx'
 import type { Looking } from './guiding.ts'
@@ -87,6 +87,7 @@ function Sheet() {
   const wrapper = useRef<HTMLDivElement>(null)
   useRouting(nodes, edges)
   useDetail()
+  useLabelLayer()
   useCanvasCommands(flow)
   usePlaceRequests(wrapper)
   useReveal()

@@ -15,8 +15,37 @@ import { focusPart } from './focusing.ts'
 import { useReading } from './overlay.ts'
 import { subtitleOf } from './subtitle.ts'
 
-/** A part: icon, name, what it is, load and cost, and the worst finding at its corner. */
-export const PartNode = memo(function PartNode({ id, data, selected }: NodeProps<PartNodeType>) {
+/** A part; from afar it is a mere block. */
+export const PartNode = memo(function PartNode(props: NodeProps<PartNodeType>) {
+  const far = useCanvas((state) => state.detail === 'block')
+  return far ? <FarPart {...props} /> : <NearPart {...props} />
+})
+
+/** A block, as hot as it is: nothing on it could be read. */
+function FarPart({ id, selected }: NodeProps<PartNodeType>) {
+  const reading = useReading(id, useNodeReport(id))
+  return (
+    <div
+      className="part-node"
+      data-state={reading.state}
+      data-heat={reading.heat}
+      data-selected={selected || undefined}
+    >
+      {SIDES.map((side) => (
+        // React Flow takes their measure for where wires may start when it is seen from near again.
+        <i
+          key={side}
+          className={`react-flow__handle react-flow__handle-${side} grip source`}
+          data-handleid={side}
+          data-handlepos={side}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** Icon, name, what it is, load and cost, and the worst finding at its corner. */
+function NearPart({ id, data, selected }: NodeProps<PartNodeType>) {
   const { node } = data
   const service = useService(node.service)
   const report = useNodeReport(id)
@@ -77,16 +106,17 @@ export const PartNode = memo(function PartNode({ id, data, selected }: NodeProps
       )}
     </div>
   )
-})
+}
+
+const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left] as const
 
 /** Four places to start or end a wire; each has a target of 24 px. */
 function Grips() {
   return (
     <>
-      <Handle type="source" id="top" position={Position.Top} className="grip" />
-      <Handle type="source" id="right" position={Position.Right} className="grip" />
-      <Handle type="source" id="bottom" position={Position.Bottom} className="grip" />
-      <Handle type="source" id="left" position={Position.Left} className="grip" />
+      {SIDES.map((side) => (
+        <Handle key={side} type="source" id={side} position={side} className="grip" />
+      ))}
     </>
   )
 }

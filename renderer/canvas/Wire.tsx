@@ -1,5 +1,6 @@
 import { memo } from 'react'
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from 'reactflow'
+import { createPortal } from 'react-dom'
+import { BaseEdge, type EdgeProps } from 'reactflow'
 import type { Point } from '../../simulation/index.ts'
 import { useEdgeReport, useResults } from '../state/results.ts'
 import { useView } from '../state/view.ts'
@@ -16,6 +17,8 @@ export const Wire = memo(function Wire({ id, data, selected }: EdgeProps<WireEdg
   const report = useEdgeReport(id)
   const width = useResults(({ report: all }) => widthOf(report?.rps ?? 0, all ? busiest(all.edges) : 0))
   const takes = useCanvas((state) => state.dropOn === id)
+  const far = useCanvas((state) => state.detail === 'block')
+  const readable = useCanvas((state) => state.wordsShown)
   const shown = useView((state) => state.requests)
   const cut = useCanvas((state) => state.knife?.cut.has(id) ?? false)
   if (!line || !data) return null
@@ -25,7 +28,7 @@ export const Wire = memo(function Wire({ id, data, selected }: EdgeProps<WireEdg
       <BaseEdge
         id={id}
         path={line.path}
-        interactionWidth={20}
+        interactionWidth={far ? 0 : 20}
         className="wire"
         data-kind={kind}
         data-selected={selected || undefined}
@@ -35,7 +38,7 @@ export const Wire = memo(function Wire({ id, data, selected }: EdgeProps<WireEdg
         {...(kind !== 'link' && { markerEnd: `url(#${selected ? 'wire-end-selected' : 'wire-end'})` })}
       />
       {shown && <WireRequests id={id} path={line.path} />}
-      <WireLabel id={id} edge={data.edge} selected={selected ?? false} />
+      {(readable || selected) && <WireLabel id={id} edge={data.edge} selected={selected ?? false} />}
     </>
   )
 })
@@ -62,20 +65,19 @@ function WireLabel({
 }) {
   const report = useEdgeReport(id)
   const place = useRoutes(({ lines, places }) => places.get(id) ?? (selected ? middleOf(lines.get(id)?.points) : null))
-  const readable = useCanvas((state) => state.wordsShown)
+  const layer = useCanvas((state) => state.labelLayer)
   const text = wireLabel(edge, report ?? undefined)
-  if (text === '' || place === null || !(readable || selected)) return null
-  return (
-    <EdgeLabelRenderer>
-      <span
-        className="wire-label"
-        data-selected={selected || undefined}
-        style={{ transform: `translate(-50%, -50%) translate(${place.x}px, ${place.y}px)` }}
-      >
-        {text}
-        {selected && report ? ` · ${writeFigure(report.networkMs, 'exact-ms')}` : ''}
-      </span>
-    </EdgeLabelRenderer>
+  if (text === '' || place === null || layer === null) return null
+  return createPortal(
+    <span
+      className="wire-label"
+      data-selected={selected || undefined}
+      style={{ transform: `translate(-50%, -50%) translate(${place.x}px, ${place.y}px)` }}
+    >
+      {text}
+      {selected && report ? ` · ${writeFigure(report.networkMs, 'exact-ms')}` : ''}
+    </span>,
+    layer,
   )
 }
 

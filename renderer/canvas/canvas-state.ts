@@ -33,6 +33,8 @@ export interface CanvasState {
   readonly gliding: boolean
   /** Lines and gaps that what is dragged is in line with. */
   readonly guides: Guides
+  /** Where the words on wires are drawn: above the wires, below the parts. */
+  readonly labelLayer: Element | null
   /** How much is drawn at this zoom. */
   readonly detail: Detail
   /** Words on wires can be read at this zoom. */
@@ -91,6 +93,7 @@ export const useCanvas = create<CanvasState>()((set, get) => ({
   touched: false,
   gliding: false,
   guides: NO_GUIDES,
+  labelLayer: null,
   detail: 'full',
   wordsShown: true,
   rename: (renaming) => set({ renaming }),

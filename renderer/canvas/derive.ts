@@ -1,4 +1,4 @@
-import type { Edge, Node } from 'reactflow'
+import { type Edge, type Node, type NodeHandle, Position } from 'reactflow'
 import {
   type Design,
   type DesignEdge,
@@ -7,6 +7,7 @@ import {
   GROUP_SIZE,
   lockedParts,
   NODE_SIZE,
+  type Size,
 } from '../../simulation/index.ts'
 import type { Selection } from '../state/view.ts'
 
@@ -44,6 +45,9 @@ export function nodesOf(
       position: node.position,
       width: size.width,
       height: size.height,
+      // Known before they are drawn, so that React Flow need not measure them first.
+      measured: { width: size.width, height: size.height },
+      handles: group ? handlesOf(size, GROUP_SIDES) : PART_HANDLES,
       ...(node.parent !== undefined && { parentId: node.parent }),
       data: { node, locked: locked.has(node.id), folded: folded.has(node.id) },
       ...(locked.has(node.id) && { draggable: false }),
@@ -70,7 +74,7 @@ export function keepUnchanged(
     const old = known.get(node.id)
     const ariaLabel = labels.get(node.id) ?? ''
     if (old && isSame(old, node) && old.ariaLabel === ariaLabel) return old
-    return { ...node, ariaLabel, ...(old?.measured && { measured: old.measured }) }
+    return { ...node, ariaLabel }
   })
 }
 
@@ -90,6 +94,26 @@ function isSame(old: PartNode, node: PartNode): boolean {
     old.dragging !== true
   )
 }
+
+/** Px of a grip. */
+const GRIP = 9
+const PART_SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left] as const
+/** Only a folded group has wires. */
+const GROUP_SIDES = [Position.Right] as const
+
+function handlesOf({ width, height }: Size, sides: readonly Position[]): NodeHandle[] {
+  return sides.map((side) => ({
+    id: side,
+    type: 'source',
+    position: side,
+    x: (side === Position.Left ? 0 : side === Position.Right ? width : width / 2) - GRIP / 2,
+    y: (side === Position.Top ? 0 : side === Position.Bottom ? height : height / 2) - GRIP / 2,
+    width: GRIP,
+    height: GRIP,
+  }))
+}
+
+const PART_HANDLES = handlesOf(NODE_SIZE, PART_SIDES)
 
 /** Px of a folded group. */
 const FOLDED = { width: 208, height: 40 } as const

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react'
-import { type ReactFlowInstance, useReactFlow, useStore } from 'reactflow'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { type ReactFlowInstance, type ReactFlowState, useReactFlow, useStore, useStoreApi } from 'reactflow'
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
 import { useView } from '../state/view.ts'
@@ -75,9 +75,25 @@ export function useKeptInView(wrapper: React.RefObject<HTMLDivElement | null>): 
   return touched
 }
 
-/** Tells parts and wires how much of them can be read: one question to React Flow a frame instead of one from each of them. */
+/**
+ * Tells parts and wires how much of them can be read: one question to React Flow a frame instead of one from each of them, and before it
+ * draws, so that nothing is drawn in more detail than will be seen.
+ */
 export function useDetail(): void {
-  const detail = useStore(({ transform }) => detailAt(transform[2]))
-  const wordsShown = useStore(({ transform }) => transform[2] >= WORDS_FROM)
-  useEffect(() => useCanvas.setState({ detail, wordsShown }), [detail, wordsShown])
+  const store = useStoreApi()
+  useLayoutEffect(() => {
+    const tell = ({ transform: [, , zoom] }: Pick<ReactFlowState, 'transform'>) => {
+      const [detail, wordsShown] = [detailAt(zoom), zoom >= WORDS_FROM]
+      const before = useCanvas.getState()
+      if (before.detail !== detail || before.wordsShown !== wordsShown) useCanvas.setState({ detail, wordsShown })
+    }
+    tell(store.getState())
+    return store.subscribe(tell)
+  }, [store])
+}
+
+/** Finds the layer for the words on wires once for all of them; React Flow's own way looks for it from each label in every frame. */
+export function useLabelLayer(): void {
+  const layer = useStore(({ domNode }) => domNode?.querySelector('.react-flow__edgelabel-renderer') ?? null)
+  useLayoutEffect(() => useCanvas.setState({ labelLayer: layer }), [layer])
 }

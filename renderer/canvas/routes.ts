@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { type Box, type Point, routeEdge, type WireLine } from '../../simulation/index.ts'
+import { type Box, elbow, type Point, roundedPath, type WireLine } from '../../simulation/index.ts'
 import type { WiringQuestion, WiringReply } from '../workers/wiring.ts'
 import { layWires, type Wiring, type WiringInput } from './wiring.ts'
 
@@ -57,7 +57,8 @@ function simplyRoute({ boxes, wires }: WiringInput): void {
   for (const { id, source: from, target: to } of wires) {
     const [source, target] = [boxes.get(from), boxes.get(to)]
     if (!source || !target || (lines.has(id) && isAt(source, ends.get(from)) && isAt(target, ends.get(to)))) continue
-    lines.set(id, routeEdge(source, target))
+    const points = elbow(source, target)
+    lines.set(id, { points, path: roundedPath(points) })
     places.delete(id)
     changed = true
   }

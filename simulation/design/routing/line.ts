@@ -103,6 +103,34 @@ export function distance(a: Point, b: Point): number {
 }
 
 /**
+ * The plainest line between two boxes: across when one is beside the other, else down; through whatever lies between.
+ *
+ * @returns corners from outline to outline; for sheets that are too large to route at once
+ */
+export function elbow(source: Box, target: Box): readonly Point[] {
+  const [from, to] = [centre(source), centre(target)]
+  const beside = right(source) <= target.x || right(target) <= source.x
+  if (beside) {
+    const [start, end] = from.x <= to.x ? [right(source), target.x] : [source.x, right(target)]
+    const lane = (start + end) / 2
+    return tidy([
+      { x: start, y: from.y },
+      { x: lane, y: from.y },
+      { x: lane, y: to.y },
+      { x: end, y: to.y },
+    ])
+  }
+  const [start, end] = from.y <= to.y ? [bottom(source), target.y] : [source.y, bottom(target)]
+  const lane = (start + end) / 2
+  return tidy([
+    { x: from.x, y: start },
+    { x: from.x, y: lane },
+    { x: to.x, y: lane },
+    { x: to.x, y: end },
+  ])
+}
+
+/**
  * SVG path data of a line with rounded corners; where a stretch is short its corners are tighter.
  *
  * @param radius in px
