@@ -22,7 +22,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { isModHeld, pointAt } from './adding.ts'
 import { useCanvas } from './canvas-state.ts'
 import { addAt, clickNode, clickPane, type Flow } from './clicking.ts'
-import type { PartNode as PartNodeType, WireEdge } from './derive.ts'
+import { FLOW_ID, type PartNode as PartNodeType, type WireEdge } from './derive.ts'
 import { dragOver, dropParts, wireAt } from './dropping.ts'
 import { selectFocused } from './focusing.ts'
 import { useDetail, useKeptInView, useLabelLayer, usePlaceRequests, useReveal } from './following.ts'
@@ -145,6 +145,7 @@ function Sheet() {
       <WireEnds />
       {ready && (
         <ReactFlow<PartNodeType, WireEdge>
+          id={FLOW_ID}
           nodes={nodes}
           edges={edges}
           nodeTypes={NODE_TYPES}

@@ -10,7 +10,7 @@ import { ServiceTile } from '../ui/ProviderTag.tsx'
 import { VerdictShape } from '../ui/Verdict.tsx'
 import { writeFigure } from '../ui/write.ts'
 import { useCanvas } from './canvas-state.ts'
-import type { PartNode as PartNodeType } from './derive.ts'
+import { FLOW_ID, type PartNode as PartNodeType } from './derive.ts'
 import { focusPart } from './focusing.ts'
 import { useReading } from './overlay.ts'
 import { subtitleOf } from './subtitle.ts'
@@ -31,15 +31,7 @@ function FarPart({ id, selected }: NodeProps<PartNodeType>) {
       data-heat={reading.heat}
       data-selected={selected || undefined}
     >
-      {SIDES.map((side) => (
-        // React Flow takes their measure for where wires may start when it is seen from near again.
-        <i
-          key={side}
-          className={`react-flow__handle react-flow__handle-${side} grip source`}
-          data-handleid={side}
-          data-handlepos={side}
-        />
-      ))}
+      <StillGrips id={id} />
     </div>
   )
 }
@@ -54,6 +46,8 @@ function NearPart({ id, data, selected }: NodeProps<PartNodeType>) {
   const renaming = useCanvas((state) => state.renaming === id)
   const reading = useReading(id, report)
   const cost = report?.monthlyUsd ?? null
+  const wires = useView((state) => state.tool === 'wire')
+  const [hovered, setHovered] = useState(false)
   return (
     <div
       className="part-node"
@@ -61,8 +55,10 @@ function NearPart({ id, data, selected }: NodeProps<PartNodeType>) {
       data-heat={reading.heat}
       data-selected={selected || undefined}
       data-wiring={wiring || undefined}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
     >
-      <Grips />
+      {hovered || selected || wires ? <Grips /> : <StillGrips id={id} />}
       <div className="part-top">
         {service && <ServiceTile service={service} size={26} />}
         <div className="part-words">
@@ -119,6 +115,23 @@ function Grips() {
       ))}
     </>
   )
+}
+
+/**
+ * The same places for parts that no wire is being drawn from: React Flow measures them and lets wires end at them, but each grip of its own
+ * listens to every change of the sheet, which a thousand parts cannot afford.
+ */
+function StillGrips({ id }: { readonly id: string }) {
+  return SIDES.map((side) => (
+    <i
+      key={side}
+      className={`react-flow__handle react-flow__handle-${side} grip source connectable connectablestart connectableend`}
+      data-nodeid={id}
+      data-handleid={side}
+      data-handlepos={side}
+      data-id={`${FLOW_ID}-${id}-${side}-source`}
+    />
+  ))
 }
 
 const STATUS = { error: 'missed', warning: 'at-risk', info: 'unknown' } as const

@@ -11,6 +11,9 @@ import {
 } from '../../simulation/index.ts'
 import type { Selection } from '../state/view.ts'
 
+/** React Flow's own name for the sheet, part of the ids that it finds the ends of wires by. */
+export const FLOW_ID = 'canvas-flow'
+
 /** What React Flow carries for a part; everything drawn is read from the document and the report by its id. */
 export type PartNode = Node<
   { readonly node: DesignNode; readonly locked: boolean; readonly folded: boolean },

@@ -21,9 +21,22 @@ export function guidedBox(id: string): Box | undefined {
   return guided.get(id)
 }
 
+/** What stands still during a gesture is looked at once, when it begins. */
+let still: { readonly key: string; readonly sheet: Places; readonly others: readonly Box[] } | null = null
+
+function stillDuring(moving: ReadonlySet<string>, nodes: readonly PartNode[], { view }: Looking) {
+  const key = `${[...moving].join(' ')} ${view.x} ${view.y} ${view.width}`
+  if (still?.key !== key) {
+    const sheet = placesOf(nodes)
+    still = { key, sheet, others: othersOf(nodes, sheet, moving, view) }
+  }
+  return still
+}
+
 /** The gesture is over. */
 export function endGuiding(): void {
   guided.clear()
+  still = null
   useCanvas.setState({ guides: NO_GUIDES })
 }
 
@@ -55,7 +68,7 @@ function guideDrag(
   looking: Looking,
 ): Change[] {
   const moving = new Set(dragged.map(({ id }) => id))
-  const sheet = placesOf(nodes)
+  const { sheet, others } = stillDuring(moving, nodes, looking)
   const outer = dragged.filter(({ id }) => !sheet.holders(id).some((holder) => moving.has(holder)))
   const whole = boxAround(
     outer.flatMap(({ id, position }) => {
@@ -70,7 +83,7 @@ function guideDrag(
       : alignMoved(
           whole,
           // The group that it is over is not in line with it: it is around it.
-          othersOf(nodes, sheet, moving, looking.view).filter((box) => !contains(box, whole)),
+          others.filter((box) => !contains(box, whole)),
           toleranceOf(looking),
         )
   useCanvas.setState({ guides })

@@ -39,7 +39,7 @@ export function forgetRoutes(): void {
 /** @param moving ids of what is being dragged; `null` when nothing is */
 export function routeWires(input: WiringInput, moving: ReadonlySet<string> | null): void {
   if (input.wires.length > AT_ONCE) {
-    simplyRoute(input)
+    simplyRoute(input, moving)
     if (moving === null) askWorker(input)
     return
   }
@@ -50,11 +50,13 @@ export function routeWires(input: WiringInput, moving: ReadonlySet<string> | nul
 }
 
 /** Wires whose ends are not where they were go there the simple way, without their labels. */
-function simplyRoute({ boxes, wires }: WiringInput): void {
+function simplyRoute({ boxes, wires }: WiringInput, moving: ReadonlySet<string> | null): void {
+  if (moving && !wires.some(({ source, target }) => moving.has(source) || moving.has(target))) return
   const lines = new Map(useRoutes.getState().lines)
   const places = new Map(useRoutes.getState().places)
   let changed = false
   for (const { id, source: from, target: to } of wires) {
+    if (moving && !moving.has(from) && !moving.has(to)) continue
     const [source, target] = [boxes.get(from), boxes.get(to)]
     if (!source || !target || (lines.has(id) && isAt(source, ends.get(from)) && isAt(target, ends.get(to)))) continue
     const points = elbow(source, target)
