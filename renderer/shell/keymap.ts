@@ -10,7 +10,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   { keys: 'Mod+S', command: 'file.save', inFields: true },
   { keys: 'Mod+Shift+S', command: 'file.save-as', inFields: true },
   { keys: 'Mod+W', command: 'file.close-tab', inFields: true },
-  { keys: 'Alt+W', command: 'file.close-tab' },
+  { keys: 'Alt+Q', command: 'file.close-tab' },
   { keys: 'Mod+Tab', command: 'file.next-tab', inFields: true },
   { keys: 'Mod+Shift+Tab', command: 'file.previous-tab', inFields: true },
   { keys: 'Alt+PageDown', command: 'file.next-tab', inFields: true },

@@ -56,7 +56,7 @@ test('asks before it closes a tab with unsaved work, and not otherwise', async (
   await dialog.getByRole('button', { name: 'Don’t save' }).click()
   await expect(tabs(page)).toHaveCount(0)
   await expect(heading(page, 'Three-tier model serving')).toBeVisible()
-  await page.keyboard.press('Alt+w')
+  await page.keyboard.press('Alt+q')
   await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible()
 })
 

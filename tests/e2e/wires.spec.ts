@@ -55,14 +55,14 @@ test('says why an end cannot go to a part before it is let go, and leaves it whe
 
 test('moves the start of a wire with keys alone', async ({ page }) => {
   await wire(page, 'Load balancer calls API').focus()
-  await page.keyboard.press('Alt+w')
+  await page.keyboard.press('Alt+e')
   await page.keyboard.press('Alt+ArrowRight')
   await expect(page.locator('.part-node[data-selected] .part-name')).not.toHaveText(['API'])
   const name = (await page.locator('.part-node[data-selected] .part-name').textContent()) ?? ''
   await page.keyboard.press('Enter')
   await expect(wire(page, `Load balancer calls ${name}`)).toBeAttached()
   await expect(wire(page, 'Load balancer calls API')).toHaveCount(0)
-  await page.keyboard.press('Alt+Shift+w')
+  await page.keyboard.press('Alt+Shift+e')
   await page.keyboard.press('Escape')
   await expect(wire(page, `Load balancer calls ${name}`)).toBeAttached()
 })

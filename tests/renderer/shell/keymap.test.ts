@@ -23,6 +23,11 @@ const stroke = (key: string, held: Partial<KeyStroke> = {}): KeyStroke => ({
 })
 
 describe('the keys of the window', () => {
+  it('mean one thing each, wherever the focus is', () => {
+    const meanings = KEYMAP.map(({ keys, onCanvas, inOutline }) => `${keys} ${onCanvas === true} ${inOutline === true}`)
+    expect(meanings.filter((meaning, i) => meanings.indexOf(meaning) !== i)).toEqual([])
+  })
+
   it('are the ones people expect', () => {
     expect(commandFor(stroke('z', { ctrlKey: true }), plain)).toBe('edit.undo')
     expect(commandFor(stroke('Z', { ctrlKey: true, shiftKey: true }), plain)).toBe('edit.redo')
