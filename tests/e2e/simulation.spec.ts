@@ -61,7 +61,7 @@ test('gives the same bytes in the browser as in Node', async ({ page }) => {
           for (const index of [1, 0]) {
             replications.push((await ask({ kind: 'run', design, options: of, index })).replication)
           }
-          const { report } = await ask({ kind: 'join', design, options: of, replications })
+          const { report } = await ask({ kind: 'join', design, options: of, replications, prices: [] })
           port.terminate()
           return JSON.stringify(report)
         },
