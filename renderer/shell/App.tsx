@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { host } from '../platform/current.ts'
 import type { HostCommand } from '../platform/host.ts'
 import { followAutosave, lookForDrafts } from '../state/autosave.ts'
@@ -32,7 +32,6 @@ import { DropFile } from './DropFile.tsx'
 import { Editor } from './Editor.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { FileDialogs } from './FileDialogs.tsx'
-import { HelpDialog } from './HelpDialog.tsx'
 import { RecoveryDialog } from './RecoveryDialog.tsx'
 import { rooms } from './rooms.ts'
 import { TargetsDialog } from './TargetsDialog.tsx'
@@ -51,7 +50,9 @@ export function App() {
     <TipGroup>
       <ErrorBoundary room="Skyloom">
         {screen === 'home' && Home ? <Home /> : <Editor />}
-        <Dialogs />
+        <Suspense>
+          <Dialogs />
+        </Suspense>
         <ReceiptPopover />
         {rooms.always.map((Room) => (
           <Room key={Room.name} />
@@ -66,6 +67,8 @@ export function App() {
     </TipGroup>
   )
 }
+
+const HelpDialog = lazy(() => import('./HelpDialog.tsx').then((room) => ({ default: room.HelpDialog })))
 
 function Dialogs() {
   const dialog = useView((state) => state.dialog)

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useSyncExternalStore } from 'react'
 import { useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { startSimulation } from '../state/simulation.ts'
@@ -65,7 +65,9 @@ export function Editor() {
               <PanelEdge panel="inspector" label="Width of the settings" edge="left" size={layout.inspector} />
             )}
             <ErrorBoundary room="The settings">
-              <Inspector />
+              <Suspense>
+                <Inspector />
+              </Suspense>
             </ErrorBoundary>
           </aside>
         )}

@@ -3,7 +3,6 @@ import { Canvas } from '../canvas/Canvas.tsx'
 import { Exports } from '../export/Exports.tsx'
 import { Home } from '../home/Home.tsx'
 import { Icons } from '../icons/Icons.tsx'
-import { Inspector } from '../inspector/Inspector.tsx'
 import { OutlineDialogs } from '../outline/OutlineDialogs.tsx'
 import { Prices } from '../prices/Prices.tsx'
 import type { ResultTab } from '../state/view.ts'
@@ -21,11 +20,11 @@ export interface Rooms {
   readonly always: readonly ComponentType[]
 }
 
-/** Results are fetched when they are first shown: the start screen waits for none of them. */
+/** Results and settings are fetched when they are first shown: the start screen waits for none of them. */
 export const rooms: Rooms = {
   canvas: Canvas,
   home: Home,
-  inspector: Inspector,
+  inspector: lazy(() => import('../inspector/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector }))),
   results: {
     latency: lazy(() => import('../results/LatencyTab.tsx').then(({ LatencyTab }) => ({ default: LatencyTab }))),
     availability: lazy(() =>

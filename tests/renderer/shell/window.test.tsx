@@ -96,7 +96,7 @@ describe('the window', () => {
   it('lists the keys of what can be done, and lets letters be switched off', async () => {
     const user = await openWindow()
     await user.keyboard('?')
-    const dialog = screen.getByRole('dialog', { name: 'All keys' })
+    const dialog = await screen.findByRole('dialog', { name: 'All keys' })
     expect(within(dialog).getByText('Undo')).toBeVisible()
     expect(within(dialog).getByText('Zoom in')).toBeVisible()
     await user.click(within(dialog).getByRole('switch', { name: 'Keys of one letter' }))
@@ -104,7 +104,7 @@ describe('the window', () => {
     await user.keyboard('?')
     expect(screen.queryByRole('dialog')).toBeNull()
     await user.keyboard('{F1}')
-    expect(screen.getByRole('dialog', { name: 'All keys' })).toBeVisible()
+    expect(await screen.findByRole('dialog', { name: 'All keys' })).toBeVisible()
   })
 
   it('switches the theme and remembers it', async () => {
