@@ -200,7 +200,12 @@ export function ExportDialog() {
           {!empty && preview.kind === 'page' && (
             <iframe className="export-page" sandbox="" title={`Report on ${design.name}`} srcDoc={preview.html} />
           )}
-          {!empty && preview.kind === 'text' && <pre className="mono">{preview.text}</pre>}
+          {!empty && preview.kind === 'text' && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also with keys
+            <pre className="mono" tabIndex={0}>
+              {preview.text}
+            </pre>
+          )}
           {!empty && preview.kind === 'picture' && <img src={preview.url} alt={`Diagram of ${design.name}`} />}
           {!empty && preview.kind === 'none' && <p className="caption">Drawing…</p>}
           {!empty && preview.kind === 'fault' && <p className="caption">It cannot be drawn: {preview.message}</p>}

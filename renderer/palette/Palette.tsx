@@ -46,6 +46,7 @@ export function Palette({ focusCategory }: { readonly focusCategory?: Category |
     else if (focusCategory) tree.current?.querySelector<HTMLElement>(`[data-category="${focusCategory}"]`)?.focus()
   }, [focusCategory])
 
+  const nothing = status === 'failed' || (query.trim() !== '' && searchServices(services, query, provider).length === 0)
   const toggle = (id: string) => {
     const next = open.includes(id) ? open.filter((other) => other !== id) : [...open, id]
     setOpen(next)
@@ -81,26 +82,33 @@ export function Palette({ focusCategory }: { readonly focusCategory?: Category |
           }}
         />
       </div>
-      <div
-        ref={tree}
-        className="palette-tree"
-        role="tree"
-        aria-label="Parts"
-        tabIndex={0}
-        onFocus={(event) => {
-          if (event.target === event.currentTarget) stopsIn(tree.current)[0]?.focus()
-        }}
-        onKeyDown={(event) => walk(event, tree.current, search.current)}
-      >
-        {status === 'failed' && (
-          <EmptyState title="The parts could not be loaded">The engine did not start. Open Skyloom again.</EmptyState>
-        )}
-        {query.trim() === '' ? (
-          <Categories services={services} provider={provider} open={open} toggle={toggle} />
-        ) : (
-          <FoundParts services={services} provider={provider} query={query} setQuery={setQuery} />
-        )}
-      </div>
+      {nothing ? (
+        <div className="palette-tree">
+          {status === 'failed' ? (
+            <EmptyState title="The parts could not be loaded">The engine did not start. Open Skyloom again.</EmptyState>
+          ) : (
+            <FoundParts services={services} provider={provider} query={query} setQuery={setQuery} />
+          )}
+        </div>
+      ) : (
+        <div
+          ref={tree}
+          className="palette-tree"
+          role="tree"
+          aria-label="Parts"
+          tabIndex={0}
+          onFocus={(event) => {
+            if (event.target === event.currentTarget) stopsIn(tree.current)[0]?.focus()
+          }}
+          onKeyDown={(event) => walk(event, tree.current, search.current)}
+        >
+          {query.trim() === '' ? (
+            <Categories services={services} provider={provider} open={open} toggle={toggle} />
+          ) : (
+            <FoundParts services={services} provider={provider} query={query} setQuery={setQuery} />
+          )}
+        </div>
+      )}
       <Groups services={services} provider={provider} open={open.includes('group')} toggle={() => toggle('group')} />
     </>
   )

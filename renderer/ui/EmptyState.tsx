@@ -17,7 +17,7 @@ export function EmptyState({
   return (
     <div className="empty-state">
       {icon && <Icon name={icon} size={24} />}
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children && <p>{children}</p>}
       {action}
     </div>

@@ -109,6 +109,18 @@ export function part(page: Page, name: string) {
  * @param except rules that do not apply, such as `region` while a menu is open, which hangs from the window and not from a landmark
  */
 export async function expectAccessible(page: Page, except: readonly string[] = []): Promise<void> {
+  expect(await violations(page, { except })).toEqual([])
+}
+
+/** @param look where to look, and for which rules; missing: everywhere, for all */
+export async function violations(
+  page: Page,
+  look: {
+    readonly except?: readonly string[]
+    readonly within?: string | undefined
+    readonly only?: readonly string[]
+  },
+): Promise<readonly string[]> {
   // a colour half way through its transition has a contrast that nobody is left with
   await page.evaluate(() =>
     Promise.allSettled(
@@ -118,8 +130,10 @@ export async function expectAccessible(page: Page, except: readonly string[] = [
         .map(({ finished }) => finished),
     ).then(() => undefined),
   )
-  const { violations } = await new AxeBuilder({ page }).disableRules([...except]).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-  ).toEqual([])
+  const axe = new AxeBuilder({ page })
+  if (look.within !== undefined) axe.include(look.within)
+  if (look.only) axe.withRules([...look.only])
+  if (look.except) axe.disableRules([...look.except])
+  const found = await axe.analyze()
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
 }

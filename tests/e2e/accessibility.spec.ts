@@ -1,0 +1,170 @@
+import { test as base, choose, expect, openTemplate, part, violations } from './app.ts'
+
+/**
+ * Every state of the window, in both themes, without a violation of WCAG 2.2 AA. The markup does not depend on the theme: in the light one
+ * every rule is read, in the dark one the contrast. What opens over the window is read alone, since the window behind it is read before.
+ */
+
+const DIALOG = '[role="dialog"].dialog'
+const INSPECTOR = '[data-area="inspector"]'
+const DRAWER = '[data-area="drawer"]'
+const PALETTE = '[data-area="palette"]'
+const MENU = '[role="menu"]'
+
+type Look = (state: string, within?: string) => Promise<void>
+
+const test = base.extend<{ look: Look; shut: (what: string) => Promise<void> }>({
+  /** Reads what is on the screen; all that is wrong is told together, at the end. */
+  look: async ({ page }, use) => {
+    const faults: string[] = []
+    await page.emulateMedia({ colorScheme: 'light' })
+    await use(async (state, within) => {
+      if (within !== undefined) await expect(page.locator(within).first(), state).toBeVisible()
+      // what hangs from the window and not from a landmark is in no region
+      const except = within === undefined || within.startsWith('[data-area') ? [] : ['region']
+      const light = await violations(page, { within, except })
+      await page.emulateMedia({ colorScheme: 'dark' })
+      const dark = await violations(page, { within, only: ['color-contrast'] })
+      await page.emulateMedia({ colorScheme: 'light' })
+      faults.push(...light.map((fault) => `${state}: ${fault}`), ...dark.map((fault) => `${state}, dark: ${fault}`))
+    })
+    expect(faults).toEqual([])
+  },
+  shut: async ({ page }, use) => {
+    await use(async (what) => {
+      await page.keyboard.press('Escape')
+      await expect(page.locator(what)).toHaveCount(0)
+    })
+  },
+})
+
+test.describe.configure({ timeout: 150_000 })
+
+test('before anything is drawn', async ({ page, look }) => {
+  await look('start screen')
+  await page.keyboard.press('Control+n')
+  await expect(page.getByText('Draw your first part')).toBeVisible()
+  await look('empty sheet')
+  await page.keyboard.press('Alt+o')
+  await look('empty outline', '.outline')
+  await page.getByRole('tab', { name: 'Parts', exact: true }).click()
+  await page.getByRole('searchbox', { name: 'Search parts' }).fill('lamda')
+  await look('parts not found', PALETTE)
+})
+
+test('dialogs, lists and menus of the window', async ({ page, look, shut }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await look('editor')
+  for (const [state, keys] of [
+    ['help', 'F1'],
+    ['command list', 'Control+k'],
+    ['find', 'Control+f'],
+  ] as const) {
+    await page.keyboard.press(keys)
+    await look(state, DIALOG)
+    await shut(DIALOG)
+  }
+  await page.keyboard.press('Control+e')
+  await page.getByRole('button', { name: /^Format: / }).click()
+  await look('list in a dialog', '.select-list')
+  await shut('.select-list')
+  await choose(page, 'Format', 'Terraform')
+  await look('export of text', DIALOG)
+  await shut(DIALOG)
+  await page.getByRole('button', { name: 'Design menu' }).click()
+  await look('design menu', MENU)
+  await page.getByRole('menuitem', { name: 'Change targets…' }).click()
+  await look('targets', DIALOG)
+  await shut(DIALOG)
+  await page.getByRole('button', { name: /^Cost a month: .* Why/ }).click()
+  await look('receipt', '.receipt')
+})
+
+test('results', async ({ page, look }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const tabs = page.getByRole('tablist', { name: 'Results' })
+  for (const tab of ['Latency', 'Availability', 'Cost', 'Traffic', 'Advice', 'Runs', 'Compare']) {
+    await tabs.getByRole('tab', { name: new RegExp(`^(\\w+ )?${tab}`) }).click()
+    await look(tab, DRAWER)
+  }
+  await page.getByRole('button', { name: 'Simulate' }).click()
+  await look('run under way', DRAWER)
+  await expect(page.getByText('Both answers agree.')).toBeVisible({ timeout: 60_000 })
+  await look('run done', DRAWER)
+  await page.getByRole('button', { name: 'Close the results' }).click()
+  await look('closed', DRAWER)
+})
+
+test('settings of a part, a group, a wire, and several', async ({ page, look }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await part(page, 'API').click()
+  await page.getByRole('button', { name: /^More settings/ }).click()
+  await look('a part', INSPECTOR)
+  for (const tab of ['Results', 'Advice']) {
+    await page.locator(INSPECTOR).getByRole('tab', { name: tab }).click()
+    await look(tab, INSPECTOR)
+  }
+  await part(page, 'Users').click()
+  await look('users', INSPECTOR)
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('us-east-1')
+  await page.keyboard.press('Enter')
+  await expect(page.locator(INSPECTOR).getByRole('heading', { name: 'Settings of us-east-1' })).toBeAttached()
+  await look('a group', INSPECTOR)
+  await part(page, 'API').click()
+  await part(page, 'Model servers').click({ modifiers: ['Control'] })
+  await look('several', INSPECTOR)
+})
+
+test('the outline, and what opens on the sheet', async ({ page, look, shut }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await page.keyboard.press('Alt+o')
+  await page.keyboard.type('api')
+  await page.keyboard.press('ArrowRight')
+  await look('outline', PALETTE)
+  await page.keyboard.press('Alt+w')
+  await look('wire to', DIALOG)
+  await shut(DIALOG)
+  await page.keyboard.press('Alt+m')
+  await look('move into', DIALOG)
+  await shut(DIALOG)
+  await page.keyboard.press('ArrowDown')
+  await look('a wire', INSPECTOR)
+  await page.keyboard.press('Shift+F10')
+  await look('menu of a line', MENU)
+  await shut(MENU)
+  await part(page, 'Monitoring').dblclick()
+  await look('renaming', '.canvas')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Insert')
+  await look('list of parts', '.quick-add')
+  await shut('.quick-add')
+  for (const overlay of ['Cost', 'Availability']) {
+    await page.getByRole('button', { name: /^Bars on the parts/ }).click()
+    if (overlay === 'Cost') await look('overlays', MENU)
+    await page.getByRole('menuitem', { name: overlay }).click()
+    await look(overlay, '.canvas')
+  }
+})
+
+test('history, messages and files', async ({ page, look, shut }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await part(page, 'Monitoring').click()
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('button', { name: 'History' }).click()
+  await look('history', MENU)
+  await shut(MENU)
+  await page.keyboard.press('Control+c')
+  await look('message', '.toasts')
+  await page.keyboard.press('Control+o')
+  await look('unsaved changes', DIALOG)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Don’t save' }).click()
+  await (await chooser).setFiles({ name: 'bad.skyloom', mimeType: 'application/json', buffer: Buffer.from('{') })
+  await look('refused file', DIALOG)
+  await shut(DIALOG)
+  // the journal is written every second and a half
+  await page.waitForTimeout(2500)
+  await page.reload()
+  await look('recovery', DIALOG)
+})
