@@ -40,7 +40,7 @@ export function Select<T extends string>({ label, value, options, onChange, plac
       >
         <span className="select-value" data-empty={!chosen || undefined}>
           {chosen?.label ?? placeholder}
-        </span>
+        </span>{' '}
         {chosen?.detail !== undefined && <small>{chosen.detail}</small>}
         <Icon name="down" size={12} />
       </Radix.Trigger>
