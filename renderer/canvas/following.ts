@@ -47,7 +47,8 @@ const MARGIN = { side: 16, foot: 64 } as const
 function panToShow(ids: readonly string[], flow: ReactFlowInstance): void {
   const sheet = document.querySelector('.canvas')?.getBoundingClientRect()
   const nodes = ids.flatMap((id) => flow.getNode(id) ?? [])
-  if (!sheet || nodes.length === 0) return
+  // Behind the results in full there is nothing to see.
+  if (!sheet || sheet.width === 0 || nodes.length === 0) return
   const { x, y, zoom } = flow.getViewport()
   const box = flow.getNodesBounds(nodes)
   const shift = (start: number, length: number, from: number, to: number) =>
