@@ -2,7 +2,16 @@ import { type Design, fragmentOf } from '../../simulation/index.ts'
 import { engine } from '../workers/client.ts'
 
 /** Copied parts as text, so that they can be pasted into another window or kept in a file: a small design. */
-export async function copyParts(design: Design, ids: readonly string[]): Promise<number> {
+export function copyParts(design: Design, ids: readonly string[]): Promise<number> {
+  const copied = copy(design, ids)
+  copying = copied.catch(() => {})
+  return copied
+}
+
+/** What was copied is pasted even where the keys come faster than the clipboard. */
+let copying: Promise<unknown> = Promise.resolve()
+
+async function copy(design: Design, ids: readonly string[]): Promise<number> {
   const fragment = fragmentOf(design, ids)
   if (fragment.nodes.length === 0) return 0
   const text = await engine.exportAs('json', { ...bare(design), ...fragment }, { theme: 'light', transparent: false })
@@ -13,6 +22,7 @@ export async function copyParts(design: Design, ids: readonly string[]): Promise
 
 /** Parts on the clipboard; `null` when there are none. */
 export async function copiedParts(): Promise<Pick<Design, 'nodes' | 'edges'> | null> {
+  await copying
   const text = (await navigator.clipboard?.readText().catch(() => '')) || kept
   if (!text.includes('"skyloom/design"')) return null
   const read = await engine.parse(text)
