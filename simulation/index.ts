@@ -54,6 +54,7 @@ export {
   around,
   type Box,
   bottom,
+  centre,
   contains,
   GRID,
   GROUP_SIZE,

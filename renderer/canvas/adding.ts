@@ -43,6 +43,11 @@ export function pointAt(event: (ClientPoint & { readonly ctrlKey: boolean; reado
   lastPointer = event && { clientX: event.clientX, clientY: event.clientY }
 }
 
+/** `null`: it is elsewhere, or there is none. */
+export function pointerOnSheet(): ClientPoint | null {
+  return lastPointer
+}
+
 function middleOfSheet(): ClientPoint {
   const { x, y, width, height } = document.querySelector('.canvas')?.getBoundingClientRect() ?? new DOMRect()
   return { clientX: x + width / 2, clientY: y + height / 2 }

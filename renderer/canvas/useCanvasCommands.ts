@@ -1,15 +1,6 @@
 import { useMemo } from 'react'
 import type { FitViewOptions, ReactFlowInstance } from 'reactflow'
-import {
-  type Design,
-  fragmentOf,
-  GRID,
-  lockedParts,
-  moveParts,
-  paste,
-  removeKeepingWires,
-  removeParts,
-} from '../../simulation/index.ts'
+import { type Design, GRID, lockedParts, moveParts, removeKeepingWires, removeParts } from '../../simulation/index.ts'
 import { type Handlers, useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
@@ -18,10 +9,9 @@ import { toast } from '../ui/Toast.tsx'
 import { addingCommands } from './adding.ts'
 import { ARRANGING } from './arranging.ts'
 import { useCanvas } from './canvas-state.ts'
-import { copiedParts, copyParts } from './clipboard.ts'
 import { outermost, type PartNode, type WireEdge } from './derive.ts'
 import { join } from './joining.ts'
-import { isGroup } from './placing.ts'
+import { copySelection, duplicate, pasteParts } from './pasting.ts'
 import { dropEnd, REHOOKING } from './rehooking.ts'
 import { SETTINGS_CLIPBOARD } from './settings-clipboard.ts'
 import { tidyUp } from './tidying.ts'
@@ -54,10 +44,10 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
       'edit.tidy': () => void tidyUp(() => void flow.fitView(FIT)),
       'edit.delete': removeSelection,
       'edit.delete-keeping-wires': removeSelectionKeepingWires,
-      'edit.duplicate': () => duplicate(),
-      'edit.copy': () => void copy(),
-      'edit.cut': () => void copy().then((count) => count > 0 && removeSelection()),
-      'edit.paste': () => void pasteParts(),
+      'edit.duplicate': duplicate,
+      'edit.copy': () => void copySelection(),
+      'edit.cut': () => void copySelection().then((count) => count > 0 && removeSelection()),
+      'edit.paste': () => void pasteParts(flow),
       'edit.select-all': () => useView.getState().select({ nodes: current().nodes.map(({ id }) => id) }),
       'edit.clear-selection': cancel,
       'edit.rename': () => {
@@ -135,40 +125,6 @@ function toggleSnap(): void {
   const { snap, setSnap } = useView.getState()
   setSnap(!snap)
   toast(snap ? 'Parts rest anywhere.' : 'Parts rest on the grid.')
-}
-
-function duplicate(): void {
-  const { nodes } = selected()
-  if (nodes.length === 0) return
-  insert(`Duplicate ${namesOf(nodes)}`, { nodes: current().nodes, edges: current().edges }, nodes)
-}
-
-async function copy(): Promise<number> {
-  const { nodes } = selected()
-  const count = await copyParts(current(), nodes)
-  if (count > 0) toast(count === 1 ? 'Copied one part.' : `Copied ${count} parts.`)
-  return count
-}
-
-async function pasteParts(): Promise<void> {
-  const parts = await copiedParts()
-  if (parts === null) toast('There are no copied parts to paste.')
-  else insert('Paste', parts, null)
-}
-
-/** Copies land a little below and to the right, in the group that is selected, else where they came from. */
-function insert(label: string, parts: Pick<Design, 'nodes' | 'edges'>, only: readonly string[] | null): void {
-  const [first] = selected().nodes
-  const target = current().nodes.find(({ id }) => id === first)
-  let added: readonly string[] = []
-  useDesign.getState().apply(label, (design) => {
-    const fragment = only === null ? parts : fragmentOf(design, only)
-    const into = only === null ? (target && isGroup(target.service) ? target.id : null) : (target?.parent ?? null)
-    const result = paste(design, fragment, { x: 2 * GRID, y: 2 * GRID }, into)
-    added = result.ids
-    return result.design
-  })
-  useView.getState().select({ nodes: added })
 }
 
 /** Esc takes back the last thing begun. */

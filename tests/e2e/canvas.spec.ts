@@ -172,3 +172,27 @@ test('keeps a note with the design: typed, moved, saved, and each one step', asy
   await page.keyboard.press('Delete')
   await expect(note).toHaveCount(0)
 })
+
+test('pastes at the pointer, and again a step further', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const count = await page.locator('.react-flow__node').count()
+  await part(page, 'Monitoring').click()
+  await page.keyboard.press('Control+c')
+  const at = await emptyPlace(page)
+  await page.mouse.move(at.x, at.y)
+  for (const more of [1, 2]) {
+    await page.keyboard.press('Control+v')
+    await expect(page.locator('.react-flow__node')).toHaveCount(count + more)
+  }
+  const copies = page.locator('.react-flow__node').filter({ hasText: 'Monitoring' })
+  const zoom = (await boxOf(page, 'Users')).width / 152
+  const boxes = await Promise.all((await copies.all()).map((copy) => copy.boundingBox()))
+  // the two that stand on the sheet are below the one that was copied
+  const [second, first] = boxes
+    .map((box) => ({ x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }))
+    .sort((a, b) => b.y - a.y)
+  expect(Math.abs((first?.x ?? 0) - at.x)).toBeLessThan(16 * zoom)
+  expect(Math.abs((first?.y ?? 0) - at.y)).toBeLessThan(16 * zoom)
+  expect((second?.x ?? 0) - (first?.x ?? 0)).toBeCloseTo(32 * zoom, 0)
+  expect((second?.y ?? 0) - (first?.y ?? 0)).toBeCloseTo(32 * zoom, 0)
+})
