@@ -169,3 +169,33 @@ test('history, messages and files', async ({ page, look, shut }) => {
   await page.reload()
   await look('recovery', DIALOG)
 })
+
+test('at 200 % of a window of 1024 × 640', async ({ page, look, shut }) => {
+  await page.setViewportSize({ width: 512, height: 320 })
+  await look('start screen')
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await look('editor')
+  // nothing of the frame is cut off or lies under something else
+  for (const control of await page.getByRole('banner').getByRole('button').all())
+    await control.hover({ trial: true, timeout: 5000 })
+  await page.keyboard.press('Alt+o')
+  await page.keyboard.press('End')
+  const line = page.getByRole('row', { name: /^Monitoring/ })
+  await expect(line).toBeFocused()
+  await line.hover({ trial: true, timeout: 5000 })
+  await look('outline', PALETTE)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+e')
+  const dialog = page.locator(DIALOG)
+  for (const control of await dialog.getByRole('button').or(dialog.getByRole('switch')).all()) {
+    await control.hover({ trial: true, timeout: 5000 })
+  }
+  await look('export', DIALOG)
+  await shut(DIALOG)
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('monit')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.locator(INSPECTOR).getByRole('textbox', { name: 'Name' }).hover({ trial: true, timeout: 5000 })
+  await look('settings over the sheet', INSPECTOR)
+})
