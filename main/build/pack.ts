@@ -37,7 +37,7 @@ const unpacked = await mkdtemp(join(tmpdir(), 'skyloom-packed-'))
 extractAll(archive, unpacked)
 const main = await readFile(join(unpacked, 'out/main/main.js'), 'utf8')
 await rm(unpacked, { recursive: true, force: true })
-if (/from\s*["'](?!electron|node:|\.)/.test(main)) {
+if (/^(?:import|export)\b[^"'();]*["'](?!electron["']|node:|\.)/m.test(main)) {
   console.error('The packaged main process imports something that is not in the package.')
   process.exit(1)
 }

@@ -26,6 +26,7 @@ test('goes from a template to a saved design without a pointer', async ({ page }
   await page.keyboard.press('Alt+ArrowRight')
   await page.keyboard.press('Alt+ArrowRight')
   await page.keyboard.press('Control+ArrowDown')
+  await expect(page.locator('input:focus')).toBeVisible()
   await page.keyboard.type('lambda')
   await page.keyboard.press('Enter')
   await expect(page.locator('.part-node[data-selected] .part-name')).toHaveText(['Lambda'])
