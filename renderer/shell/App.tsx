@@ -29,11 +29,10 @@ import { Announcer } from './Announcer.tsx'
 import { ChangedDialog } from './ChangedDialog.tsx'
 import { CommandDialog } from './CommandDialog.tsx'
 import { DropFile } from './DropFile.tsx'
-import { Editor } from './Editor.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { FileDialogs } from './FileDialogs.tsx'
 import { RecoveryDialog } from './RecoveryDialog.tsx'
-import { rooms } from './rooms.ts'
+import { prefetchRooms, rooms } from './rooms.ts'
 import { TargetsDialog } from './TargetsDialog.tsx'
 import { useKeymap } from './useKeymap.ts'
 import { switchTheme, useTheme } from './useTheme.ts'
@@ -49,7 +48,7 @@ export function App() {
   return (
     <TipGroup>
       <ErrorBoundary room="Skyloom">
-        {screen === 'home' && Home ? <Home /> : <Editor />}
+        <Suspense>{screen === 'home' && Home ? <Home /> : <Editor />}</Suspense>
         <Suspense>
           <Dialogs />
         </Suspense>
@@ -68,6 +67,8 @@ export function App() {
   )
 }
 
+const editor = () => import('./Editor.tsx').then((room) => ({ default: room.Editor }))
+const Editor = lazy(editor)
 const HelpDialog = lazy(() => import('./HelpDialog.tsx').then((room) => ({ default: room.HelpDialog })))
 
 function Dialogs() {
@@ -112,6 +113,7 @@ function start(): () => void {
   void loadIcons()
   void refreshRecents()
   void lookForDrafts()
+  void editor().then(prefetchRooms)
   const stops = [followDesign(), followDocument(), followAutosave(), host.onCommand(obey)]
   return () => {
     for (const stop of stops) stop()

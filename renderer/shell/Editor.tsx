@@ -51,7 +51,9 @@ export function Editor() {
           </aside>
         )}
         <main className="sheet" data-area="canvas" aria-label="Canvas" hidden={layout.canvasHidden}>
-          <ErrorBoundary room="The canvas">{Canvas && <Canvas />}</ErrorBoundary>
+          <ErrorBoundary room="The canvas">
+            <Suspense>{Canvas && <Canvas />}</Suspense>
+          </ErrorBoundary>
         </main>
         {Inspector && layout.inspector > 0 && (
           <aside

@@ -1,5 +1,4 @@
 import { type ComponentType, lazy } from 'react'
-import { Canvas } from '../canvas/Canvas.tsx'
 import { Exports } from '../export/Exports.tsx'
 import { Home } from '../home/Home.tsx'
 import { Icons } from '../icons/Icons.tsx'
@@ -20,11 +19,19 @@ export interface Rooms {
   readonly always: readonly ComponentType[]
 }
 
-/** Results and settings are fetched when they are first shown: the start screen waits for none of them. */
+const canvas = () => import('../canvas/Canvas.tsx').then(({ Canvas }) => ({ default: Canvas }))
+const inspector = () => import('../inspector/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector }))
+
+/** Fetches what an open design shows at once, while the start screen is being read. */
+export async function prefetchRooms(): Promise<void> {
+  await Promise.all([canvas(), inspector()])
+}
+
+/** The sheet, the results and the settings are fetched when they are first shown: the start screen waits for none of them. */
 export const rooms: Rooms = {
-  canvas: Canvas,
+  canvas: lazy(canvas),
   home: Home,
-  inspector: lazy(() => import('../inspector/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector }))),
+  inspector: lazy(inspector),
   results: {
     latency: lazy(() => import('../results/LatencyTab.tsx').then(({ LatencyTab }) => ({ default: LatencyTab }))),
     availability: lazy(() =>
