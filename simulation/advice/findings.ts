@@ -1,7 +1,7 @@
 import type { Model, ModelEdge } from '../archetypes/model.ts'
-import { callOrder } from '../latency/call-order.ts'
 import { formatAvailability } from '../report/format.ts'
 import type { Figures, Finding } from '../report/report.ts'
+import { callOrder } from '../traffic/call-order.ts'
 import { callPlans } from '../traffic/call-plan.ts'
 import { stronglyConnectedComponents } from '../traffic/components.ts'
 import { checkpointing, modelTooLarge, readingBound, tokensBeyondRoof } from './model-findings.ts'

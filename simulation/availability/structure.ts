@@ -1,6 +1,6 @@
 import type { Model, ModelNode } from '../archetypes/model.ts'
+import { callOrder } from '../traffic/call-order.ts'
 import { type Branch, type CallPlan, callPlans } from '../traffic/call-plan.ts'
-import { stronglyConnectedComponents } from '../traffic/components.ts'
 import { type Atom, type Expression, Expressions } from './expression.ts'
 
 /** What counts as a cause in one reading of the design. */
@@ -21,7 +21,6 @@ export interface Structure {
   visit(workload: number, node: number): Expression
   /** Of each workload's source. */
   readonly workloads: readonly Expression[]
-  readonly expressions: Expressions
 }
 
 /**
@@ -42,15 +41,11 @@ export function buildStructure(model: Model, reading: Reading): Structure {
   let cut = Number.POSITIVE_INFINITY
 
   // the called before their callers, so that no chain of calls is too long for the stack
-  const order = stronglyConnectedComponents(
-    model.nodes.map(({ out }) => out.map((edge) => model.edges[edge]!.target)),
-  ).flat()
   const workloads = model.workloads.map(({ index, source }) => {
-    const met = reached(model, source)
-    for (const node of order) if (met.has(node)) visit(index, node)
+    for (const node of callOrder(model, plans[index]!).below(source, () => false)) visit(index, node)
     return visit(index, source)
   })
-  return { own, expressions: make, visit, workloads }
+  return { own, visit, workloads }
 
   function visit(workload: number, node: number): Expression {
     const known = visits[workload]!.get(node)
@@ -130,12 +125,6 @@ export function buildStructure(model: Model, reading: Reading): Structure {
     if (edge.kind !== 'request') return make.always
     return make.all([...edge.via.map((node) => own[node]!), visit(workload, edge.target)])
   }
-}
-
-function reached(model: Model, source: number): ReadonlySet<number> {
-  const met = new Set([source])
-  for (const node of met) for (const edge of model.nodes[node]!.out) met.add(model.edges[edge]!.target)
-  return met
 }
 
 /** Prefixes of names that are no failures of parts. */

@@ -1,6 +1,6 @@
 import type { Model } from '../archetypes/model.ts'
-import type { CallPlan } from '../traffic/call-plan.ts'
-import { stronglyConnectedComponents } from '../traffic/components.ts'
+import type { CallPlan } from './call-plan.ts'
+import { stronglyConnectedComponents } from './components.ts'
 
 /** Nodes whose visits lead to each other, and so back to themselves. */
 export interface CallLoop {
