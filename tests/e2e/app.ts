@@ -69,6 +69,20 @@ export async function openTemplate(page: Page, name: string, provider: 'AWS' | '
   await page.getByRole('button', { name: new RegExp(`${name}.*${provider}`) }).click()
   await expect(page.getByRole('main', { name: 'Canvas' })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Cost a month: .* Why/ })).toBeVisible()
+  await cameraAtRest(page)
+}
+
+/** Waits until the canvas shows its parts and has not moved for some frames. */
+export async function cameraAtRest(page: Page): Promise<void> {
+  await expect(page.locator('.react-flow__node').first()).toBeVisible()
+  await page.locator('.react-flow__viewport').evaluate(async (viewport) => {
+    for (let still = 0, before = ''; still < 12; ) {
+      await new Promise(requestAnimationFrame)
+      const now = getComputedStyle(viewport).transform
+      still = now === before ? still + 1 : 0
+      before = now
+    }
+  })
 }
 
 /** Chooses one of many: opens the list and takes the option of that name. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, openTemplate, part, test } from './app.ts'
+import { cameraAtRest, expect, openTemplate, part, test } from './app.ts'
 
 /** What can be done on the canvas without a pointer (docs/habits.md §1). */
 
@@ -83,6 +83,7 @@ test.describe('on a design', () => {
   test('locks a part: it is neither moved nor deleted until it is unlocked', async ({ page }) => {
     const count = await nodes(page).count()
     await part(page, 'Monitoring').click()
+    await cameraAtRest(page)
     const place = await box(page, 'Monitoring')
     await page.keyboard.press('Control+Shift+l')
     await expect(part(page, 'Monitoring')).toHaveAttribute('aria-label', /locked/)

@@ -27,8 +27,9 @@ async function saved(page: Page): Promise<Design> {
   return read.value
 }
 
-/** Types into the field that has the focus, or the next ones until it is this. */
+/** Types into the field of the settings that has the focus, or the next ones until it is this. */
 async function typeInto(page: Page, field: string, text: string): Promise<void> {
+  await expect(page.locator('[data-area="inspector"] :focus'), 'the settings have the focus').toBeAttached()
   const isThere = () =>
     page.evaluate((name) => document.activeElement?.matches(`input[aria-label^="${name}"]`) ?? false, field)
   for (let i = 0; i < 40 && !(await isThere()); i++) await page.keyboard.press('Tab')
