@@ -1,14 +1,18 @@
 import type { FocusEvent } from 'react'
 import { useView } from '../state/view.ts'
 
-/** Brings the focus to a part on the canvas, once it is drawn: what is selected with keys is what a screen reader reads. */
+/**
+ * Brings the focus to the selected part on the canvas, once it is drawn: what is selected with keys is what a screen reader reads. Not if
+ * something else is selected by then, as it is when keys come fast.
+ */
 export function focusPart(id: string | undefined): void {
   if (id === undefined) return
-  requestAnimationFrame(() =>
+  requestAnimationFrame(() => {
+    if (!useView.getState().selection.nodes.includes(id)) return
     document
       .querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
-      ?.focus({ preventScroll: true }),
-  )
+      ?.focus({ preventScroll: true })
+  })
 }
 
 /** Tab goes from wire to wire and from part to part; what it reaches is selected, so that the next key is about it. */

@@ -153,15 +153,7 @@ function inspect(): void {
     useView.getState().setTool('select')
     return
   }
-  useView.getState().setPanel('inspector', true)
-  // Enter came from the keyboard: what it opened is where it goes on, once it is there.
-  setTimeout(() =>
-    document
-      .querySelector<HTMLElement>(
-        '[data-area="inspector"] input, [data-area="inspector"] [role="radio"][data-state="checked"]',
-      )
-      ?.focus(),
-  )
+  useView.getState().awaitSettings()
 }
 
 /** A wire that has the focus, which is not the same as the selection: Enter selects it. */

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { DesignNode, ServiceInfo } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
@@ -9,6 +10,12 @@ import { SelectionForm } from './SelectionForm.tsx'
 
 /** The settings of what is selected: a part, a wire, several parts, or the design itself. */
 export function Inspector() {
+  const awaited = useView((state) => state.settingsAwaited)
+  useEffect(() => {
+    if (!awaited) return
+    document.querySelector<HTMLElement>(FIRST_SETTING)?.focus()
+    useView.getState().settingsReached()
+  }, [awaited])
   const selection = useView((state) => state.selection)
   const nodes = useDesign((state) => state.design.nodes)
   const edges = useDesign((state) => state.design.edges)
@@ -29,6 +36,8 @@ export function Inspector() {
   }
   return <DesignForm key={opened} />
 }
+
+const FIRST_SETTING = '[data-area="inspector"] input, [data-area="inspector"] [role="radio"][data-state="checked"]'
 
 function commonService(
   nodes: readonly DesignNode[],

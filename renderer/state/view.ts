@@ -29,6 +29,8 @@ export interface ViewState {
   /** Which number's receipt is open: a JSON pointer into the report, and the element it was asked from. */
   readonly receipt: ReceiptTarget | null
   readonly dialog: DialogName | null
+  /** The focus is to go to the settings of what is selected as soon as they are there. */
+  readonly settingsAwaited: boolean
   /**
    * Bumped to ask the canvas to bring parts into view (findings, bill lines, search); `gently`: only if they are not, and by the least
    * amount.
@@ -55,6 +57,10 @@ export interface ViewState {
   usedService(serviceId: string): void
   openReceipt(target: ReceiptTarget | null): void
   openDialog(dialog: DialogName | null): void
+  /** Opens the inspector, whose first setting takes the focus as soon as it is there. */
+  awaitSettings(): void
+  /** The settings have taken the focus. */
+  settingsReached(): void
   /** Selects these parts and asks the canvas to bring them into view. */
   revealParts(ids: readonly string[]): void
   /** Asks the canvas to keep these parts in view; the selection stays. */
@@ -155,6 +161,7 @@ export const useView = create<ViewState>()((set, get) => ({
   recentServices: readRecent(),
   receipt: null,
   dialog: null,
+  settingsAwaited: false,
   reveal: { ids: [], gently: false, asked: 0 },
 
   goTo: (screen) => set({ screen, receipt: null }),
@@ -163,7 +170,7 @@ export const useView = create<ViewState>()((set, get) => ({
     const next = { ...NOTHING_SELECTED, ...selection }
     const now = get().selection
     if (sameIds(now.nodes, next.nodes) && sameIds(now.edges, next.edges)) return
-    set({ selection: next })
+    set({ selection: next, settingsAwaited: false })
   },
 
   setPanel: (panel, open) => setPanels({ [panel]: { ...get().panels[panel], open } }),
@@ -223,6 +230,13 @@ export const useView = create<ViewState>()((set, get) => ({
 
   openReceipt: (receipt) => set({ receipt }),
   openDialog: (dialog) => set({ dialog, receipt: null }),
+
+  awaitSettings() {
+    get().setPanel('inspector', true)
+    set({ settingsAwaited: true })
+  },
+
+  settingsReached: () => set({ settingsAwaited: false }),
 
   revealParts(ids) {
     get().select({ nodes: ids })

@@ -126,6 +126,24 @@ export async function expectAccessible(page: Page, except: readonly string[] = [
   expect(await violations(page, { except })).toEqual([])
 }
 
+/**
+ * In the page: resolves when no transition runs. A colour half way through one has a contrast that nobody is left with, and a transition
+ * begins only when the frame after its cause is drawn.
+ */
+async function atRest(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const running = () =>
+    document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+      .filter(({ playState }) => playState === 'running')
+  do {
+    await frame()
+    await frame()
+    await Promise.allSettled(running().map(({ finished }) => finished))
+  } while (running().length > 0)
+}
+
 /** @param look where to look, and for which rules; missing: everywhere, for all */
 export async function violations(
   page: Page,
@@ -135,15 +153,7 @@ export async function violations(
     readonly only?: readonly string[]
   },
 ): Promise<readonly string[]> {
-  // a colour half way through its transition has a contrast that nobody is left with
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map(({ finished }) => finished),
-    ).then(() => undefined),
-  )
+  await page.evaluate(atRest)
   const axe = new AxeBuilder({ page })
   if (look.within !== undefined) axe.include(look.within)
   if (look.only) axe.withRules([...look.only])
