@@ -148,13 +148,13 @@ function nodeReport(
 
 function edgeReport(model: Model, volumes: readonly EdgeVolume[], priced: PricedDesign, index: number): EdgeReport {
   const edge = at(model.edges, index)
-  const { rps, requestGb, responseGb } = at(volumes, index)
+  const { rps, requestGb, responseGb, networkMs } = at(volumes, index)
   return {
     id: edge.id,
     rps: known(rps),
     monthlyGb: known(requestGb + responseGb),
     monthlyGbOut: known(responseGb),
-    networkMs: edge.networkMs,
+    networkMs,
     monthlyUsd: priced.byEdge[index] ?? null,
   }
 }

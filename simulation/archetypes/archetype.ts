@@ -73,7 +73,7 @@ export type Role =
   | { readonly kind: 'cache'; readonly hitRatio: number }
   | {
       readonly kind: 'balancer'
-      readonly policy: 'weighted' | 'least-outstanding' | 'failover'
+      readonly policy: 'weighted' | 'least-outstanding' | 'failover' | 'nearest'
       readonly minHealthy: number
       readonly detectionSeconds: number
       /** Added to the detection time where clients hold an old answer. */

@@ -4,10 +4,13 @@ import { NEVER } from './failure.ts'
 import { choice, integer, number, share } from './parameters.ts'
 import { SERVICE_PARAMETERS, stationOf, typedFailure, typedMeters } from './service.ts'
 
-export const POLICIES = ['weighted', 'least-outstanding', 'failover'] as const
+export const POLICIES = ['weighted', 'least-outstanding', 'failover', 'nearest'] as const
+/** What name services call it when users are led to the nearest place. */
+const NEAREST: ReadonlySet<string> = new Set(['latency', 'geo'])
 
 /** How a balancing part chooses; unknown words read as `weighted`. */
 export function policyOf(word: string): (typeof POLICIES)[number] {
+  if (NEAREST.has(word)) return 'nearest'
   return POLICIES.find((policy) => policy === word) ?? 'weighted'
 }
 

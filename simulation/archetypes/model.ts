@@ -58,6 +58,13 @@ export interface ModelEdge {
   readonly backoffMs: number
   /** Round trip between the two places (contract §2.16); the parts passed through add their own times as stations. */
   readonly networkMs: number
+  /** Of a wire at an entry, which stands wherever its callers do: the round trip of each workload; `null`: `networkMs` for all. */
+  readonly entryMs: readonly number[] | null
+}
+
+/** Milliseconds on the network for one call of a workload, there and back. */
+export function networkMsOf(edge: ModelEdge, workload: number): number {
+  return edge.entryMs?.[workload] ?? edge.networkMs
 }
 
 export interface ModelWorkload {

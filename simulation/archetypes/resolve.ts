@@ -1,11 +1,11 @@
 import { machineSize } from '../catalog/machines.ts'
-import { roundTrip } from '../catalog/network.ts'
 import type { ServiceRecord } from '../catalog/service.ts'
 import { serviceRecord } from '../catalog/services.ts'
 import { DEFAULT_ASSUMPTIONS, type Design, type DesignEdge, type DesignNode, type Workload } from '../design/design.ts'
 import { stages } from '../design/graph.ts'
-import type { Place, Setting } from './archetype.ts'
+import type { Setting } from './archetype.ts'
 import { textOf } from './config.ts'
+import { entryRoundTrips, networkMs } from './entry-places.ts'
 import type { Model, ModelEdge, ModelNode, ModelWorkload } from './model.ts'
 import { fullConfig, type PlaceFinder, placeFinder } from './place.ts'
 import { archetypeOf } from './registry.ts'
@@ -23,7 +23,7 @@ export function resolveDesign(design: Design): Model {
   const placeOf = placeFinder(design.nodes)
   const bare = design.nodes.map((node, index) => resolveNode(node, index, placeOf))
   const stageOf = stages(design)
-  const edges = design.edges.map((edge, index): ModelEdge => {
+  const plain = design.edges.map((edge, index): ModelEdge => {
     const source = indexOf(edge.source)
     const target = indexOf(edge.target)
     const via = edge.via.map(indexOf)
@@ -47,8 +47,12 @@ export function resolveDesign(design: Design): Model {
       retries: edge.retries,
       backoffMs: edge.backoffMs,
       networkMs: networkMs(at(bare, source).place, at(bare, target).place),
+      entryMs: null,
     }
   })
+  const sources = design.workloads.map(({ source }) => indexOf(source))
+  const entryMs = entryRoundTrips(bare, plain, sources)
+  const edges = plain.map((edge): ModelEdge => ({ ...edge, entryMs: at(entryMs, edge.index) }))
   const out = bare.map((): number[] => [])
   const into = bare.map((): number[] => [])
   for (const { kind, index, source, target } of edges) {
@@ -62,7 +66,7 @@ export function resolveDesign(design: Design): Model {
     assumptions: { ...DEFAULT_ASSUMPTIONS, ...design.assumptions },
     nodes,
     edges,
-    workloads: design.workloads.map((workload, index) => resolveWorkload(workload, index, indexOf(workload.source))),
+    workloads: design.workloads.map((workload, index) => resolveWorkload(workload, index, at(sources, index))),
   }
 }
 
@@ -107,17 +111,6 @@ function dependencyOf(edge: DesignEdge, edges: ReadonlyMap<string, number>): Pic
   if (edge.dependency === 'required' || edge.dependency === 'optional')
     return { dependency: edge.dependency, covers: null }
   return { dependency: 'fallback', covers: need(edges, edge.dependency.slice('fallback:'.length)) }
-}
-
-/**
- * The round trip between two places (contract §2.16); the parts that a call passes through add their own times as stations. Two parts at
- * one site of one's own, outside the regions, are next to each other.
- */
-function networkMs(from: Place, to: Place): number {
-  if (from.location && to.location && from.region === null && to.region === null) {
-    if (from.location.lat === to.location.lat && from.location.lon === to.location.lon) return 0
-  }
-  return roundTrip(from, to).ms
 }
 
 function at<T>(list: readonly T[], index: number): T {

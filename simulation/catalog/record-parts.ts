@@ -70,6 +70,20 @@ export function choice(
   }
 }
 
+/** How an entry for the whole world chooses: as any balancing part, or for each user the nearest. */
+export const WORLDWIDE_POLICY: Parameter = choice(
+  'policy',
+  'Policy',
+  'Nearest by latency: to the target with the shortest way from the user. By weight: in proportion to the weights of the wires. Least busy: by capacity. Failover: all to the heaviest wire while it is up.',
+  'weighted',
+  [
+    ['weighted', 'By weight'],
+    ['latency', 'Nearest by latency'],
+    ['least-outstanding', 'Least busy'],
+    ['failover', 'Failover'],
+  ],
+)
+
 /** Where the provider offers one processor family only. */
 export const X86_ONLY: Parameter = choice(
   'architecture',

@@ -1,5 +1,5 @@
 import type { Model } from '../archetypes/model.ts'
-import type { CallPlan } from '../traffic/call-plan.ts'
+import { type CallPlan, wayMs } from '../traffic/call-plan.ts'
 import type { Choice } from './program.ts'
 
 /** Among what a balancing node chooses, and how it does so when some of it is down (contract §2.6). */
@@ -18,6 +18,12 @@ export function choiceOf(model: Model, workload: number, plan: CallPlan): Omit<C
   }
   if (role?.kind !== 'balancer') return { ...shared, minHealthy: 1, blindMs: 0, order: null }
   const minHealthy = Math.min(role.minHealthy, choices.length)
+  if (role.policy === 'nearest') {
+    const ways = choices.map(({ edge }) => wayMs(model, model.edges[edge]!, workload))
+    const order = choices.map((_, place) => place).sort((a, b) => ways[a]! - ways[b]! || a - b)
+    // Where several are as near, they share.
+    return { ...shared, minHealthy, blindMs: 0, order: ways[order[0]!] === ways[order[1]!] ? null : order }
+  }
   if (role.policy !== 'failover') return { ...shared, minHealthy, blindMs: 0, order: null }
   const weights = choices.map(({ edge }) => model.edges[edge]?.weight ?? 0)
   const order = choices.map((_, place) => place).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b)

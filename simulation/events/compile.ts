@@ -1,4 +1,4 @@
-import type { Model, ModelEdge } from '../archetypes/model.ts'
+import { type Model, type ModelEdge, networkMsOf } from '../archetypes/model.ts'
 import type { Performance } from '../latency/performance.ts'
 import { type Branch, type CallPlan, callPlans } from '../traffic/call-plan.ts'
 import { isOptional, isTolerated } from '../traffic/outcomes.ts'
@@ -280,9 +280,10 @@ class Compiler {
   /** One call: half the way, what is passed through, the visit, the other half. */
   #call(workload: number, edge: ModelEdge): number {
     const visit = this.#visit(workload, edge.target)
-    if (edge.networkMs === 0 && edge.via.length === 0) return visit
+    const networkMs = networkMsOf(edge, workload)
+    if (networkMs === 0 && edge.via.length === 0) return visit
     return this.#assembler.routine(`call ${workload} ${edge.index}`, () => {
-      const half = edge.networkMs > 0 ? this.#assembler.delays.push(edge.networkMs / 2) - 1 : -1
+      const half = networkMs > 0 ? this.#assembler.delays.push(networkMs / 2) - 1 : -1
       if (half >= 0) this.#assembler.emit(DELAY, half)
       for (const node of edge.via) this.#serve(node, false)
       this.#assembler.emit(CALL, visit, 1)

@@ -1,4 +1,4 @@
-import type { Model, ModelEdge, ModelNode } from '../archetypes/model.ts'
+import { type Model, type ModelEdge, type ModelNode, networkMsOf } from '../archetypes/model.ts'
 import { type CallLoop, callOrder } from '../traffic/call-order.ts'
 import type { CallPlan } from '../traffic/call-plan.ts'
 import type { Outcomes } from '../traffic/outcomes.ts'
@@ -282,9 +282,10 @@ export class Composition {
       way = inSequence(way, loss > 0 ? oneOf([{ probability: 1 - loss, law: response }]) : response)
     }
     if (visit.failed) failures.push(inSequence(way, visit.failed))
+    const networkMs = networkMsOf(edge, workload)
     const failed =
-      failures.length > 0 ? delayed(oneOf(failures.map((law) => ({ probability: 1, law }))), edge.networkMs) : null
-    return withRetries({ ok: delayed(inSequence(way, visit.ok), edge.networkMs), failed }, edge)
+      failures.length > 0 ? delayed(oneOf(failures.map((law) => ({ probability: 1, law }))), networkMs) : null
+    return withRetries({ ok: delayed(inSequence(way, visit.ok), networkMs), failed }, edge)
   }
 
   #serviceOf(node: ModelNode): ServiceLaw {

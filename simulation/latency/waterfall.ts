@@ -1,4 +1,4 @@
-import type { Model } from '../archetypes/model.ts'
+import { type Model, networkMsOf } from '../archetypes/model.ts'
 import type { WaterfallStep } from '../report/report.ts'
 import { branchProbability, cacheAnswers } from '../traffic/outcomes.ts'
 import type { Instant } from './instant.ts'
@@ -65,7 +65,7 @@ export function waterfall(model: Model, instant: Instant, workload: number): rea
   function call(index: number, times: number, start: number): number {
     const edge = model.edges[index]!
     if (edge.kind !== 'request' || times === 0) return start
-    let now = fixed(edge.target, 'network', edge.networkMs, times, start)
+    let now = fixed(edge.target, 'network', networkMsOf(edge, workload), times, start)
     for (const via of edge.via) {
       const { wait, service } = instant.stations[via]!
       if (wait) now = step(via, 'queue', wait, times, now)

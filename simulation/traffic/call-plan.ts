@@ -1,4 +1,5 @@
-import type { Model, ModelEdge, ModelNode } from '../archetypes/model.ts'
+import type { Role } from '../archetypes/archetype.ts'
+import { type Model, type ModelEdge, type ModelNode, networkMsOf } from '../archetypes/model.ts'
 
 /**
  * What one served visit at a node does next for one workload: the calls it makes, in which order, and which of them depend on
@@ -71,7 +72,7 @@ function planOf(model: Model, node: ModelNode, workload: number): CallPlan {
 
   if (role.kind === 'group') return nothing
   if (role.kind === 'queue') return { ...nothing, async: edges.map((edge) => edge.index) }
-  if (role.kind === 'balancer') return { ...nothing, choices: choose(model, edges, role.policy) }
+  if (role.kind === 'balancer') return { ...nothing, choices: choose(model, edges, role.policy, workload) }
 
   const waiting = edges.filter((edge) => edge.kind === 'request')
   const caches = cacheQuestions(model, waiting)
@@ -132,8 +133,19 @@ function cacheQuestions(model: Model, edges: readonly ModelEdge[]): readonly Cac
 function choose(
   model: Model,
   edges: readonly ModelEdge[],
-  policy: 'weighted' | 'least-outstanding' | 'failover',
+  policy: Extract<Role, { readonly kind: 'balancer' }>['policy'],
+  workload: number,
 ): readonly Choice[] {
+  if (policy === 'nearest') {
+    const ways = edges.map((edge) => wayMs(model, edge, workload))
+    const least = Math.min(...ways)
+    const nearest = edges.filter((_, i) => ways[i] === least)
+    const sum = nearest.reduce((total, { weight }) => total + weight, 0)
+    return edges.map((edge) => ({
+      edge: edge.index,
+      share: !nearest.includes(edge) ? 0 : sum > 0 ? edge.weight / sum : 1 / nearest.length,
+    }))
+  }
   if (policy === 'failover') {
     const active = edges.reduce<ModelEdge | undefined>(
       (best, edge) => (best === undefined || edge.weight > best.weight ? edge : best),
@@ -147,6 +159,27 @@ function choose(
     edge: edge.index,
     share: total > 0 && Number.isFinite(total) ? (weights[i] ?? 0) / total : 1 / edges.length,
   }))
+}
+
+/**
+ * Milliseconds on the network from a balancing part to the first part with a place that a target leads to; without one, those of the wire
+ * itself. This is what "nearest" compares.
+ */
+export function wayMs(model: Model, first: ModelEdge, workload: number): number {
+  const known = new Map([[first.target, networkMsOf(first, workload)]])
+  let nearest = Number.POSITIVE_INFINITY
+  for (const [index, ms] of known) {
+    const { place, out } = model.nodes[index]!
+    if (place.region !== null || place.location !== null) {
+      nearest = Math.min(nearest, ms)
+      continue
+    }
+    for (const edge of out.map((next) => model.edges[next]!)) {
+      const isUsed = edge.kind === 'request' && (edge.workloads?.has(workload) ?? true)
+      if (isUsed && !known.has(edge.target)) known.set(edge.target, ms + networkMsOf(edge, workload))
+    }
+  }
+  return Number.isFinite(nearest) ? nearest : networkMsOf(first, workload)
 }
 
 /** Requests a second that a part could serve at 100 % utilisation. */

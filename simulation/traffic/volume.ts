@@ -1,4 +1,4 @@
-import type { Model, ModelEdge } from '../archetypes/model.ts'
+import { type Model, type ModelEdge, networkMsOf } from '../archetypes/model.ts'
 
 /** A month is 730 hours everywhere (contract, head). */
 export const SECONDS_PER_MONTH = 730 * 3600
@@ -12,6 +12,8 @@ export interface EdgeVolume {
   readonly requestGb: number
   /** GB a month back. */
   readonly responseGb: number
+  /** Round trip on the network, the mean over its messages. */
+  readonly networkMs: number
 }
 
 /**
@@ -22,15 +24,17 @@ export interface EdgeVolume {
 export function edgeVolumes(model: Model, callsRps: readonly Float64Array[]): readonly EdgeVolume[] {
   return model.edges.map((edge) => {
     const volume = { rps: 0, requestGb: 0, responseGb: 0 }
+    let networkMs = 0
     for (const workload of model.workloads) {
       const rps = callsRps[workload.index]![edge.index]!
       if (rps === 0) continue
       const messages = rps * SECONDS_PER_MONTH
       volume.rps += rps
+      networkMs += rps * networkMsOf(edge, workload.index)
       volume.requestGb += (messages * (edge.requestKb ?? workload.design.requestKb)) / KB_PER_GB
       volume.responseGb += (messages * responseKb(edge, workload.design.responseKb)) / KB_PER_GB
     }
-    return volume
+    return { ...volume, networkMs: volume.rps > 0 ? networkMs / volume.rps : networkMsOf(edge, 0) }
   })
 }
 

@@ -105,7 +105,12 @@ export function edgeReceipts(model: Model, report: Figures, index: number, recei
       { name: 'to', value: placeName(to), unit: '', source: 'its place' },
       { name: 'round trip', value: row.networkMs, unit: 'ms', source: 'network table' },
     ],
-    assumptions: ['A constant: the median of the pair.'],
+    assumptions: [
+      'A constant: the median of the pair.',
+      ...(edge.entryMs
+        ? ['An entry at the edge stands next to its caller: the last mile leads to it, the rest of the way on from it.']
+        : []),
+    ],
   }
   receipts[`/edges/${index}/monthlyGb`] = {
     formula: 'calls/s × (request + response) × 730 h × 3600 s',

@@ -1,4 +1,4 @@
-import { choice, sla } from '../../record-parts.ts'
+import { choice, sla, WORLDWIDE_POLICY } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** Where users come in from all over the world. */
@@ -21,6 +21,7 @@ export const awsEntry: readonly ServiceRecord[] = [
     keywords: ['anycast', 'global load balancer', 'static IP', 'failover', 'multi-region', 'accelerator'],
     glyph: 'lb',
     parameters: [
+      WORLDWIDE_POLICY,
       choice(
         'audience',
         'Users are in',

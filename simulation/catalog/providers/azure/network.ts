@@ -1,4 +1,4 @@
-import { choice, figure, latency, RECALLED, sla } from '../../record-parts.ts'
+import { choice, figure, latency, RECALLED, sla, WORLDWIDE_POLICY } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 const AGW = 'https://learn.microsoft.com/azure/application-gateway/application-gateway-autoscaling-zone-redundant'
@@ -115,6 +115,7 @@ export const azureNetwork: readonly ServiceRecord[] = [
     ],
     glyph: 'cdn',
     parameters: [
+      WORLDWIDE_POLICY,
       choice('tier', 'Tier', 'Premium brings managed firewall rules and private links to the origin.', 'standard', [
         ['standard', 'Standard'],
         ['premium', 'Premium'],
@@ -205,6 +206,7 @@ export const azureNetwork: readonly ServiceRecord[] = [
     whenNot: 'Where users must move within seconds; old answers live on with the clients until their time is over.',
     keywords: ['failover', 'routing', 'TTL', 'geo DNS', 'health check'],
     glyph: 'dns',
+    parameters: [WORLDWIDE_POLICY],
     slas: [
       sla(
         'edge',

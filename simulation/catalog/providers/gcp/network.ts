@@ -1,4 +1,4 @@
-import { choice, latency, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
+import { choice, latency, RECALLED, sla, WORLDWIDE_POLICY, wholeNumber } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What requests pass through. */
@@ -31,6 +31,7 @@ export const gcpNetwork: readonly ServiceRecord[] = [
     ],
     glyph: 'lb',
     parameters: [
+      WORLDWIDE_POLICY,
       choice(
         'mode',
         'Reach',
@@ -128,6 +129,7 @@ export const gcpNetwork: readonly ServiceRecord[] = [
     whenNot: 'To spread requests between copies in one region; clients keep old answers, balancers do not.',
     keywords: ['domain', 'name server', 'failover', 'TTL', 'routing', 'managed zone'],
     glyph: 'dns',
+    parameters: [WORLDWIDE_POLICY],
     slas: [
       sla(
         'edge',
