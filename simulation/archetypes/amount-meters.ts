@@ -23,9 +23,11 @@ export function operationMeter(
   { name, parameter, words, units = 1 }: OperationWords,
 ): Meter {
   const requests = meanRps * SECONDS_PER_MONTH
+  const beside = OTHERS.get(parameter)
+  const others = beside === undefined ? 0 : numberOf(config, beside)
   return {
     name,
-    quantity: requests * numberOf(config, parameter) * units,
+    quantity: (requests * numberOf(config, parameter) + others) * units,
     description: words,
     factors: [
       { name: 'requests', value: requests, unit: 'requests', by: 'traffic' },
@@ -35,10 +37,17 @@ export function operationMeter(
         unit: 'per request',
         by: given.has(parameter) ? 'you' : 'default',
       },
+      ...(others === 0 ? [] : [{ name: `other ${words.toLowerCase()}`, value: others, unit: 'a month', by: 'you' }]),
       ...(units === 1 ? [] : [{ name: 'units of one', value: units, unit: '', by: 'size and kind' }]),
     ],
   }
 }
+
+/** Operations of the month that no request makes, beside those that each request makes. */
+const OTHERS: ReadonlyMap<string, string> = new Map([
+  ['readsPerRequest', 'readsPerMonth'],
+  ['writesPerRequest', 'writesPerMonth'],
+])
 
 interface OperationWords {
   readonly name: MeterName

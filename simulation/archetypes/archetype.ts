@@ -140,6 +140,8 @@ export interface Usage {
   readonly hourlyRps: readonly number[]
   /** Time a request holds its slot, with calls where blocking; `null` when saturated. */
   readonly heldMs: number | null
+  /** P(T > t) of that time, t in milliseconds; absent where its law is not known. */
+  readonly heldAbove?: ((ms: number) => number) | undefined
   /** Instances in each hour of the week (autoscaling); 168 values. */
   readonly hourlyInstances: readonly number[]
   /** GB a month (10⁹ bytes) that arrive with requests and leave with responses, from its callers or on calls that pass through it. */

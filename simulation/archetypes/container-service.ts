@@ -1,4 +1,5 @@
 import type { Archetype, Meter, Setting, Usage } from './archetype.ts'
+import { meanBilledMs } from './billed-time.ts'
 import { numberOf, numberOrNull, textOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
 import { countOf, instanceHours, serversOf } from './machine-pool.ts'
@@ -46,6 +47,12 @@ export const containerService: Archetype = {
       unit: 'requests',
       advanced: true,
     }),
+    number('hoursPerMonth', HOURS_PER_MONTH, [0, HOURS_PER_MONTH], {
+      label: 'Runs',
+      help: 'Hours a month that it runs at all; fewer for a job that runs at night.',
+      unit: 'hours',
+      advanced: true,
+    }),
     choice(
       'architecture',
       'x86_64',
@@ -89,7 +96,7 @@ export const containerService: Archetype = {
         instances: min,
         serviceTime: serviceTimeOf(config, 'durationMs', vcpu),
         queueLimit: numberOrNull(config, 'queueLimit'),
-        blocking: false,
+        blocking: isOneAtATime(setting),
         scaling: {
           min,
           max: Math.max(min, numberOf(config, 'maxInstances', min)),
@@ -101,6 +108,11 @@ export const containerService: Archetype = {
     }
   },
   meters: containerMeters,
+}
+
+/** A copy that takes one request at a time keeps it, and is paid, until all that it waits for is back. */
+function isOneAtATime({ config }: Setting): boolean {
+  return numberOrNull(config, 'maxConcurrency') === 1
 }
 
 /** What one copy has: of its instance size, where the service is sold by size, and of that no more than its program gets. */
@@ -127,11 +139,16 @@ function containerMeters(setting: Setting, usage: Usage): readonly Meter[] {
   const { service, config, given, machine } = setting
   const { vcpu, memoryGib } = sizeOf(setting)
   const least = numberOf(config, 'minInstances', 1)
-  const running = instanceHours(usage, Math.max(1, least))
+  const share = numberOf(config, 'hoursPerMonth', HOURS_PER_MONTH) / HOURS_PER_MONTH
+  const isUnused = least === 0 && usage.meanRps === 0
+  const running = isUnused ? 0 : share * instanceHours(usage, Math.max(1, least))
   const requests = usage.meanRps * SECONDS_PER_MONTH
-  const held = usage.heldMs ?? serviceTimeOf(config, 'durationMs', vcpu).meanMs
-  const busy = (requests * held) / 1000 / serversOfCopy(setting)
-  const idle = Math.max(0, least * SECONDS_PER_MONTH - busy)
+  const heldMs = usage.heldMs ?? serviceTimeOf(config, 'durationMs', vcpu).meanMs
+  // Copies that take several requests at once round up what they do together, which adds little.
+  const stepMs = isOneAtATime(setting) ? (traitOf(service, 'billedStepMs') ?? 0) : 0
+  const billedMs = meanBilledMs({ heldMs, heldAbove: usage.heldAbove }, { stepMs, leastMs: 0 })
+  const busy = (requests * billedMs) / 1000 / serversOfCopy(setting)
+  const idle = Math.max(0, share * least * SECONDS_PER_MONTH - busy)
   const purchase = textOf(config, 'purchase') || 'on-demand'
   // a GPU is not taken away between requests
   const hasGpu = textOf(config, 'mode') === 'endpoint'
@@ -149,7 +166,7 @@ function containerMeters(setting: Setting, usage: Usage): readonly Meter[] {
   const active = { name: 'seconds at work', value: busy, unit: 's', by: 'traffic' }
   const waiting = { name: 'idle seconds of the least copies', value: idle, unit: 's', by: 'least copies' }
   const seconds = perInstance ? running * 3600 : busy
-  const hours = `${countOf(running / HOURS_PER_MONTH)} × ${vcpu} vCPU, ${countOf(memoryGib)} GiB`
+  const hours = `${countOf(share > 0 ? running / share / HOURS_PER_MONTH : 0)} × ${vcpu} vCPU, ${countOf(memoryGib)} GiB`
   const by = perInstance ? copies : active
   return [
     ...(machine

@@ -59,7 +59,7 @@ export const dns: Archetype = {
   }),
   meters({ config, given }, usage) {
     const queries = usage.meanRps * SECONDS_PER_MONTH * numberOf(config, 'queriesPerRequest', 1)
-    const counted = (name: 'hostedZones' | 'healthChecks', meter: string, words: string) => ({
+    const counted = (name: 'hostedZones' | 'healthChecks' | 'healthCheckFeatures', meter: string, words: string) => ({
       name: meter,
       quantity: numberOf(config, name),
       description: words,
@@ -82,6 +82,7 @@ export const dns: Archetype = {
         ],
       },
       counted('healthChecks', 'health-checks', 'Health checks'),
+      counted('healthCheckFeatures', 'health-check-features', 'Options of health checks'),
     ]
   },
 }

@@ -1,5 +1,6 @@
 import { amountMeters } from './amount-meters.ts'
 import type { Archetype, Meter, Setting, Usage } from './archetype.ts'
+import { meanBilledMs, type Rounding } from './billed-time.ts'
 import { numberOf, numberOrNull, textOf } from './config.ts'
 import { regionalFailure } from './failure.ts'
 import { SECONDS_PER_MONTH } from './month.ts'
@@ -99,15 +100,16 @@ function vcpuOf({ service, config }: Setting): number {
 
 function functionMeters(setting: Setting, usage: Usage): readonly Meter[] {
   const { service, config, given } = setting
-  const memoryGb = numberOf(config, 'memoryMb', 1024) / 1024
+  const memoryGb = billedMemoryGb(setting)
   const vcpu = vcpuOf(setting)
   const requests = usage.meanRps * SECONDS_PER_MONTH
   const held = usage.heldMs ?? serviceTimeOf(config, 'durationMs', vcpu).meanMs
-  const seconds = (requests * billedMs(held, setting)) / 1000
+  const billedMs = meanBilledMs({ heldMs: held, heldAbove: usage.heldAbove }, roundingOf(setting))
+  const seconds = (requests * billedMs) / 1000
   const memoryBy = given.has('memoryMb') ? 'you' : 'default'
   const time = [
     { name: 'requests', value: requests, unit: 'requests', by: 'traffic' },
-    { name: 'billed time of one', value: billedMs(held, setting), unit: 'ms', by: 'latency' },
+    { name: 'billed time of one', value: billedMs, unit: 'ms', by: 'latency' },
   ]
   const memory = { name: 'memory', value: memoryGb, unit: 'GB', by: memoryBy }
   const processors = {
@@ -215,11 +217,13 @@ function snapshotMeters({ config, given }: Setting, memoryGb: number): readonly 
   ]
 }
 
-/** Time that is paid for one request: rounded up to the provider's step, and no less than its minimum. */
-function billedMs(heldMs: number, { service }: Setting): number {
-  const step = traitOf(service, 'billedStepMs') ?? 0
-  const least = traitOf(service, 'billedMinimumMs') ?? 0
-  // A step of a millisecond is finer than the mean of a law is known; rounding means up would bias every bill.
-  const rounded = step > 1 ? Math.ceil(heldMs / step - 1e-9) * step : heldMs
-  return Math.max(least, rounded)
+/** How its time is rounded: up to the provider's step, and no less than its minimum. */
+function roundingOf({ service }: Setting): Rounding {
+  return { stepMs: traitOf(service, 'billedStepMs') ?? 0, leastMs: traitOf(service, 'billedMinimumMs') ?? 0 }
+}
+
+/** Memory that is paid for one running copy, GB: rounded up to the provider's step. */
+function billedMemoryGb({ service, config }: Setting): number {
+  const stepMb = traitOf(service, 'billedMemoryStepMb') ?? 1
+  return (Math.ceil(numberOf(config, 'memoryMb', 1024) / stepMb) * stepMb) / 1024
 }

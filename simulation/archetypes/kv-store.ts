@@ -7,7 +7,7 @@ import { multiRegionFailure, regionalFailure, zonalFailure } from './failure.ts'
 import { operationUnits } from './operation-units.ts'
 import { choice, flag, integer, number, share } from './parameters.ts'
 import { timeParameter } from './service-law.ts'
-import { BACKUP_GB, READS, STORAGE_GB, WRITES } from './storage-parameters.ts'
+import { BACKUP_GB, OTHER_READS, OTHER_WRITES, READS, STORAGE_GB, WRITES } from './storage-parameters.ts'
 import { traitOf } from './trait.ts'
 
 /** Items found by their key: paid by the operation, or by operations a second that are bought. */
@@ -25,6 +25,8 @@ export const kvStore: Archetype = {
     ),
     READS,
     WRITES,
+    OTHER_READS,
+    OTHER_WRITES,
     number('itemKb', 1, [0.001, 400_000], {
       label: 'Size of an item',
       help: 'Larger items take more units to read and to write.',

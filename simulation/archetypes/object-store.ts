@@ -5,7 +5,7 @@ import { multiRegionFailure, regionalFailure, zonalFailure } from './failure.ts'
 import { SECONDS_PER_MONTH } from './month.ts'
 import { choice, ENDLESS, number, optionalNumber, parameter } from './parameters.ts'
 import { publishedStation, timeParameter } from './service-law.ts'
-import { REDUNDANCY, STORAGE_GB } from './storage-parameters.ts'
+import { OTHER_READS, OTHER_WRITES, REDUNDANCY, STORAGE_GB } from './storage-parameters.ts'
 import { traitOf } from './trait.ts'
 
 /** Files by name over HTTP: any number of readers at once, paid by what is kept and by what is asked. */
@@ -33,6 +33,8 @@ export const objectStore: Archetype = {
       label: 'Writes per request',
       help: 'How many objects one request writes.',
     }),
+    OTHER_READS,
+    OTHER_WRITES,
     timeParameter('serviceTimeMs', 0, 'Time per request', 'Time of one request inside the store.'),
     number('retrievalGb', 0, [0, ENDLESS], {
       label: 'Retrieved',
@@ -102,13 +104,15 @@ function storeMeters(setting: Setting, usage: Usage): readonly Meter[] {
   const calls = (name: 'readsPerRequest' | 'writesPerRequest', words: string, bytesGb: number): Meter => {
     const whole = requests * numberOf(config, name)
     const steps = stepMb === null || whole === 0 ? 1 : Math.max(1, Math.ceil((bytesGb * 1000) / whole / stepMb - 1e-9))
+    const others = numberOf(config, name === 'readsPerRequest' ? 'readsPerMonth' : 'writesPerMonth')
     return {
       name: name === 'readsPerRequest' ? 'reads' : 'writes',
-      quantity: whole * steps,
+      quantity: whole * steps + others,
       description: words,
       factors: [
         { name: 'requests', value: requests, unit: 'requests', by: 'traffic' },
         { name: words.toLowerCase(), value: numberOf(config, name), unit: 'per request', by: by(name) },
+        ...(others === 0 ? [] : [{ name: `other ${words.toLowerCase()}`, value: others, unit: 'a month', by: 'you' }]),
         ...(steps === 1 ? [] : [{ name: 'billed operations of one', value: steps, unit: '', by: 'size' }]),
       ],
     }

@@ -29,6 +29,20 @@ export const WRITES = number('writesPerRequest', 0, [0, 1e6], {
   help: 'How many writes one request makes.',
 })
 
+export const OTHER_READS = number('readsPerMonth', 0, [0, ENDLESS], {
+  label: 'Other reads',
+  help: 'Reads a month that no request makes, such as those of a nightly job.',
+  unit: 'reads',
+  advanced: true,
+})
+
+export const OTHER_WRITES = number('writesPerMonth', 0, [0, ENDLESS], {
+  label: 'Other writes',
+  help: 'Writes a month that no request makes, such as those of a nightly job.',
+  unit: 'writes',
+  advanced: true,
+})
+
 export const BACKUP_GB = number('backupGb', 0, [0, ENDLESS], {
   label: 'Backups',
   help: 'GB of backups that are kept.',

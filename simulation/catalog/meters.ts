@@ -65,6 +65,7 @@ export const meterUnits = {
   'dns-zones': 'zone-month',
   'dns-queries': 'query',
   'health-checks': 'check-month',
+  'health-check-features': 'feature-month',
   'public-address-hours': 'address-hour',
   /** Tokens that a language model reads, apart from those it finds in its cache, and writes. */
   'input-tokens': 'token',

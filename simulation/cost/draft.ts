@@ -1,5 +1,6 @@
 import type { Meter } from '../archetypes/archetype.ts'
 import { textOf } from '../archetypes/config.ts'
+import { countOf } from '../archetypes/machine-pool.ts'
 import type { ModelNode } from '../archetypes/model.ts'
 import { HOURS_PER_MONTH } from '../archetypes/month.ts'
 import { traitOf } from '../archetypes/trait.ts'
@@ -43,7 +44,7 @@ export interface DraftLine {
 /** What a part uses in a month, as lines: its own meters and its public addresses. */
 export function draftNode(node: ModelNode, meters: readonly Meter[], prices: Prices): readonly DraftLine[] {
   const lines = meters.filter(({ quantity }) => quantity > 0).flatMap((meter) => draftMeter(node, meter, prices))
-  return [...lines, ...publicAddresses(node, prices)]
+  return [...lines, ...publicAddresses(node, meters, prices)]
 }
 
 function draftMeter(node: ModelNode, meter: Meter, prices: Prices): readonly DraftLine[] {
@@ -215,11 +216,11 @@ function typedLine(
   }
 }
 
-/** Public addresses are paid by the hour; their price belongs to the provider's region. */
-function publicAddresses(node: ModelNode, prices: Prices): readonly DraftLine[] {
+/** Public addresses are paid by the hour, each as long as its machine runs; their price belongs to the provider's region. */
+function publicAddresses(node: ModelNode, meters: readonly Meter[], prices: Prices): readonly DraftLine[] {
   const { provider } = node.place
   if (provider === 'generic') return []
-  const asked = node.config.publicAddress === true ? (node.behaviour.station?.instances ?? 1) : 0
+  const asked = node.config.publicAddress === true ? machinesOf(node, meters) : 0
   const own = Math.max(node.archetype.publicAddresses?.(node.setting) ?? 0, traitOf(node.service, 'ownAddresses') ?? 0)
   const count = Math.max(asked, own)
   if (count === 0) return []
@@ -231,10 +232,17 @@ function publicAddresses(node: ModelNode, prices: Prices): readonly DraftLine[] 
     name: ADDRESS_HOURS,
     ...(isPriced && { choose: { purchase: bought } }),
     quantity: count * HOURS_PER_MONTH,
-    description: count === 1 ? 'Public address' : `${count} public addresses`,
+    description: count === 1 ? 'Public address' : `${countOf(count)} public addresses`,
     factors: [{ name: 'addresses', value: count, unit: '', by: 'instances' }],
   }
   return pricedLines(node, meter, service, null, prices)
+}
+
+/** Machines that run, on average over the month. */
+function machinesOf(node: ModelNode, meters: readonly Meter[]): number {
+  const hours = meters.filter(({ name }) => name === 'instance-hours')
+  if (hours.length === 0) return node.behaviour.station?.instances ?? 1
+  return hours.reduce((sum, { quantity }) => sum + quantity, 0) / HOURS_PER_MONTH
 }
 
 const ADDRESS_HOURS = 'public-address-hours'

@@ -3,6 +3,7 @@ import type { Model, ModelNode } from '../archetypes/model.ts'
 import { HOURS_PER_WEEK, hourlyFactors } from '../traffic/shape.ts'
 import type { EdgeVolume } from '../traffic/volume.ts'
 import { instancesAt } from './instances.ts'
+import { tailAt } from './laws/tail.ts'
 import type { Performance } from './performance.ts'
 
 /**
@@ -31,6 +32,7 @@ export function monthlyUsage(model: Model, performance: Performance, volumes: re
       peakRps: performance.nodes[node.index]!.peak?.arrivalRps ?? 0,
       hourlyRps,
       heldMs: known ? station.service.mean : null,
+      ...(known && { heldAbove: (ms: number) => tailAt(station.service, ms) / station.service.mass }),
       hourlyInstances: instancesOf(node, hourlyRps, station.service.mean),
       requestGb: 0,
       responseGb: 0,

@@ -156,7 +156,7 @@ export const PUBLISHED: Readonly<Record<string, Reading>> = {
       {
         service: 'gcp.cloud-run',
         config: { vcpu: 1, memoryMb: 512, minInstances: 0, billing: 'instance' },
-        month: { hourlyInstances: copiesOf((50_000 * 10) / 60) },
+        month: { requests: 50_000, hourlyInstances: copiesOf((50_000 * 10) / 60) },
         region: 'europe-west3',
       },
     ],

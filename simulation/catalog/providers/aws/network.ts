@@ -1,4 +1,4 @@
-import { choice, figure, latency, RECALLED, sla } from '../../record-parts.ts'
+import { choice, figure, latency, RECALLED, sla, wholeNumber } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
 /** What requests pass through. */
@@ -156,6 +156,17 @@ export const awsNetwork: readonly ServiceRecord[] = [
           ['geo', 'By country'],
         ],
       ),
+      {
+        ...wholeNumber(
+          'healthCheckFeatures',
+          'Options of health checks',
+          'HTTPS, a string to match, fast intervals and latency measures, each counted for every check that has it.',
+          0,
+          0,
+          1_000_000,
+        ),
+        advanced: true,
+      },
     ],
     slas: [
       sla(

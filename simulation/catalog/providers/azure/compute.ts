@@ -225,7 +225,10 @@ export const azureCompute: readonly ServiceRecord[] = [
         'quoted',
       ),
     ],
-    traits: { billedMinimumMs: figure(100, 'ms', RECALLED, '2026-11-23', 'recalled') },
+    traits: {
+      billedMinimumMs: figure(100, 'ms', RECALLED, '2026-11-23', 'recalled'),
+      billedMemoryStepMb: figure(128, 'MB', RECALLED, '2026-11-23', 'recalled'),
+    },
     terraform: 'azurerm_function_app_flex_consumption',
   },
 ]

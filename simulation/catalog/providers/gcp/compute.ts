@@ -194,6 +194,15 @@ export const gcpCompute: readonly ServiceRecord[] = [
         'quoted',
       ),
     ],
+    traits: {
+      billedStepMs: figure(
+        100,
+        'ms',
+        'https://googleapis.dev RunConfig docs and docs.cloud.google.com/run/quotas',
+        '2026-11-23',
+        'quoted',
+      ),
+    },
     terraform: 'google_cloud_run_v2_service',
   },
   {
