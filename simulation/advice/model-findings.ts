@@ -137,7 +137,8 @@ export function readingBound({ nodes }: Model): readonly Finding[] {
         severity: 'warning',
         nodeIds: [node.id],
         message: `${node.design.name}: reading the data takes longer than computing, so a run takes ${Math.round(run.workHours * 10) / 10} h instead of ${computing} h.`,
-        remedy: 'Read faster (a parallel file system, more connections), or copy the data to the machines first.',
+        remedy:
+          'Read faster (larger objects, more reads at once, a parallel file system), or copy the data to the machines first.',
         effect: null,
       },
     ]

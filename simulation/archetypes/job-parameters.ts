@@ -53,6 +53,12 @@ export const JOB_PARAMETERS: readonly Parameter[] = [
     unit: 'minutes',
     advanced: true,
   }),
+  number('checkpointSeconds', 0, [0, 86_400], {
+    label: 'Time of a checkpoint',
+    help: 'Seconds for which a machine stands still while its work is saved.',
+    unit: 's',
+    advanced: true,
+  }),
   number('restartSeconds', 60, [0, 86_400], {
     label: 'Restart',
     help: 'Seconds from an interruption until the work goes on; the new machine is paid meanwhile.',

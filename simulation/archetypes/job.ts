@@ -117,6 +117,7 @@ function runHours({ config }: Setting, purchase: string): number {
     workHours,
     perHour: purchase === 'spot' ? numberOf(config, 'interruptionsPerHour') : 0,
     checkpointHours: numberOf(config, 'checkpointMinutes') / 60,
+    saveHours: numberOf(config, 'checkpointSeconds') / 3600,
     restartHours: numberOf(config, 'restartSeconds') / 3600,
   })
   return Math.min(hours, HOURS_PER_MONTH)

@@ -76,6 +76,23 @@ export const TRAINING_PARAMETERS: readonly Parameter[] = [
     unit: 'MB/s',
     advanced: true,
   }),
+  optionalNumber('objectMb', [1e-6, 1e6], {
+    label: 'Size of an object',
+    help: 'MB of one file of the data set. Open: large enough that only the reading speed counts.',
+    unit: 'MB',
+    advanced: true,
+  }),
+  integer('readersAtOnce', 1, [1, 1_000_000], {
+    label: 'Reads at once',
+    help: 'How many objects all machines together wait for at a time.',
+    advanced: true,
+  }),
+  number('readMs', 30, [0, 1e6], {
+    label: 'Time to the first byte',
+    help: 'Until a read of one object brings its first byte.',
+    unit: 'ms',
+    advanced: true,
+  }),
   number('checkpointSeconds', 0, [0, 86_400], {
     label: 'Time of a checkpoint',
     help: 'Seconds for which a run stands still while it is saved.',

@@ -28,7 +28,7 @@ export function trainingRun({ config }: Setting): TrainingRun {
   const machines = runMachines(config)
   const epochs = numberOf(config, 'epochs', 1)
   const datasetGb = numberOf(config, 'datasetGb')
-  const throughput = numberOrNull(config, 'throughputMbps')
+  const throughput = readingSpeedMbps(config)
   const hoursToRead = (gb: number) => (throughput === null ? null : (gb * MB_PER_GB) / throughput / 3600)
   const readHours = hoursToRead(datasetGb)
   const computing = numberOf(config, 'hoursPerRun')
@@ -52,6 +52,19 @@ export function trainingRun({ config }: Setting): TrainingRun {
     readHoursPerTb: hoursToRead(1000),
     paidHours: Math.min(HOURS_PER_MONTH, startHours + run.hours + cooling),
   }
+}
+
+/**
+ * MB a second at which the data set is read; `null` where nothing limits it. So many reads at once bring no more than their objects in
+ * every time to a first byte (Little's law), and no more than the line.
+ */
+export function readingSpeedMbps(config: Config): number | null {
+  const line = numberOrNull(config, 'throughputMbps')
+  const objectMb = numberOrNull(config, 'objectMb')
+  const waitSeconds = numberOf(config, 'readMs') / 1000
+  if (objectMb === null || waitSeconds === 0) return line
+  const asked = (numberOf(config, 'readersAtOnce', 1) * objectMb) / waitSeconds
+  return line === null ? asked : Math.min(line, asked)
 }
 
 /** Machines of a run: all that autoscaling may start, else the count. */

@@ -1,8 +1,8 @@
-import { numberOf, textOf } from '../../archetypes/config.ts'
+import { numberOf, numberOrNull, textOf } from '../../archetypes/config.ts'
 import { bestCheckpointHours } from '../../archetypes/interruptions.ts'
 import type { ModelNode } from '../../archetypes/model.ts'
 import { SECONDS_PER_MONTH } from '../../archetypes/month.ts'
-import { type TrainingRun, trainingRun } from '../../archetypes/training-run.ts'
+import { readingSpeedMbps, type TrainingRun, trainingRun } from '../../archetypes/training-run.ts'
 import { machineSize } from '../../catalog/machines.ts'
 import type { Figures } from '../../report/report.ts'
 import { computed, type DraftUnit, machineBill, setting } from './draft.ts'
@@ -139,7 +139,11 @@ function epochUnits(node: ModelNode, run: TrainingRun, usdPerHour: number | null
 
 function readUnits(node: ModelNode, run: TrainingRun, usdPerHour: number | null): readonly DraftUnit[] {
   if (run.readHoursPerTb === null) return []
-  const speed = setting(node, 'throughputMbps', 'reading speed', numberOf(node.config, 'throughputMbps'), 'MB/s')
+  const mbps = readingSpeedMbps(node.config) ?? 0
+  const speed =
+    numberOrNull(node.config, 'objectMb') === null
+      ? setting(node, 'throughputMbps', 'reading speed', mbps, 'MB/s')
+      : computed('reading speed', mbps, 'MB/s', 'objects at once × their size ÷ time to the first byte, or the line')
   return [
     {
       key: 'hours-per-tb',
