@@ -59,3 +59,50 @@ describe.each(DESIGNS)('$id', ({ id, usd, within, promised, p95, away }) => {
     expect(Math.abs((lost?.latencyMs?.p95 ?? Number.NaN) / away - 1)).toBeLessThan(NEAR)
   })
 })
+
+/** Smaller questions whose answers were worked out by hand with M/M/c and the published promises; one region, no network to the users. */
+describe('a part as it was worked out by hand', () => {
+  const alone = (provider: string, service: string, config: object, rps: number) =>
+    evaluate(
+      designOf({
+        nodes: [
+          { id: 'users', service: 'generic.client' },
+          { id: 'home', service: `${provider}.region` },
+          { id: 'part', service, parent: 'home', config },
+        ],
+        edges: [{ id: 'e', source: 'users', target: 'part' }],
+        workloads: [{ id: 'w', source: 'users', rps }],
+      }),
+    ).system
+
+  it.each([
+    ['three machines of two processors, 40 requests a second of 40 ms', 3, 40, 40, 119.9],
+    ['the same with 130 ms of other work in line', 3, 130, 40, 631.4],
+    ['two machines, 30 requests a second of 50 ms', 2, 50, 30, 152.2],
+    ['one of them lost', 1, 50, 30, 323.8],
+  ])('%s: p95', (_, count, serviceTimeMs, rps, p95Ms) => {
+    const { latencyMs } = alone('aws', 'aws.ec2', { instanceType: 'm7g.large', count, serviceTimeMs }, rps)
+    expect(Math.abs((latencyMs?.p95 ?? Number.NaN) - p95Ms)).toBeLessThan(0.1)
+  })
+
+  it.each([
+    ['aws', 'aws.sagemaker-endpoint', 0.9995],
+    ['gcp', 'gcp.vertex-endpoint', 0.995],
+    ['azure', 'azure.ml-online-endpoint', 0.999],
+  ])(
+    '%s: two copies of an endpoint promise what the provider does, and no number of them more',
+    (provider, id, promised) => {
+      for (const count of [2, 4]) {
+        const { availabilityContract } = alone(provider, id, { count, zones: 2, serviceTimeMs: 100 }, 1)
+        expect(availabilityContract).toBeCloseTo(promised, 12)
+      }
+    },
+  )
+
+  it('one request a second of 100 ms costs a fifteenth on a serverless endpoint of what two machines cost', () => {
+    const machines = alone('aws', 'aws.sagemaker-endpoint', { count: 2, serviceTimeMs: 100 }, 1).monthlyUsd
+    const serverless = alone('aws', 'aws.sagemaker-serverless', { memoryMb: 2048, durationMs: 100 }, 1).monthlyUsd
+    expect(machines).toBeCloseTo(167.9, 2)
+    expect(Math.abs((serverless ?? Number.NaN) - 10.72)).toBeLessThan(0.25)
+  })
+})

@@ -43,14 +43,6 @@ export const azureMl: readonly ServiceRecord[] = [
         'quoted',
       ),
       sla(
-        'multi-zone',
-        0.9999,
-        'Its machines: 2+ VMs in 2+ availability zones',
-        'Azure/azqr internal/graph/azqr/azure-resources/Compute/virtualMachines/kql/vm-003.kql (34dd316, 2026-08-21)',
-        '2026-08-21',
-        'quoted',
-      ),
-      sla(
         'single-instance',
         0.999,
         'Its machines: One VM with Premium SSD or Ultra Disk on all disks',
