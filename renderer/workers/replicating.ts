@@ -9,7 +9,7 @@ import {
   replicationRunner,
   simulationReport,
 } from '../../simulation/index.ts'
-import type { RunSize, SimulationQuestion, SimulationReply } from './replications.ts'
+import type { RunSize, SimulationQuestion, SimulationReply } from './replication-messages.ts'
 
 let runner: ReturnType<typeof replicationRunner> | undefined
 

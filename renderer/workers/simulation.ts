@@ -1,7 +1,7 @@
 import type { CrossCheck, Design, PriceFile, Replication, SimulationReport } from '../../simulation/index.ts'
-import type { RunSize, SimulationQuestion, SimulationReply } from './replications.ts'
+import type { RunSize, SimulationQuestion, SimulationReply } from './replication-messages.ts'
 
-export type { RunSize } from './replications.ts'
+export type { RunSize } from './replication-messages.ts'
 
 /** What a run in the window gives: the measured report, and whether the computed one agrees. */
 export interface SimulationResult {

@@ -1,6 +1,6 @@
 import { ascii } from './bytes.ts'
 import { dictionary, type PdfFile, type Reference, utf16 } from './pdf-file.ts'
-import type { Mark } from './scene.ts'
+import type { Mark } from './scene-marks.ts'
 import { subsetOf } from './typeface/subset.ts'
 import { faceOf, type Weight } from './typeface/typeface.ts'
 

@@ -7,7 +7,8 @@ import { readPath } from './path-data.ts'
 import { PDF_DESIGN_TYPE } from './pdf-design.ts'
 import { dictionary, PdfFile, type Reference, textString } from './pdf-file.ts'
 import { type PdfFont, pdfFonts } from './pdf-fonts.ts'
-import { type Ink, type Mark, type Scene, sceneOf } from './scene.ts'
+import { type Scene, sceneOf } from './scene.ts'
+import type { Ink, Mark } from './scene-marks.ts'
 import { missingFrom, type Weight, widthOf } from './typeface/typeface.ts'
 
 export interface PdfLook extends Look {

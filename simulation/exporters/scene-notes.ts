@@ -1,6 +1,6 @@
 import type { Annotation } from '../design/annotations.ts'
 import type { Palette } from './palette.ts'
-import type { Mark } from './scene.ts'
+import type { Mark } from './scene-marks.ts'
 import { clipped } from './text-fit.ts'
 
 const SIZE = 13

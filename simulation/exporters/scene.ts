@@ -8,9 +8,10 @@ import { routeSheet, type WireLine } from '../design/routing/sheet.ts'
 import { captionOf } from './caption.ts'
 import type { Look } from './exporter.ts'
 import { type Palette, palettes } from './palette.ts'
+import type { Ink, Mark } from './scene-marks.ts'
 import { notesOf } from './scene-notes.ts'
 import { fitted, wrapped } from './text-fit.ts'
-import { type Weight, widthOf } from './typeface/typeface.ts'
+import { widthOf } from './typeface/typeface.ts'
 
 /** A picture before it is written as SVG or PDF: what is drawn, from back to front, in px at 100 %. */
 export interface Scene {
@@ -19,34 +20,6 @@ export interface Scene {
   /** Colour of the sheet; `null`: none is drawn. */
   readonly ground: string | null
   readonly marks: readonly Mark[]
-}
-
-export type Mark =
-  | ({ readonly kind: 'box'; readonly radius: number; readonly ink: Ink } & Box)
-  | ({ readonly kind: 'ellipse'; readonly ink: Ink } & Box)
-  /** SVG path data; `at` and `scale` place data that is drawn about its own origin. */
-  | { readonly kind: 'path'; readonly data: string; readonly at?: Point; readonly scale?: number; readonly ink: Ink }
-  /** A line of text; `x` is its start, or its middle, and `y` its base line. */
-  | {
-      readonly kind: 'text'
-      readonly text: string
-      readonly x: number
-      readonly y: number
-      readonly size: number
-      readonly weight: Weight
-      readonly fill: string
-      readonly centred?: boolean
-    }
-
-export interface Ink {
-  readonly fill?: string
-  readonly fillOpacity?: number
-  readonly stroke?: string
-  /** Of the line. @default 1 */
-  readonly width?: number
-  readonly dash?: readonly number[]
-  /** Ends and corners. @default false */
-  readonly round?: boolean
 }
 
 const MARGIN = 24

@@ -1,7 +1,8 @@
 import type { Design } from '../design/design.ts'
 import { embeddedInSvg } from './embedded.ts'
 import type { Look } from './exporter.ts'
-import { type Ink, type Mark, type Scene, sceneOf } from './scene.ts'
+import { type Scene, sceneOf } from './scene.ts'
+import type { Ink, Mark } from './scene-marks.ts'
 import { FAMILY, fontFaces } from './typeface/typeface.ts'
 import { escapeXml } from './xml.ts'
 

@@ -53,7 +53,7 @@ import TransitGateway from '@likec4/icons/aws/transit-gateway'
 import VirtualPrivateCloud from '@likec4/icons/aws/virtual-private-cloud'
 import Waf from '@likec4/icons/aws/waf'
 import XRay from '@likec4/icons/aws/x-ray'
-import type { VendorIcons } from './vendor-icons.ts'
+import type { VendorIcons } from './vendor-icon.ts'
 
 /** AWS Architecture Icons, by service; loaded when the first of them is to be seen. Families share one icon. */
 export const icons: VendorIcons = {

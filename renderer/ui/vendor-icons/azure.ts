@@ -52,7 +52,7 @@ import VirtualNetworks from '@likec4/icons/azure/virtual-networks'
 import VirtualWans from '@likec4/icons/azure/virtual-wans'
 import VmScaleSets from '@likec4/icons/azure/vm-scale-sets'
 import WebApplicationFirewallPoliciesWaf from '@likec4/icons/azure/web-application-firewall-policies-waf'
-import type { VendorIcons } from './vendor-icons.ts'
+import type { VendorIcons } from './vendor-icon.ts'
 
 /** Azure architecture icons, by service; loaded when the first of them is to be seen. Families share one icon. */
 export const icons: VendorIcons = {

@@ -45,7 +45,7 @@ import Trace from '@likec4/icons/gcp/trace'
 import VertexAi from '@likec4/icons/gcp/vertex-ai'
 import VirtualPrivateCloud from '@likec4/icons/gcp/virtual-private-cloud'
 import Workflows from '@likec4/icons/gcp/workflows'
-import type { VendorIcons } from './vendor-icons.ts'
+import type { VendorIcons } from './vendor-icon.ts'
 
 /** Google Cloud icons, by service; loaded when the first of them is to be seen. Families share one icon. */
 export const icons: VendorIcons = {

@@ -1,10 +1,6 @@
-import { type ComponentType, type SVGProps, useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import type { ServiceInfo } from '../../../simulation/index.ts'
-
-export type VendorIcon = ComponentType<SVGProps<SVGSVGElement>>
-
-/** By service id. */
-export type VendorIcons = Readonly<Record<string, VendorIcon>>
+import type { VendorIcon, VendorIcons } from './vendor-icon.ts'
 
 type Provider = ServiceInfo['provider']
 
