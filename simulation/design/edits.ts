@@ -63,14 +63,7 @@ export function removeParts(design: Design, nodeIds: readonly string[], edgeIds:
   }
 }
 
-/** Only `ingress` names other parts in a configuration. */
-function withoutReferences(node: DesignNode, gone: ReadonlySet<string>): DesignNode {
-  const { ingress } = node.config
-  if (!Array.isArray(ingress)) return node
-  const kept = ingress.filter((rule: Json) => !(isRecord(rule) && typeof rule.from === 'string' && gone.has(rule.from)))
-  return kept.length === ingress.length ? node : { ...node, config: { ...node.config, ingress: kept } }
-}
-
+/** Each edge itself when nothing that it names is gone. */
 function cleanedEdge(
   edge: DesignEdge,
   gone: ReadonlySet<string>,
@@ -78,15 +71,30 @@ function cleanedEdge(
   workloads: ReadonlySet<string>,
 ): DesignEdge {
   const { onMissOf, workloads: own, ...rest } = edge
-  const kept = own?.filter((id) => workloads.has(id))
   const covered = edge.dependency.startsWith('fallback:') ? edge.dependency.slice('fallback:'.length) : null
+  const lost = {
+    via: edge.via.some((id) => gone.has(id)),
+    cover: covered !== null && goneEdges.has(covered),
+    onMissOf: onMissOf !== undefined && gone.has(onMissOf),
+    workloads: own?.some((id) => !workloads.has(id)) ?? false,
+  }
+  if (!lost.via && !lost.cover && !lost.onMissOf && !lost.workloads) return edge
+  const kept = own?.filter((id) => workloads.has(id))
   return {
     ...rest,
     via: edge.via.filter((id) => !gone.has(id)),
-    dependency: covered !== null && goneEdges.has(covered) ? 'required' : edge.dependency,
-    ...(onMissOf !== undefined && !gone.has(onMissOf) && { onMissOf }),
+    dependency: lost.cover ? 'required' : edge.dependency,
+    ...(onMissOf !== undefined && !lost.onMissOf && { onMissOf }),
     ...(kept !== undefined && kept.length > 0 && { workloads: kept }),
   }
+}
+
+/** Only `ingress` names other parts in a configuration. */
+function withoutReferences(node: DesignNode, gone: ReadonlySet<string>): DesignNode {
+  const { ingress } = node.config
+  if (!Array.isArray(ingress)) return node
+  const kept = ingress.filter((rule: Json) => !(isRecord(rule) && typeof rule.from === 'string' && gone.has(rule.from)))
+  return kept.length === ingress.length ? node : { ...node, config: { ...node.config, ingress: kept } }
 }
 
 /** @param positions relative to each part's parent, by id */

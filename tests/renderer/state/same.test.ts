@@ -65,6 +65,13 @@ describe('sharing with the previous value', () => {
   })
 })
 
+it('knows things by their id when one before them is gone', () => {
+  const previous = [{ id: 'a' }, { id: 'b', of: { load: 2 } }, { id: 'c' }]
+  const next = share(previous, [{ id: 'b', of: { load: 2 } }, { id: 'c' }])
+  expect(next[0]).toBe(previous[1])
+  expect(next[1]).toBe(previous[2])
+})
+
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? 0 : value
