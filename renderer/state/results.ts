@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Design, EdgeReport, NodeReport, Receipt, Report, SystemReport, Verdicts } from '../../simulation/index.ts'
+import type { Design, EdgeReport, NodeReport, Report, SystemReport, Verdicts } from '../../simulation/index.ts'
 import { engine } from '../workers/client.ts'
 import { useDesign } from './design.ts'
 import { sameContent, share } from './same.ts'
@@ -10,6 +10,7 @@ import { sameContent, share } from './same.ts'
  * node on the canvas is drawn again only when its own numbers changed.
  */
 export interface ResultsState {
+  /** Its receipts stay with the engine, see `receipts.ts`. */
   readonly report: Report | null
   readonly byNode: ReadonlyMap<string, NodeReport>
   readonly byEdge: ReadonlyMap<string, EdgeReport>
@@ -28,8 +29,6 @@ export const useSystem = (): SystemReport | null => useResults((state) => state.
 export const useVerdicts = (): Verdicts | null => useResults((state) => state.report?.verdicts ?? null)
 export const useNodeReport = (id: string): NodeReport | null => useResults((state) => state.byNode.get(id) ?? null)
 export const useEdgeReport = (id: string): EdgeReport | null => useResults((state) => state.byEdge.get(id) ?? null)
-export const useReceipt = (pointer: string | null): Receipt | null =>
-  useResults((state) => (pointer === null ? null : (state.report?.receipts[pointer] ?? null)))
 
 let askAgain = () => {}
 /** Asks for the report once more, after a fault. */

@@ -1,5 +1,5 @@
 import { type MouseEvent, useId } from 'react'
-import { useResults } from '../state/results.ts'
+import { useIsExplained } from '../state/receipts.ts'
 import { type ReceiptTarget, useView } from '../state/view.ts'
 import { type FigureKind, writeFigure } from './write.ts'
 
@@ -25,7 +25,7 @@ export interface FigureProps {
 
 /** The only way to print a number: through the one formatter, and with its receipt one click away. */
 export function Figure({ value, kind, label, receipt, halfWidth, target, unknown, unit: ownUnit, bare }: FigureProps) {
-  const explained = useResults((state) => receipt !== undefined && state.report?.receipts[receipt] !== undefined)
+  const explained = useIsExplained(receipt ?? null)
   const askedBy = useId()
   const open = useView((state) => state.receipt?.askedBy === askedBy)
   const openReceipt = useView((state) => state.openReceipt)

@@ -12,6 +12,7 @@ import {
   parseDesign,
   parsePrices,
   pricedOffers,
+  type Report,
   readNewer,
   shippedPriceFile,
   shippedPrices,
@@ -22,9 +23,16 @@ import type { EngineCalls, Question } from './protocol.ts'
 /** What everything is priced with. */
 let prices: Prices = shippedPrices
 
+/** The report that was asked for last; it writes its receipts when one is asked for. */
+let last: Report | null = null
+
 /** What the engine answers to each question. */
 const calls: EngineCalls = {
-  evaluate: (design) => evaluate(design, prices),
+  evaluate(design) {
+    last = evaluate(design, prices)
+    return withoutReceipts(last)
+  },
+  receipts: (pointers) => pointers.map((pointer) => last?.receipts[pointer] ?? null),
   setPrices(files) {
     prices = layAll(files)
   },
@@ -49,10 +57,18 @@ const calls: EngineCalls = {
   },
 }
 
+/** Field by field, as a copy of the whole would have all receipts written. */
+function withoutReceipts(report: Report): Report {
+  const { design, method, system, verdicts, workloads, nodes, edges, bill, units, findings } = report
+  return { design, method, system, verdicts, workloads, nodes, edges, bill, units, findings, receipts: {} }
+}
+
 export function answer(question: Exclude<Question, { cancel: true }>): unknown {
   switch (question.call) {
     case 'evaluate':
       return calls.evaluate(...question.args)
+    case 'receipts':
+      return calls.receipts(...question.args)
     case 'parse':
       return calls.parse(...question.args)
     case 'readNewer':

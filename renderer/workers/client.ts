@@ -11,6 +11,7 @@ import type {
   PdfLook,
   PriceChange,
   PriceFile,
+  Receipt,
   Report,
   ServiceInfo,
 } from '../../simulation/index.ts'
@@ -20,7 +21,10 @@ export type { Headline } from './protocol.ts'
 
 /** The engine as the window sees it. An answer may be given up with a signal; then its promise rejects with the signal's reason. */
 export interface Engine {
+  /** The report without its receipts. */
   evaluate(design: Design, signal?: AbortSignal): Promise<Report>
+  /** Receipts of the report that was asked for last, by JSON pointer into it; `null` where it has none. */
+  receipts(pointers: readonly string[]): Promise<readonly (Receipt | null)[]>
   parse(text: string): Promise<Outcome<Design>>
   readNewer(text: string): Promise<NewerDesign | null>
   textIn(bytes: Uint8Array): Promise<FoundText>
@@ -95,6 +99,7 @@ export function connectEngine(start: () => Port): Engine {
 
   return {
     evaluate: (design, signal) => ask('evaluate', [design], signal),
+    receipts: (pointers) => ask('receipts', [pointers]),
     parse: (text) => ask('parse', [text]),
     readNewer: (text) => ask('readNewer', [text]),
     textIn: (bytes) => ask('textIn', [bytes]),

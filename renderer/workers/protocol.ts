@@ -11,13 +11,17 @@ import type {
   PdfLook,
   PriceChange,
   PriceFile,
+  Receipt,
   Report,
   ServiceInfo,
 } from '../../simulation/index.ts'
 
 /** What the window can ask of the engine in its worker. Everything here is plain data, copied between the two threads. */
 export interface EngineCalls {
+  /** The report without its receipts. */
   evaluate(design: Design): Report
+  /** Receipts of the report that was asked for last, by JSON pointer into it; `null` where it has none. */
+  receipts(pointers: readonly string[]): readonly (Receipt | null)[]
   /** Reads a design file: any text gives a design or a list of problems. */
   parse(text: string): Outcome<Design>
   /** What is understood of a design of a newer version. */

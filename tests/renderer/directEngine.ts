@@ -1,3 +1,4 @@
+import { useResults } from '../../renderer/state/results.ts'
 import type { Engine } from '../../renderer/workers/client.ts'
 import {
   catalog,
@@ -23,6 +24,7 @@ let prices = shippedPrices
 /** The engine without its worker, for tests of the window: `vi.mock('…/workers/client.ts', () => import('../directEngine.ts'))`. */
 export const engine: Engine = {
   evaluate: async (design) => evaluate(design, prices),
+  receipts: async (pointers) => pointers.map((pointer) => useResults.getState().report?.receipts[pointer] ?? null),
   setPrices: async (files) => {
     prices = layAll(files)
   },

@@ -1,5 +1,6 @@
 import { setCatalog } from '../../renderer/state/catalog.ts'
 import { useDesign } from '../../renderer/state/design.ts'
+import { useReceipts } from '../../renderer/state/receipts.ts'
 import { useResults } from '../../renderer/state/results.ts'
 import { catalog, type Design, evaluate, parseDesign } from '../../simulation/index.ts'
 
@@ -80,4 +81,5 @@ export function openDesign(design: Design): void {
     computing: false,
     error: null,
   })
+  useReceipts.setState({ known: new Map(Object.entries(report.receipts)) })
 }

@@ -20,6 +20,10 @@ vi.mock('../../../renderer/workers/client.ts', async () => {
         if (engine.fails) throw new Error('out of memory')
         return reportOf(next)
       },
+      receipts: async (pointers: readonly string[]) => {
+        const { receipts } = reportOf(useDesign.getState().design)
+        return pointers.map((pointer) => receipts[pointer] ?? null)
+      },
       catalog: async () => SERVICES,
       parse: async (text: string) => parseDesign(text),
       readNewer: async (text: string) => readNewer(text),

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { useReceipts } from '../../../renderer/state/receipts.ts'
 import { useResults } from '../../../renderer/state/results.ts'
 import { useView } from '../../../renderer/state/view.ts'
 import { Bullet } from '../../../renderer/ui/Bullet.tsx'
@@ -11,7 +12,9 @@ import type { VerdictStatus } from '../../../simulation/index.ts'
 import { design, node, reportOf } from '../samples.ts'
 
 beforeEach(() => {
-  useResults.setState({ report: reportOf(design(node('a'), node('b'))) })
+  const report = reportOf(design(node('a'), node('b')))
+  useResults.setState({ report })
+  useReceipts.setState({ known: new Map(Object.entries(report.receipts)) })
   useView.setState({ receipt: null })
 })
 
