@@ -17,6 +17,8 @@ async function openWithKeys(page: Page): Promise<void> {
   for (let i = 0; i < 60 && !(await isFocused()); i++) await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(header(page, /^Cost a month: .* Why/)).toHaveText('$877')
+  // the header is there before the canvas, which answers to keys once its parts are
+  await expect(part(page, 'API')).toBeVisible()
 }
 
 async function saved(page: Page): Promise<Design> {
