@@ -21,7 +21,8 @@ export function networkMs(from: Place, to: Place): number {
  * next to whoever calls. A client reaches them over the last mile; from there on the way is as long as it is from the caller. So a design
  * with an entry has the network time that the same design has without, and what a content network answers itself saves the distance.
  *
- * An entry that several parts call stands at the first caller on the way from the client.
+ * An entry that several parts call stands at the first caller on the way from the client. A balancer that belongs to no provider is none
+ * that anything is reached at: the whole way counts where it leads on to a place.
  *
  * @param workloads the part that each begins at
  * @returns by edge: milliseconds for each workload; `null`: no end is an entry, `ModelEdge.networkMs` holds for all
@@ -33,14 +34,16 @@ export function entryRoundTrips(
 ): readonly (readonly number[] | null)[] {
   const entries = new Set(nodes.filter(isEntry).map(({ index }) => index))
   if (entries.size === 0) return edges.map(() => null)
-  const placesOf = workloads.map((source, workload) => placesAlong(nodes, entries, edges, source, workload))
+  const standOf = workloads.map((source, workload) => stands(nodes, entries, edges, source, workload))
   return edges.map(({ source, target }) => {
     if (!entries.has(source) && !entries.has(target)) return null
-    return placesOf.map((places) => {
-      const from = places(source)
-      if (entries.has(target)) return isSite(from) && !entries.has(source) ? figures.lastMileMs.value : 0
-      const whole = networkMs(from, places(target))
-      return isSite(from) ? Math.max(0, whole - figures.lastMileMs.value) : whole
+    return standOf.map((stand) => {
+      const from = stand(source)
+      const to = stand(target)
+      const lastMile = isSite(from.place) ? figures.lastMileMs.value : 0
+      if (entries.has(target)) return to.isReached && !from.isReached ? lastMile : 0
+      const whole = networkMs(from.place, to.place)
+      return from.isReached ? Math.max(0, whole - lastMile) : whole
     })
   })
 }
@@ -58,14 +61,21 @@ function isSite({ region, location }: Place): boolean {
   return region === null && location !== null
 }
 
-/** Where parts stand for one workload: at their own places, entries at the first part that leads to them. */
-function placesAlong(
+/** Where a part stands for one workload. */
+interface Stand {
+  readonly place: Place
+  /** A provider's edge has been reached on the way here from that place. */
+  readonly isReached: boolean
+}
+
+/** Parts stand at their own places, entries at the first part that leads to them. */
+function stands(
   nodes: readonly Standing[],
   entries: ReadonlySet<number>,
   edges: readonly ModelEdge[],
   source: number,
   workload: number,
-): (node: number) => Place {
+): (node: number) => Stand {
   const called = new Map<number, number[]>()
   for (const { kind, source: from, target, workloads } of edges) {
     if (kind !== 'request' || !(workloads?.has(workload) ?? true)) continue
@@ -81,11 +91,18 @@ function placesAlong(
       seen.add(target)
     }
   }
+  const part = (index: number): Standing => {
+    const found = nodes[index]
+    if (!found) throw new Error(`The design has no part ${index}.`)
+    return found
+  }
   return (node) => {
-    let at = node
-    for (let caller = callers.get(at); caller !== undefined; caller = callers.get(at)) at = caller
-    const part = nodes[at]
-    if (!part) throw new Error(`The design has no part ${at}.`)
-    return part.place
+    let at = part(node)
+    let isReached = false
+    for (let caller = callers.get(at.index); caller !== undefined; caller = callers.get(at.index)) {
+      isReached ||= at.service.provider !== 'generic'
+      at = part(caller)
+    }
+    return { place: at.place, isReached }
   }
 }

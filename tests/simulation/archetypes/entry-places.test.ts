@@ -79,8 +79,24 @@ describe('an entry without a place', () => {
         ['cdn', 'a'],
       ],
     )
-    expect(['ny-dns', 'dns-cdn'].map((edge) => networkMsOf(edgeOf(chain, edge), 0))).toEqual([LAST_MILE, 0])
+    expect(['ny-dns', 'dns-cdn'].map((edge) => networkMsOf(edgeOf(chain, edge), 0))).toEqual([0, LAST_MILE])
     expect(networkMsOf(edgeOf(chain, 'cdn-a'), 0)).toBeCloseTo(way('ny', 'a') - LAST_MILE, 9)
+  })
+
+  it('of nobody is reached nowhere: the whole way counts where it leads to a place, and none where it leads to none', () => {
+    const model = worldwide(
+      [
+        { id: 'lb', service: 'generic.balancer' },
+        { id: 'hop', service: 'generic.service' },
+      ],
+      [
+        ['ny', 'lb'],
+        ['lb', 'a'],
+        ['lb', 'hop'],
+      ],
+    )
+    const ms = ['ny-lb', 'lb-a', 'lb-hop'].map((edge) => networkMsOf(edgeOf(model, edge), 0))
+    expect(ms).toEqual([0, way('ny', 'a'), 0])
   })
 
   it('within a region adds nothing to the way between the parts', () => {
