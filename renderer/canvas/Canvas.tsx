@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { memo, useCallback, useRef } from 'react'
 import {
   Background,
   BackgroundVariant,
@@ -53,14 +53,14 @@ const MINI_MAP_UP_TO = 1000
 const SNAP: [number, number] = [16, 16]
 
 /** The sheet with the design on it. */
-export function Canvas() {
+export const Canvas = memo(function Canvas() {
   const opened = useDesign((state) => state.opened)
   return (
     <ReactFlowProvider key={opened}>
       <Sheet />
     </ReactFlowProvider>
   )
-}
+})
 
 function Sheet() {
   const flow = useReactFlow<PartNodeType, WireEdge>()

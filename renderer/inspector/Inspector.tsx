@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
 import type { DesignNode, ServiceInfo } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
@@ -9,7 +9,7 @@ import { NodeForm } from './NodeForm.tsx'
 import { SelectionForm } from './SelectionForm.tsx'
 
 /** The settings of what is selected: a part, a wire, several parts, or the design itself. */
-export function Inspector() {
+export const Inspector = memo(function Inspector() {
   const awaited = useView((state) => state.settingsAwaited)
   useEffect(() => {
     if (!awaited) return
@@ -35,7 +35,7 @@ export function Inspector() {
     return <SelectionForm nodes={parts} edges={wires} service={commonService(parts, services)} />
   }
   return <DesignForm key={opened} />
-}
+})
 
 const FIRST_SETTING = '[data-area="inspector"] input, [data-area="inspector"] [role="radio"][data-state="checked"]'
 

@@ -26,6 +26,7 @@ import { CostMap, type CostShare } from './CostMap.tsx'
 import { WithReport } from './Nothing.tsx'
 import { useNames } from './names.ts'
 import { Sentence } from './Sentence.tsx'
+import { useFirstRows } from './useFirstRows.tsx'
 
 /** Where the money goes: a map of it, and every line of the bill with its price, source and date. */
 export function CostTab() {
@@ -123,6 +124,7 @@ function BillTable({ bill }: { readonly bill: Bill }) {
     .map((line, index) => ({ line, index }))
     .filter(({ line }) => matches(line, nameOf(line.nodeId), query))
     .sort((a, b) => (b.line.amountUsd ?? Number.POSITIVE_INFINITY) - (a.line.amountUsd ?? Number.POSITIVE_INFINITY))
+  const { shown, more } = useFirstRows(rows)
   const sum = rows.reduce((total, { line }) => total + (line.amountUsd ?? 0), 0)
   const anyFree = bill.lines.some((line) => line.freeQuantity > 0)
   const copy = () => {
@@ -165,7 +167,7 @@ function BillTable({ bill }: { readonly bill: Bill }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ line, index }) => (
+            {shown.map(({ line, index }) => (
               <tr key={index} aria-selected={selected.some((id) => id === line.nodeId) || undefined}>
                 <th scope="row">
                   <button
@@ -228,6 +230,7 @@ function BillTable({ bill }: { readonly bill: Bill }) {
           </tbody>
         </table>
       </div>
+      {more}
       {rows.length === 0 && <p className="caption">No line is like “{query}”.</p>}
       {rows.some(({ line }) => line.regionAssumed) && (
         <p className="caption">

@@ -3,6 +3,7 @@ import { useView } from '../state/view.ts'
 import { Figure } from '../ui/Figure.tsx'
 import { LoadBar } from './LoadBar.tsx'
 import { useNames } from './names.ts'
+import { useFirstRows } from './useFirstRows.tsx'
 
 /** Every part that serves, the busiest first: its load, its wait and its own time. */
 export function Stations({ report }: { readonly report: Report }) {
@@ -11,6 +12,7 @@ export function Stations({ report }: { readonly report: Report }) {
     .map((row, index) => ({ row, index }))
     .filter(({ row }) => (row.meanServiceMs ?? 0) > 0 && (row.arrivalRps ?? 1) > 0)
     .sort((a, b) => (b.row.utilisation ?? -1) - (a.row.utilisation ?? -1))
+  const { shown, more } = useFirstRows(rows)
   if (rows.length === 0) return null
   return (
     <section className="result-wide" aria-label="Queues">
@@ -38,7 +40,7 @@ export function Stations({ report }: { readonly report: Report }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ row, index }) => {
+          {shown.map(({ row, index }) => {
             const name = nameOf(row.id)
             const unknown = row.saturated ? 'saturated' : undefined
             const pointer = (field: string) => `/nodes/${index}/${field}`
@@ -104,6 +106,7 @@ export function Stations({ report }: { readonly report: Report }) {
           })}
         </tbody>
       </table>
+      {more}
     </section>
   )
 }

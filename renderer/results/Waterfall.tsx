@@ -3,6 +3,7 @@ import { useView } from '../state/view.ts'
 import { Figure } from '../ui/Figure.tsx'
 import { useNames } from './names.ts'
 import { ticks } from './scale.ts'
+import { useFirstRows } from './useFirstRows.tsx'
 
 const WORDS = { network: 'network', queue: 'waits', service: 'works' } as const
 
@@ -14,8 +15,9 @@ export function Waterfall({ workload, at }: { readonly workload: WorkloadReport;
   const marks = ticks(end, 6)
   const percent = (ms: number) => `${(ms / end) * 100}%`
   // What takes no time that can be seen is told in one line, not drawn.
-  const shown = waterfall.filter((step) => step.meanMs >= end / 2000)
-  const hidden = waterfall.length - shown.length
+  const drawn = waterfall.filter((step) => step.meanMs >= end / 2000)
+  const hidden = waterfall.length - drawn.length
+  const { shown, more } = useFirstRows(drawn)
   return (
     <>
       <div className="section-head">
@@ -86,6 +88,7 @@ export function Waterfall({ workload, at }: { readonly workload: WorkloadReport;
           </tr>
         </tbody>
       </table>
+      {more}
       <p className="caption">
         Means add up; percentiles do not: the last column is each step’s own p95 and must not be summed.
         {hidden > 0 && ` ${hidden === 1 ? 'One step takes' : `${hidden} steps take`} too little time to draw.`}

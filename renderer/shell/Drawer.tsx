@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react'
+import { memo, type ReactNode, Suspense } from 'react'
 import type { Report, Verdict } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
 import { useReport } from '../state/results.ts'
@@ -12,7 +12,7 @@ import { keysOf } from './keymap.ts'
 import { rooms } from './rooms.ts'
 
 /** The results below the canvas; closed, its tabs are the summary. */
-export function Drawer({ open }: { readonly open: boolean }) {
+export const Drawer = memo(function Drawer({ open }: { readonly open: boolean }) {
   const report = useReport()
   const empty = useDesign((state) => state.design.nodes.length === 0)
   const tab = useView((state) => state.tab)
@@ -72,7 +72,7 @@ export function Drawer({ open }: { readonly open: boolean }) {
       }
     />
   )
-}
+})
 
 const TABS: readonly { readonly value: ResultTab; readonly label: string }[] = [
   { value: 'latency', label: 'Latency' },

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { runCommand, useCanRun } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
@@ -13,7 +14,7 @@ import { rooms } from './rooms.ts'
 import { switchTheme, useShownTheme } from './useTheme.ts'
 
 /** One row of chrome: where we are, the three numbers, what can be done. */
-export function Header({ leadWidth }: { readonly leadWidth: number }) {
+export const Header = memo(function Header({ leadWidth }: { readonly leadWidth: number }) {
   const theme = useShownTheme()
   const canExport = useCanRun('file.export')
   return (
@@ -74,7 +75,7 @@ export function Header({ leadWidth }: { readonly leadWidth: number }) {
       </div>
     </header>
   )
-}
+})
 
 function SimulateButton() {
   const empty = useDesign((state) => !state.design.workloads.some(({ rps }) => rps > 0))

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { Outline } from '../outline/Outline.tsx'
 import { useOutline } from '../outline/outline-state.ts'
 import { Palette } from '../palette/Palette.tsx'
@@ -11,7 +11,7 @@ import { Tabs } from '../ui/Tabs.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 
 /** What can be drawn, and what is drawn: the parts and the outline, in tabs. */
-export function LeftPanel() {
+export const LeftPanel = memo(function LeftPanel() {
   const left = useView((state) => state.left)
   const [searching, setSearching] = useState(false)
   useCommands(SHOW_OUTLINE)
@@ -53,7 +53,7 @@ export function LeftPanel() {
       ]}
     />
   )
-}
+})
 
 const SHOW_OUTLINE = {
   'view.outline': () => {

@@ -173,7 +173,10 @@ export const useView = create<ViewState>()((set, get) => ({
     set({ selection: next, settingsAwaited: false })
   },
 
-  setPanel: (panel, open) => setPanels({ [panel]: { ...get().panels[panel], open } }),
+  setPanel(panel, open) {
+    const before = get().panels[panel]
+    if (before.open !== open) setPanels({ [panel]: { ...before, open } })
+  },
 
   showLeft(left) {
     set({ left })

@@ -235,3 +235,28 @@ describe('advice', () => {
     expect(screen.getByRole('heading', { name: 'Nothing to improve at these targets' })).toBeVisible()
   })
 })
+
+describe('a large design', () => {
+  it('shows the first fifty rows of a table, and all of them when asked', async () => {
+    const more = Array.from({ length: 80 }, (_, i) => ({
+      id: `more-${i}`,
+      service: 'aws.ec2',
+      name: `More ${i}`,
+      position: { x: 0, y: 0 },
+    }))
+    openDesign(
+      shop((file) => ({
+        ...file,
+        nodes: [...file.nodes, ...more],
+        edges: [...file.edges, ...more.map(({ id }) => ({ id: `to-${id}`, source: 'api', target: id }))],
+      })),
+    )
+    render(<TrafficTab />)
+    const wires = within(screen.getByRole('region', { name: 'Wires' }))
+    expect(wires.getAllByRole('rowheader')).toHaveLength(50)
+    const all = report().edges.length
+    await userEvent.setup().click(wires.getByRole('button', { name: `Show all ${all}` }))
+    expect(wires.getAllByRole('rowheader')).toHaveLength(all)
+    expect(wires.getByRole('button', { name: 'Show the first 50' })).toHaveFocus()
+  })
+})
