@@ -113,21 +113,21 @@ function reasonsOf(model: Model, report: Report): readonly string[] {
     )
   }
   const simulatedOnly = model.nodes.filter(
-    ({ behaviour: { station, calls } }) =>
-      station?.batch || station?.coldStart || calls?.breaker || (calls?.jitter ?? 0) > 0,
+    ({ behaviour: { station, calls } }) => station?.coldStart || calls?.breaker || (calls?.jitter ?? 0) > 0,
   )
   if (simulatedOnly.length > 0) {
     reasons.push(
-      `Batches, cold starts, circuit breakers and jitter: the formulas leave them out (${names(simulatedOnly.map(({ id }) => id))}).`,
+      `Cold starts, circuit breakers and jitter: the formulas leave them out (${names(simulatedOnly.map(({ id }) => id))}).`,
     )
   }
   const regular = model.nodes.filter(({ behaviour: { station } }) => {
     const law = station?.serviceTime.distribution
-    return station && station.servers !== 'infinite' && law !== 'exponential' && (station.serviceTime.meanMs ?? 0) > 0
+    if (!station || station.servers === 'infinite' || station.serviceTime.meanMs === 0) return false
+    return law !== 'exponential' || station.batch !== undefined
   })
   if (regular.length > 0) {
     reasons.push(
-      `Arrivals: every part is computed for Poisson arrivals, which they are not behind one with other than exponential times (${names(regular.map(({ id }) => id))}).`,
+      `Arrivals: every part is computed for Poisson arrivals, which they are not behind one with other than exponential times or that answers several at once (${names(regular.map(({ id }) => id))}).`,
     )
   }
   return reasons.length > 0

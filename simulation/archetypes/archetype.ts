@@ -96,7 +96,7 @@ export interface StationSpec {
   readonly scaling: { readonly min: number; readonly max: number; readonly targetUtilisation: number } | null
   /** Where the law comes from, for receipts; `null` when the learner typed it. */
   readonly source: Figure | null
-  /** One service for several requests at once, the first of which waits so long for others; simulated only. */
+  /** One service for several requests at once, the first of which waits so long for others. */
   readonly batch?: { readonly max: number; readonly waitMs: number }
   /** What a request waits for that finds no copy idle, how long an idle copy stays, and copies that always do; simulated only. */
   readonly coldStart?: { readonly time: ServiceTime; readonly keepMs: number; readonly ready: number }

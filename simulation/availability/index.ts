@@ -126,7 +126,8 @@ export function neededInstances(model: Model, peaks: readonly PeakLoad[]): reado
     if (servers === 'infinite') return 1
     const peak = peaks[index]
     if (!peak || peak.meanServiceMs === null) return instances
-    const load = (peak.peakRps * peak.meanServiceMs) / 1000 / servers
+    const atOnce = servers * (behaviour.station?.batch?.max ?? 1)
+    const load = (peak.peakRps * peak.meanServiceMs) / 1000 / atOnce
     return Math.min(instances, Math.floor(load) + 1)
   })
 }

@@ -135,16 +135,16 @@ export class Queues {
     }
   }
 
-  /** One pass serves all of a batch; its first request holds the server for all. */
+  /** One pass serves all of a batch; its first request holds the server for all. Each takes up one place of the batch for that time. */
   #beginBatch(station: number, size: number, now: number): void {
     const time = this.#draws.take(station)
+    const max = this.#program.stations.batchMax[station]!
     this.#busy[station]!++
     for (let i = 0; i < size; i++) {
       const token = this.#takeFirst(station)
       this.#begin(token, station, now - this.#tokens.arrived[token]!, time, now)
-      if (i === 0) continue
-      this.#tokens.leads[token] = 0
-      this.#tally.busySum[station]! -= time
+      this.#tally.busySum[station]! += time / max - time
+      if (i > 0) this.#tokens.leads[token] = 0
     }
   }
 

@@ -192,6 +192,7 @@ export class Composition {
       service,
       queueLimit: node.behaviour.station?.queueLimit ?? null,
       held: held === service.law ? null : held,
+      batch: node.behaviour.station?.batch ?? null,
     })
   }
 

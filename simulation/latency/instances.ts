@@ -6,7 +6,8 @@ export function instancesAt(node: ModelNode, arrivalsPerMs: number, heldMs: numb
   if (!spec) return 0
   if (!spec.scaling || spec.servers === 'infinite') return spec.instances
   const { min, max, targetUtilisation } = spec.scaling
-  const wanted = Math.ceil((arrivalsPerMs * heldMs) / (spec.servers * targetUtilisation) - 1e-9)
+  const atOnce = spec.servers * (spec.batch?.max ?? 1)
+  const wanted = Math.ceil((arrivalsPerMs * heldMs) / (atOnce * targetUtilisation) - 1e-9)
   // behind a loop without end there is no rate, and as many as there may be
   return Number.isNaN(wanted) ? max : Math.min(max, Math.max(min, wanted))
 }

@@ -186,5 +186,6 @@ export function wayMs(model: Model, first: ModelEdge, workload: number): number 
 function capacityRps(node: ModelNode | undefined): number {
   const station = node?.behaviour.station
   if (!station || station.servers === 'infinite' || station.serviceTime.meanMs === 0) return Number.POSITIVE_INFINITY
-  return (station.servers * station.instances * 1000) / station.serviceTime.meanMs
+  const atOnce = station.servers * station.instances * (station.batch?.max ?? 1)
+  return (atOnce * 1000) / station.serviceTime.meanMs
 }

@@ -34,13 +34,22 @@ export function nodeReceipts(model: Model, node: ModelNode, report: Figures, rec
       unit: '',
       source: setBy(node, ['count', 'instances', 'servers', 'instanceType', 'maxConcurrency']),
     }
+    const together = station.batch
+      ? [{ name: 'largest batch', value: station.batch.max, unit: 'requests', source: setBy(node, ['batchMax']) }]
+      : []
     const notes = [POISSON, ...(row.approximate ? ['No exact formula exists for this station: an approximation.'] : [])]
     receipts[`${at}/utilisation`] = {
-      formula: 'arrivals × service time ÷ servers',
-      inputs: [rate, service, servers],
+      formula: station.batch
+        ? 'arrivals × service time ÷ (servers × largest batch)'
+        : 'arrivals × service time ÷ servers',
+      inputs: [rate, service, servers, ...together],
       assumptions: [],
     }
-    const wait = { formula: waitFormula(node, row.servers), inputs: [rate, service, servers], assumptions: notes }
+    const wait = {
+      formula: waitFormula(node, row.servers),
+      inputs: [rate, service, servers, ...together],
+      assumptions: notes,
+    }
     receipts[`${at}/meanWaitMs`] = wait
     for (const key of PERCENTILES) {
       receipts[`${at}/waitMs/${key}`] = wait
@@ -136,6 +145,7 @@ export function edgeReceipts(model: Model, report: Figures, index: number, recei
 function waitFormula(node: ModelNode, servers: number | null): string {
   const station = node.behaviour.station
   if (!station || servers === null) return 'no queue: as many servers as requests'
+  if (station.batch) return batchFormula(station.batch, station.queueLimit, servers)
   if (station.queueLimit !== null) return `M/M/${servers}/${servers + station.queueLimit}: finite queue, Erlang`
   if (station.blocking) return `M/G/${servers} with the two moments of the time held`
   if (station.serviceTime.distribution === 'exponential') {
@@ -146,6 +156,11 @@ function waitFormula(node: ModelNode, servers: number | null): string {
   return servers === 1
     ? 'M/G/1: Pollaczek–Khinchine, λ·E[S²] ÷ 2(1 − ρ)'
     : `M/G/${servers}: Kimura’s interpolation between M/M/${servers} and M/D/${servers}`
+}
+
+function batchFormula({ max, waitMs }: { max: number; waitMs: number }, limit: number | null, servers: number): string {
+  const queue = `M/G^[1,${max}]/${servers}${limit === null ? '' : `/${servers + limit}`}: bulk service, a free server takes up to ${max}`
+  return waitMs > 0 ? `the later of a full batch or ${waitMs} ms, and ${queue}` : queue
 }
 
 function placeName(place: ModelNode['place'] | undefined): string {

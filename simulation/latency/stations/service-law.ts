@@ -1,4 +1,5 @@
 import type { ServiceTime } from '../../archetypes/archetype.ts'
+import { exp, log } from '../../traffic/numbers.ts'
 import { atomExponential, type ErlangBranch, ErlangMixture } from '../laws/elementary.ts'
 import { constant, Law, ZERO } from '../laws/law.ts'
 import type { Piece } from '../laws/piece.ts'
@@ -6,6 +7,7 @@ import { RemainingConstant, RemainingErlang } from './remaining.ts'
 
 /** The law of a service time. */
 export interface ServiceLaw {
+  readonly time: ServiceTime
   readonly law: Law
   /** What is left of a service that is found under way; `null` where an M/G/1 queue needs it not. */
   readonly remaining: Piece | null
@@ -14,12 +16,21 @@ export interface ServiceLaw {
   readonly exponential: boolean
   /** Whether the law is a fit (by three moments) of one without a transform. */
   readonly fitted: boolean
+  /** Logarithm of E[e^−sS] at s = re + i·im, which may lie as far left as −`leastRate`, 1/ms. */
+  readonly logTransform: (re: number, im: number) => { readonly re: number; readonly im: number }
+  /** Rate at which the longest times fall off; endless for a constant. */
+  readonly leastRate: number
 }
 
 /** Reads a service time of a design as a law. */
 export function serviceLaw(time: ServiceTime): ServiceLaw {
+  return { time, ...lawOf(time) }
+}
+
+function lawOf(time: ServiceTime): Omit<ServiceLaw, 'time'> {
   const { meanMs } = time
-  if (meanMs === 0) return { law: ZERO, remaining: null, cv2: 0, exponential: false, fitted: false }
+  if (meanMs === 0)
+    return { law: ZERO, remaining: null, cv2: 0, exponential: false, fitted: false, ...logOfConstant(0) }
   switch (time.distribution) {
     case 'exponential':
       return {
@@ -28,6 +39,7 @@ export function serviceLaw(time: ServiceTime): ServiceLaw {
         cv2: 1,
         exponential: true,
         fitted: false,
+        ...logOfStages(1, [{ probability: 1, stageMean: meanMs }]),
       }
     case 'deterministic':
       return {
@@ -36,15 +48,16 @@ export function serviceLaw(time: ServiceTime): ServiceLaw {
         cv2: 0,
         exponential: false,
         fitted: false,
+        ...logOfConstant(meanMs),
       }
     case 'erlang': {
       const k = time.k ?? 1
-      if (k === 1) return serviceLaw({ distribution: 'exponential', meanMs })
+      if (k === 1) return lawOf({ distribution: 'exponential', meanMs })
       return mixture(k, [{ probability: 1, stageMean: meanMs / k }], false)
     }
     case 'hyperexponential': {
       const cv2 = time.cv2 ?? 1
-      if (cv2 === 1) return serviceLaw({ distribution: 'exponential', meanMs })
+      if (cv2 === 1) return lawOf({ distribution: 'exponential', meanMs })
       // balanced means: both branches bring half of the mean (Tijms, A First Course in Stochastic Models, 2003, appendix B)
       const p = (1 + Math.sqrt((cv2 - 1) / (cv2 + 1))) / 2
       const branches = [p, 1 - p].map((probability) => ({ probability, stageMean: meanMs / (2 * probability) }))
@@ -57,10 +70,46 @@ export function serviceLaw(time: ServiceTime): ServiceLaw {
   }
 }
 
-function mixture(order: number, branches: readonly ErlangBranch[], fitted: boolean): ServiceLaw {
+function mixture(order: number, branches: readonly ErlangBranch[], fitted: boolean): Omit<ServiceLaw, 'time'> {
   const time = new ErlangMixture(order, branches)
   const cv2 = time.second / time.mean ** 2 - 1
-  return { law: Law.of(time), remaining: new RemainingErlang(time), cv2, exponential: false, fitted }
+  return {
+    law: Law.of(time),
+    remaining: new RemainingErlang(time),
+    cv2,
+    exponential: false,
+    fitted,
+    ...logOfStages(order, branches),
+  }
+}
+
+type LogTransform = Pick<ServiceLaw, 'logTransform' | 'leastRate'>
+
+function logOfConstant(ms: number): LogTransform {
+  return { logTransform: (re, im) => ({ re: -re * ms, im: -im * ms }), leastRate: Number.POSITIVE_INFINITY }
+}
+
+/** The sum of p·(1 + sθ)^−n, largest term first so that no power overflows. */
+function logOfStages(order: number, branches: readonly ErlangBranch[]): LogTransform {
+  return {
+    logTransform: (re, im) => {
+      const terms = branches.map(({ probability, stageMean }) => {
+        const x = 1 + re * stageMean
+        const y = im * stageMean
+        return { re: log(probability) - (order * log(x * x + y * y)) / 2, im: -order * Math.atan2(y, x) }
+      })
+      const most = terms.reduce((a, b) => (b.re > a.re ? b : a))
+      let sumRe = 0
+      let sumIm = 0
+      for (const term of terms) {
+        const size = exp(Math.max(-700, term.re - most.re))
+        sumRe += size * Math.cos(term.im - most.im)
+        sumIm += size * Math.sin(term.im - most.im)
+      }
+      return { re: most.re + log(sumRe * sumRe + sumIm * sumIm) / 2, im: most.im + Math.atan2(sumIm, sumRe) }
+    },
+    leastRate: 1 / Math.max(...branches.map(({ stageMean }) => stageMean)),
+  }
 }
 
 /**

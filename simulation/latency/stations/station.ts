@@ -1,8 +1,10 @@
 import { inSequence } from '../laws/composite.ts'
 import { atomExponential, queueResponse } from '../laws/elementary.ts'
 import { Law, ZERO } from '../laws/law.ts'
+import { type Batch, bulkQueue } from './bulk-service.ts'
 import { erlangC } from './erlang.ts'
 import { finiteQueue } from './finite-queue.ts'
+import { limitedBulk } from './limited-bulk.ts'
 import { manyServerWait } from './many-servers.ts'
 import { PollaczekKhinchine } from './pollaczek-khinchine.ts'
 import type { ServiceLaw } from './service-law.ts'
@@ -17,12 +19,14 @@ export interface StationInput {
   readonly queueLimit: number | null
   /** Of a slot-holding station: how long a visit holds its slot, with the calls it waits for. */
   readonly held: Law | null
+  /** Absent: every request is served by itself. */
+  readonly batch?: Batch | null
 }
 
 /** How a station does under its load. Times are of accepted visits. */
 export interface Station {
   readonly servers: number | null
-  /** Carried load for each server; above 1 where more arrives than can be served. */
+  /** Carried load as a share of what can be served: for each server, and for each place in a batch; above 1 where more arrives. */
   readonly utilisation: number
   readonly loss: number
   /** `null` at or above 100 %, and where the rate is not known. */
@@ -50,12 +54,18 @@ export function solveStation(input: StationInput): Station {
   const load = arrivalsPerMs * service.mean
   if (load === 0) return { ...idle, servers }
   if (Number.isNaN(load)) return { ...idle, servers, utilisation: Number.NaN, wait: null, response: null }
-  const rho = load / servers
+  const batch = held === null ? (input.batch ?? null) : null
+  const rho = load / (servers * (batch?.max ?? 1))
+  if (queueLimit !== null && batch) {
+    const { loss, ...times } = limitedBulk(servers, queueLimit, batch, arrivalsPerMs, input.service)
+    return { ...idle, ...times, servers, utilisation: rho * (1 - loss), loss, approximate: true }
+  }
   if (queueLimit !== null) return limited(input, servers, queueLimit, service)
   if (rho >= 1) {
     return { ...idle, servers, utilisation: rho, wait: null, response: null, saturated: true }
   }
   const solved = { ...idle, servers, utilisation: rho }
+  if (batch) return { ...solved, ...bulkQueue(servers, batch, arrivalsPerMs, input.service) }
   const exponential = held === null && input.service.exponential
   if (exponential && servers === 1) {
     const wait = atomExponential(rho, (1 - rho) / service.mean)
