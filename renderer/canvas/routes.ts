@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { type Box, elbow, type Point, roundedPath, type WireLine } from '../../simulation/index.ts'
 import type { WiringQuestion, WiringReply } from '../workers/wiring.ts'
 import { layWires, type Wiring, type WiringInput } from './wiring.ts'
+import { EMPTY, wiringChange } from './wiring-change.ts'
 
 /**
  * How the wires run just now. Up to `AT_ONCE` wires are laid out where they are asked for, while a part is dragged too. Larger sheets are laid
@@ -22,6 +23,9 @@ let settled: RoutesState = NONE
 let ends: ReadonlyMap<string, Box> = new Map()
 let worker: Worker | undefined
 let asked = 0
+let answered = 0
+/** What the worker knows of the sheet. */
+let sent: WiringInput = EMPTY
 /** Answers to earlier questions were about another document. */
 let since = 0
 let afresh = true
@@ -32,6 +36,7 @@ export function forgetRoutes(): void {
   settled = NONE
   ends = new Map()
   afresh = true
+  sent = EMPTY
   since = ++asked
   useRoutes.setState(NONE)
 }
@@ -52,26 +57,34 @@ export function routeWires(input: WiringInput, moving: ReadonlySet<string> | nul
 /** Wires whose ends are not where they were go there the simple way, without their labels. */
 function simplyRoute({ boxes, wires }: WiringInput, moving: ReadonlySet<string> | null): void {
   if (moving && !wires.some(({ source, target }) => moving.has(source) || moving.has(target))) return
-  const lines = new Map(useRoutes.getState().lines)
-  const places = new Map(useRoutes.getState().places)
-  let changed = false
+  const now = useRoutes.getState()
+  const simple = new Map<string, WireLine>()
   for (const { id, source: from, target: to } of wires) {
     if (moving && !moving.has(from) && !moving.has(to)) continue
     const [source, target] = [boxes.get(from), boxes.get(to)]
-    if (!source || !target || (lines.has(id) && isAt(source, ends.get(from)) && isAt(target, ends.get(to)))) continue
+    if (!source || !target || (now.lines.has(id) && isAt(source, ends.get(from)) && isAt(target, ends.get(to))))
+      continue
     const points = elbow(source, target)
-    lines.set(id, { points, path: roundedPath(points) })
-    places.delete(id)
-    changed = true
+    simple.set(id, { points, path: roundedPath(points) })
   }
   ends = boxes
-  if (changed) useRoutes.setState({ lines, places })
+  if (simple.size === 0) return
+  const places = new Map(now.places)
+  for (const id of simple.keys()) places.delete(id)
+  useRoutes.setState({ lines: new Map([...now.lines, ...simple]), places })
 }
 
 function askWorker(input: WiringInput): void {
-  worker ??= startWorker()
-  worker.postMessage({ id: ++asked, input, afresh } satisfies WiringQuestion)
-  afresh = false
+  const change = wiringChange(sent, input)
+  if (change) {
+    worker ??= startWorker()
+    worker.postMessage({ id: ++asked, change, afresh } satisfies WiringQuestion)
+    sent = input
+    afresh = false
+  } else if (answered === asked && useRoutes.getState() !== settled) {
+    // Dropped where it was: the simple ways of the drag are over.
+    useRoutes.setState(settled, true)
+  }
 }
 
 function startWorker(): Worker {
@@ -79,8 +92,12 @@ function startWorker(): Worker {
   started.onmessage = ({ data }: MessageEvent<WiringReply>) => {
     if (data.id < since) return
     // What an older sheet was answered is still what the next answer is compared with.
-    settled = { lines: new Map([...settled.lines, ...data.lines]), places: data.places }
-    if (data.id === asked) useRoutes.setState(settled)
+    settled = {
+      lines: new Map([...settled.lines, ...data.lines]),
+      places: new Map([...settled.places, ...data.places]),
+    }
+    answered = data.id
+    if (data.id === asked) useRoutes.setState(settled, true)
   }
   return started
 }
