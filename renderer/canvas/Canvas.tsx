@@ -1,10 +1,8 @@
-import { memo, useCallback, useRef } from 'react'
+import { memo, useCallback, useMemo, useRef } from 'react'
 import {
   Background,
   BackgroundVariant,
-  type Connection,
   ConnectionMode,
-  type FinalConnectionState,
   MiniMap,
   ReactFlow,
   ReactFlowProvider,
@@ -21,22 +19,22 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { isModHeld, pointAt } from './adding.ts'
 import { useCanvas } from './canvas-state.ts'
-import { addAt, clickNode, clickPane, type Flow } from './clicking.ts'
+import { addAt } from './clicking.ts'
 import { FLOW_ID, type PartNode as PartNodeType, type WireEdge } from './derive.ts'
-import { dragOver, dropParts, wireAt } from './dropping.ts'
+import { wireAt } from './dropping.ts'
 import { selectFocused } from './focusing.ts'
 import { useDetail, useKeptInView, useLabelLayer, usePlaceRequests, useReveal } from './following.ts'
 import { GroupNode } from './GroupNode.tsx'
 import { GuideLines } from './GuideLines.tsx'
 import type { Looking } from './guiding.ts'
-import { join, refusalOf } from './joining.ts'
 import { Notes } from './Notes.tsx'
 import { PartNode } from './PartNode.tsx'
 import { PlacingGhost } from './PlacingGhost.tsx'
 import { groupAt, placePart } from './placing.ts'
 import { QuickAdd } from './QuickAdd.tsx'
 import { RequestLegend } from './RequestLegend.tsx'
-import { openMenuOf, openSheetMenuOnLongPress, SheetMenu } from './SheetMenu.tsx'
+import { openSheetMenuOnLongPress, SheetMenu } from './SheetMenu.tsx'
+import { sheetHandlers } from './sheet-handlers.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { FIT, useCanvasCommands } from './useCanvasCommands.ts'
 import { useFlowElements } from './useFlowElements.ts'
@@ -50,7 +48,19 @@ const NODE_TYPES = { part: PartNode, area: GroupNode }
 const EDGE_TYPES = { wire: Wire }
 /** Beyond, it costs more frames than it is worth (measured: 1,000 parts, 45 instead of 56 a second). */
 const MINI_MAP_UP_TO = 1000
+// What never changes is made once: React Flow sets itself up again, and draws all that is in view, for whatever is not the same as before.
 const SNAP: [number, number] = [16, 16]
+const WHEEL_AND_RIGHT = [1, 2]
+const TO_SELECT_MORE = ['Meta', 'Control', 'Shift']
+const PRO = { hideAttribution: true }
+const FURNITURE = (
+  <>
+    <Notes />
+    <GuideLines />
+    <WireGrips />
+    <Toolbar />
+  </>
+)
 
 /** The sheet with the design on it. */
 export const Canvas = memo(function Canvas() {
@@ -95,6 +105,13 @@ function Sheet() {
   const touched = useTouch()
   const moved = useKeptInView(wrapper)
 
+  const handlers = useMemo(() => sheetHandlers(flow), [flow])
+  const noteMove = useCallback(
+    (event: MouseEvent | TouchEvent | null) => {
+      if (event) moved.current = true
+    },
+    [moved],
+  )
   const tellSelection = useCallback(() => {
     const { nodes: all, edges: wires } = store.getState()
     useView.getState().select({
@@ -152,28 +169,8 @@ function Sheet() {
           edgeTypes={EDGE_TYPES}
           onNodesChange={onNodesChange}
           onEdgesChange={onEdgesChange}
-          onNodeClick={(event, node) => {
-            // one of several that are selected: now it alone
-            if (!event.shiftKey && !event.ctrlKey && !event.metaKey) useView.getState().select({ nodes: [node.id] })
-            clickNode(node.id, flow)
-          }}
-          onNodeDoubleClick={(_, node) => useCanvas.getState().rename(node.id)}
-          onPaneClick={(event) => clickPane(event, flow)}
+          {...handlers}
           onSelectionEnd={tellSelection}
-          onNodeDrag={(_, node, dragged) => dragOver(node, dragged, flow)}
-          onNodeDragStop={(event, _node, dragged) => dropParts(dragged, event.altKey)}
-          onSelectionDragStop={(event, dragged) => dropParts(dragged, event.altKey)}
-          onConnect={({ source, target }: Connection) => join(source, target)}
-          onConnectStart={() => useCanvas.getState().refuse(null)}
-          onConnectEnd={(event, connection) => endWire(event, connection, flow)}
-          onNodeContextMenu={(event, node) => openMenuOf(event, node.type === 'area' ? 'group' : 'part', node.id)}
-          onEdgeContextMenu={(event, edge) => openMenuOf(event, 'wire', edge.id)}
-          onPaneContextMenu={(event) => openMenuOf(event, 'sheet')}
-          isValidConnection={({ source, target }) => {
-            const reason = source === target ? null : refusalOf(source, target)
-            useCanvas.getState().refuse(reason)
-            return reason === null && source !== target
-          }}
           connectionMode={ConnectionMode.Loose}
           connectionRadius={28}
           snapToGrid={snap}
@@ -183,31 +180,26 @@ function Sheet() {
           fitView
           fitViewOptions={FIT}
           selectionOnDrag={tool === 'select' && !armed && !touched}
-          panOnDrag={tool === 'hand' ? true : [1, 2]}
+          panOnDrag={tool === 'hand' ? true : WHEEL_AND_RIGHT}
           panOnScroll
           nodesDraggable={tool === 'select'}
           nodesConnectable={tool !== 'hand'}
           elementsSelectable={tool !== 'hand'}
-          multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+          multiSelectionKeyCode={TO_SELECT_MORE}
           selectionKeyCode={null}
           selectionMode={SelectionMode.Partial}
           deleteKeyCode={null}
           disableKeyboardA11y
           zoomOnDoubleClick={false}
           zIndexMode="manual"
-          onMoveStart={(event) => {
-            if (event) moved.current = true
-          }}
+          onMoveStart={noteMove}
           onlyRenderVisibleElements={nodes.length > 200}
-          proOptions={{ hideAttribution: true }}
+          proOptions={PRO}
           aria-label="Design"
         >
           {grid && <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} color="var(--grid-dot)" />}
           {miniMap && nodes.length <= MINI_MAP_UP_TO && <MiniMap pannable zoomable ariaLabel="Mini-map" />}
-          <Notes />
-          <GuideLines />
-          <WireGrips />
-          <Toolbar />
+          {FURNITURE}
         </ReactFlow>
       )}
       {adding && <QuickAdd key={`${adding.at.x} ${adding.at.y}`} adding={adding} />}
@@ -227,17 +219,4 @@ function Sheet() {
       )}
     </div>
   )
-}
-
-/** A wire let go over the empty sheet asks what it leads to. */
-function endWire(
-  event: MouseEvent | TouchEvent,
-  { fromNode, toNode, isValid }: FinalConnectionState,
-  flow: Flow,
-): void {
-  useCanvas.getState().refuse(null)
-  const point = 'changedTouches' in event ? event.changedTouches[0] : event
-  if (isValid || !fromNode || toNode || !point) return
-  const onSheet = document.elementFromPoint(point.clientX, point.clientY)?.closest('.canvas') != null
-  if (onSheet) addAt(point, flow, fromNode.id)
 }

@@ -9,7 +9,6 @@ import {
   NODE_SIZE,
   type Size,
 } from '../../simulation/index.ts'
-import type { Selection } from '../state/view.ts'
 
 /** React Flow's own name for the sheet, part of the ids that it finds the ends of wires by. */
 export const FLOW_ID = 'canvas-flow'
@@ -22,18 +21,16 @@ export type PartNode = Node<
 export type WireEdge = Edge<{ readonly edge: DesignEdge }, 'wire'>
 
 /**
- * React Flow's nodes for a design. Groups come before what they hold, as React Flow wants it, and lie below it.
+ * React Flow's nodes for a design, none of them selected. Groups come before what they hold, as React Flow wants it, and lie below it.
  *
  * @param isGroup by service id
  */
 export function nodesOf(
   design: Design,
   isGroup: (service: string) => boolean,
-  selection: Selection,
   folded: ReadonlySet<string>,
 ): PartNode[] {
   const inside: ReadonlySet<string> = descendants(design, folded)
-  const selected = new Set(selection.nodes)
   const locked = lockedParts(design)
   const depths = depthsOf(design)
   const depth = ({ id }: DesignNode) => depths.get(id) ?? 0
@@ -54,7 +51,7 @@ export function nodesOf(
       ...(node.parent !== undefined && { parentId: node.parent }),
       data: { node, locked: locked.has(node.id), folded: folded.has(node.id) },
       ...(locked.has(node.id) && { draggable: false }),
-      selected: selected.has(node.id),
+      selected: false,
       hidden: inside.has(node.id),
       zIndex: group ? depth(node) : 1000,
       ...(group && { dragHandle: '.group-header' }),
@@ -63,22 +60,34 @@ export function nodesOf(
 }
 
 /**
- * The next nodes, each the very object that it was where nothing about it has changed: React Flow then leaves it alone.
+ * The next nodes, each the very object that it was where nothing about it has changed: React Flow then leaves it alone. The same array when
+ * nothing has changed at all.
  *
+ * @param selected ids
  * @param labels what a screen reader says, by id
  */
 export function keepUnchanged(
-  before: readonly PartNode[],
+  before: PartNode[],
   next: readonly PartNode[],
+  selected: readonly string[],
   labels: ReadonlyMap<string, string>,
 ): PartNode[] {
   const known = new Map(before.map((node) => [node.id, node]))
-  return next.map((node) => {
-    const old = known.get(node.id)
-    const ariaLabel = labels.get(node.id) ?? ''
-    if (old && isSame(old, node) && old.ariaLabel === ariaLabel) return old
-    return { ...node, ariaLabel }
-  })
+  const chosen = new Set(selected)
+  return sameItems(
+    before,
+    next.map((node) => {
+      const old = known.get(node.id)
+      const ariaLabel = labels.get(node.id) ?? ''
+      const isSelected = chosen.has(node.id)
+      if (old && isSame(old, node) && old.selected === isSelected && old.ariaLabel === ariaLabel) return old
+      return { ...node, selected: isSelected, ariaLabel }
+    }),
+  )
+}
+
+function sameItems<T>(before: T[], next: T[]): T[] {
+  return before.length === next.length && next.every((item, i) => item === before[i]) ? before : next
 }
 
 function isSame(old: PartNode, node: PartNode): boolean {
@@ -91,7 +100,6 @@ function isSame(old: PartNode, node: PartNode): boolean {
     old.width === node.width &&
     old.height === node.height &&
     old.parentId === node.parentId &&
-    old.selected === node.selected &&
     old.hidden === node.hidden &&
     old.zIndex === node.zIndex &&
     old.dragging !== true
@@ -121,24 +129,32 @@ const PART_HANDLES = handlesOf(NODE_SIZE, PART_SIDES)
 /** Px of a folded group. */
 const FOLDED = { width: 208, height: 40 } as const
 
-/** The next wires, each the very object that it was where nothing about it has changed. */
-export function keepUnchangedWires(before: readonly WireEdge[], next: readonly WireEdge[]): WireEdge[] {
+/** The same for wires. */
+export function keepUnchangedWires(
+  before: WireEdge[],
+  next: readonly WireEdge[],
+  selected: readonly string[],
+): WireEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]))
-  return next.map((edge) => {
-    const old = known.get(edge.id)
-    const same =
-      old?.data?.edge === edge.data?.edge &&
-      old?.source === edge.source &&
-      old.target === edge.target &&
-      old.selected === edge.selected &&
-      old.ariaLabel === edge.ariaLabel
-    return old && same ? old : edge
-  })
+  const chosen = new Set(selected)
+  return sameItems(
+    before,
+    next.map((edge) => {
+      const old = known.get(edge.id)
+      const isSelected = chosen.has(edge.id)
+      const same =
+        old?.data?.edge === edge.data?.edge &&
+        old?.source === edge.source &&
+        old.target === edge.target &&
+        old.selected === isSelected &&
+        old.ariaLabel === edge.ariaLabel
+      return old && same ? old : { ...edge, selected: isSelected }
+    }),
+  )
 }
 
-/** Wires into a folded group end at it, those within it are not drawn. */
-export function edgesOf(design: Design, selection: Selection, folded: ReadonlySet<string>): WireEdge[] {
-  const selected = new Set(selection.edges)
+/** The wires of a design, none of them selected. Those into a folded group end at it, those within it are not drawn. */
+export function edgesOf(design: Design, folded: ReadonlySet<string>): WireEdge[] {
   const names = new Map<string, string>(design.nodes.map(({ id, name }) => [id, name]))
   const shownAs = shownEnds(design, folded)
   return design.edges
@@ -149,7 +165,7 @@ export function edgesOf(design: Design, selection: Selection, folded: ReadonlySe
       target: shownAs(edge.target),
       data: { edge },
       ariaLabel: `Wire: ${names.get(edge.source) ?? edge.source} ${VERBS[edge.kind]} ${names.get(edge.target) ?? edge.target}`,
-      selected: selected.has(edge.id),
+      selected: false,
       zIndex: 500,
     }))
     .filter(({ source, target, data: { edge } }) => source !== target || edge.source === edge.target)

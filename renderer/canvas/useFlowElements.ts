@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { applyEdgeChanges, applyNodeChanges, type EdgeChange, type NodeChange } from 'reactflow'
+import type { Design } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
 import { useResults } from '../state/results.ts'
@@ -27,24 +28,25 @@ export function useFlowElements(look: () => Looking) {
   const folded = useCanvas((state) => state.folded)
   const ready = useCatalog((state) => state.status)
   const derivedNodes = useMemo(
-    () => (ready === 'ready' ? nodesOf(design, isGroup, selection, folded) : []),
-    [design, selection, folded, ready],
+    () => (ready === 'ready' ? nodesOf(design, isGroup, folded) : []),
+    [design, folded, ready],
   )
-  const derivedEdges = useMemo(() => edgesOf(design, selection, folded), [design, selection, folded])
+  const derivedEdges = useMemo(() => edgesOf(design, folded), [design, folded])
   const [nodes, setNodes] = useState(derivedNodes)
   const [edges, setEdges] = useState(derivedEdges)
   useEffect(() => {
-    const renew = () => {
-      const labels = nodeLabels(design, useResults.getState().byNode)
-      setNodes((before) => keepUnchanged(before, derivedNodes, labels))
-    }
-    renew()
-    // A report renews what is said of a part, and nothing else here: parts and wires read their own figures.
-    return useResults.subscribe((state, previous) => {
-      if (state.byNode !== previous.byNode) setNodes((before) => relabelled(before, nodeLabels(design, state.byNode)))
-    })
-  }, [derivedNodes, design])
-  useEffect(() => setEdges((before) => keepUnchangedWires(before, derivedEdges)), [derivedEdges])
+    const labels = labelsOf(design, useResults.getState().byNode)
+    setNodes((before) => keepUnchanged(before, derivedNodes, selection.nodes, labels))
+    setEdges((before) => keepUnchangedWires(before, derivedEdges, selection.edges))
+  }, [derivedNodes, derivedEdges, selection, design])
+  useEffect(
+    () =>
+      // A report renews what is said of a part, and nothing else here: parts and wires read their own figures.
+      useResults.subscribe(({ byNode }, previous) => {
+        if (byNode !== previous.byNode) setNodes((before) => relabelled(before, labelsOf(design, byNode)))
+      }),
+    [design],
+  )
 
   const onNodesChange = useCallback(
     (changes: NodeChange<PartNodeType>[]) => {
@@ -73,6 +75,16 @@ function tellSelected(
     else ids.delete(id)
   }
   select({ ...selection, [kind]: [...ids] })
+}
+
+type Reports = ReturnType<typeof useResults.getState>['byNode']
+let last: { readonly design: Design; readonly byNode: Reports; readonly labels: ReadonlyMap<string, string> } | null =
+  null
+
+/** What is said of the parts, found once for a design and its report. */
+function labelsOf(design: Design, byNode: Reports): ReadonlyMap<string, string> {
+  if (last?.design !== design || last.byNode !== byNode) last = { design, byNode, labels: nodeLabels(design, byNode) }
+  return last.labels
 }
 
 /** The same array when no label has changed; a drag goes on undisturbed. */
