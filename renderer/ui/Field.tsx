@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { parseQuantity } from './quantity.ts'
 
 interface FieldFrame {
@@ -38,6 +39,7 @@ export function NumberField(props: NumberFieldProps) {
   const shown = value === null ? '' : writeNumber(value)
   const [text, setText] = useState(shown)
   const [editing, setEditing] = useState(false)
+  const [focused, setFocused] = useState(false)
   const gesture = useGesture()
   const problem = editing || text !== shown ? check(text, props) : null
 
@@ -82,14 +84,17 @@ export function NumberField(props: NumberFieldProps) {
           inputMode="decimal"
           autoComplete="off"
           spellCheck={false}
-          value={text}
+          value={focused || text !== shown || value === null ? text : writeShort(value)}
           onChange={(event) => onType(event.target.value)}
           onKeyDown={onKeyDown}
           onFocus={(event) => {
             gesture.next()
+            // All digits must stand there before they are selected.
+            flushSync(() => setFocused(true))
             event.target.select()
           }}
           onBlur={() => {
+            setFocused(false)
             setEditing(false)
             gesture.next()
             if (problem === null) setText(shown)
@@ -213,4 +218,9 @@ function stepFor(value: number): number {
 
 function writeNumber(value: number): string {
   return String(value)
+}
+
+/** Fitted values have more digits than a field has room for: all of them show once it has the focus. */
+function writeShort(value: number): string {
+  return writeNumber(Number.isInteger(value) ? value : Number(value.toPrecision(6)))
 }
