@@ -1,59 +1,60 @@
-import { absoluteBoxes, type Design } from '../../simulation/index.ts'
+import { useMemo } from 'react'
+import {
+  absoluteBoxes,
+  type Box,
+  centre,
+  type Design,
+  elbow,
+  type Point,
+  roundedPath,
+  routeSheet,
+} from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 
-const MARGIN = 24
+const MARGIN = 16
 /** A part is a square with its glyph, larger than on the sheet to be seen this small. */
-const PART = 84
+const PART = 92
+const GLYPH = 54
+const CORNER = 18
+/** Of an arrow's head: how far back and aside its ends are. */
+const HEAD = { back: 14, aside: 10 } as const
+/** Above, nobody could follow the wires of so small a drawing: they take the simple way. */
+const ROUTED_UP_TO = 60
 
 /** A small drawing of a design: groups, parts with their glyphs, wires. The text beside it tells what it is. */
 export function Miniature({ design }: { readonly design: Design }) {
   const services = useCatalog((state) => state.byId)
-  const boxes = absoluteBoxes(design, (node) => services.get(node.service)?.isGroup ?? false)
-  const all = [...boxes.values()]
-  if (all.length === 0) return null
-  const left = Math.min(...all.map((box) => box.x)) - MARGIN
-  const top = Math.min(...all.map((box) => box.y)) - MARGIN
-  const width = Math.max(...all.map((box) => box.x + box.width)) + MARGIN - left
-  const height = Math.max(...all.map((box) => box.y + box.height)) + MARGIN - top
+  const { groups, parts, wires, frame } = useMemo(
+    () => drawingOf(design, (service) => services.get(service)?.isGroup ?? false),
+    [design, services],
+  )
+  if (frame === null) return null
   return (
-    <svg className="miniature" viewBox={`${left} ${top} ${width} ${height}`} aria-hidden="true">
-      {design.nodes.map((node) => {
-        const box = boxes.get(node.id)
-        const service = services.get(node.service)
-        if (!box || !service?.isGroup) return null
-        const dashed = service.capabilities.includes('zone')
+    <svg className="miniature" viewBox={frame} aria-hidden="true">
+      {groups.map(({ id, service, box }) => (
+        <rect
+          key={id}
+          className="miniature-group"
+          data-dashed={services.get(service)?.capabilities.includes('zone') || undefined}
+          {...box}
+          rx={CORNER + 6}
+          vectorEffect="non-scaling-stroke"
+        />
+      ))}
+      {wires.map(({ id, kind, points }) => (
+        <g key={id} className="miniature-wire">
+          <path data-kind={kind} d={roundedPath(points, CORNER)} />
+          {kind !== 'link' && <path d={headOf(points)} />}
+        </g>
+      ))}
+      {parts.map(({ id, service: serviceId, box }) => {
+        const service = services.get(serviceId)
+        const inset = (PART - GLYPH) / 2
         return (
-          <rect
-            key={node.id}
-            className="miniature-group"
-            data-dashed={dashed || undefined}
-            {...box}
-            rx="12"
-            vectorEffect="non-scaling-stroke"
-          />
-        )
-      })}
-      {design.edges.map((edge) => {
-        const from = boxes.get(edge.source)
-        const to = boxes.get(edge.target)
-        if (!from || !to) return null
-        return <path key={edge.id} className="miniature-wire" data-kind={edge.kind} d={elbow(from, to)} />
-      })}
-      {design.nodes.map((node) => {
-        const box = boxes.get(node.id)
-        const service = services.get(node.service)
-        if (!box || service?.isGroup) return null
-        const size = PART
-        const x = box.x + (box.width - size) / 2
-        const y = box.y + (box.height - size) / 2
-        return (
-          <g key={node.id} className="miniature-part" data-provider={service?.provider}>
-            <rect x={x} y={y} width={size} height={size} rx="12" vectorEffect="non-scaling-stroke" />
+          <g key={id} className="miniature-part" data-provider={service?.provider}>
+            <rect {...box} rx={CORNER} vectorEffect="non-scaling-stroke" />
             {service && (
-              <path
-                d={service.glyph}
-                transform={`translate(${x + size * 0.22} ${y + size * 0.22}) scale(${(size * 0.56) / 24})`}
-              />
+              <path d={service.glyph} transform={`translate(${box.x + inset} ${box.y + inset}) scale(${GLYPH / 24})`} />
             )}
           </g>
         )
@@ -62,17 +63,45 @@ export function Miniature({ design }: { readonly design: Design }) {
   )
 }
 
-interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
+function drawingOf(design: Design, isGroup: (service: string) => boolean) {
+  const boxes = absoluteBoxes(design, (node) => isGroup(node.service))
+  const placed = design.nodes.flatMap(({ id, service }) => {
+    const box = boxes.get(id)
+    return box ? [{ id, service, box: isGroup(service) ? box : squareIn(box) }] : []
+  })
+  const groups = placed.filter(({ service }) => isGroup(service))
+  const parts = placed.filter(({ service }) => !isGroup(service))
+  const ends = new Map(parts.map(({ id, box }) => [id, box]))
+  const lines = design.edges.length > ROUTED_UP_TO ? null : routeSheet({ boxes: ends, wires: design.edges }).lines
+  const wires = design.edges.flatMap(({ id, kind, source, target }) => {
+    const [from, to] = [ends.get(source), ends.get(target)]
+    const points = lines ? lines.get(id)?.points : from && to && elbow(from, to)
+    return points ? [{ id, kind, points }] : []
+  })
+  return { groups, parts, wires, frame: frameOf(placed.map(({ box }) => box)) }
 }
 
-/** From the middle of one square to that of the next, with right angles; parts are drawn over the ends. */
-function elbow(from: Box, to: Box): string {
-  const [x1, y1] = [from.x + from.width / 2, from.y + from.height / 2]
-  const [x2, y2] = [to.x + to.width / 2, to.y + to.height / 2]
-  if (Math.abs(x2 - x1) >= Math.abs(y2 - y1)) return `M${x1} ${y1}H${(x1 + x2) / 2}V${y2}H${x2}`
-  return `M${x1} ${y1}V${(y1 + y2) / 2}H${x2}V${y2}`
+function squareIn(box: Box): Box {
+  const { x, y } = centre(box)
+  return { x: x - PART / 2, y: y - PART / 2, width: PART, height: PART }
+}
+
+/** A view box around all of it. */
+function frameOf(boxes: readonly Box[]): string | null {
+  if (boxes.length === 0) return null
+  const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN
+  const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN
+  const width = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN - left
+  const height = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN - top
+  return `${left} ${top} ${width} ${height}`
+}
+
+/** The head at the end of a line: two strokes back from its tip. */
+function headOf(points: readonly Point[]): string {
+  const [tip, before] = [points.at(-1), points.at(-2)]
+  if (!tip || !before) return ''
+  const [dx, dy] = [Math.sign(tip.x - before.x), Math.sign(tip.y - before.y)]
+  const end = (side: 1 | -1) =>
+    `${tip.x - dx * HEAD.back + dy * side * HEAD.aside} ${tip.y - dy * HEAD.back + dx * side * HEAD.aside}`
+  return `M${end(1)}L${tip.x} ${tip.y}L${end(-1)}`
 }
