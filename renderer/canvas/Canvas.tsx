@@ -11,17 +11,15 @@ import {
   useStoreApi,
 } from 'reactflow'
 import { useCatalog } from '../state/catalog.ts'
-import { runCommand } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { SERVICE_DRAG_TYPE, usePlacing } from '../state/placing.ts'
 import { useView } from '../state/view.ts'
-import { Button } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
 import { isModHeld, pointAt } from './adding.ts'
 import { useCanvas } from './canvas-state.ts'
 import { addAt } from './clicking.ts'
 import { FLOW_ID, type PartNode as PartNodeType, type WireEdge } from './derive.ts'
 import { wireAt } from './dropping.ts'
+import { EmptySheet } from './EmptySheet.tsx'
 import { selectFocused } from './focusing.ts'
 import { useDetail, useKeptInView, useLabelLayer, usePlaceRequests, useReveal } from './following.ts'
 import { GroupNode } from './GroupNode.tsx'
@@ -207,16 +205,7 @@ function Sheet() {
       {armed && <PlacingGhost armed={armed} />}
       <RequestLegend />
       {refusal !== null && <p className="canvas-refusal">{refusal}</p>}
-      {ready && empty && (
-        <div className="canvas-empty">
-          <EmptyState
-            title="Draw your first part"
-            action={<Button onClick={() => runCommand('view.home')}>Start from a template</Button>}
-          >
-            Drag Users and a machine from the list on the left, then pull a wire from one to the other.
-          </EmptyState>
-        </div>
-      )}
+      {ready && empty && <EmptySheet />}
     </div>
   )
 }

@@ -43,7 +43,7 @@ test.describe.configure({ timeout: 150_000 })
 test('before anything is drawn', async ({ page, look }) => {
   await look('start screen')
   await page.keyboard.press('Control+n')
-  await expect(page.getByText('Draw your first part')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Draw who asks, and what answers' })).toBeVisible()
   await look('empty sheet')
   await page.keyboard.press('Alt+o')
   await look('empty outline', '.outline')
