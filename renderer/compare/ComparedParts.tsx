@@ -79,7 +79,8 @@ function Cell({
   return (
     <>
       {closeness === 'approximate' && <span aria-hidden="true">≈ </span>}
-      {serviceName} <Figure value={monthlyUsd} kind="money" label={`Cost of ${label}`} unknown="no price" />
+      <span className="compare-service">{serviceName}</span>{' '}
+      <Figure value={monthlyUsd} kind="money" label={`Cost of ${label}`} unknown="no price" />
       {notes.length > 0 && <span className="compare-difference">{notes.join('; ')}</span>}
     </>
   )

@@ -53,7 +53,7 @@ function Cost({ report }: { readonly report: Report }) {
         lead={`${formatMoney(system.monthlyUsd)} a month${budget === undefined ? '' : `; the budget is ${formatMoney(budget)}`}.`}
         rest={
           <>
-            {largest && `${largest.name} is ${formatPercent(largest.usd / bill.totalUsd)} of it.`}{' '}
+            {largest && `${formatPercent(largest.usd / bill.totalUsd)} of it goes to ${largest.name}.`}{' '}
             {!bill.complete && 'Some lines have no known price, so this is the least it costs.'}
           </>
         }

@@ -43,7 +43,7 @@ export function Lollipops({ system, target }: { readonly system: SystemReport; r
   const high = Math.max(4.2, ...nines.map((n) => n + 0.35))
   const percent = (n: number) => ((Math.min(high, Math.max(low, n)) - low) / (high - low)) * 100
   const marks = TICKS.map((value) => ({ value, at: ninesOf(1 - value) })).filter(({ at }) => at >= low && at <= high)
-  const labelled = spread(marks, percent)
+  const labelled = spread(marks, percent, target)
   const goal = target === undefined ? null : percent(ninesOf(1 - target, 7))
 
   return (
@@ -120,8 +120,13 @@ export function Lollipops({ system, target }: { readonly system: SystemReport; r
           </tbody>
         </table>
         <div className="lollipop-axis" aria-hidden="true">
-          {labelled.map(({ value, at }) => (
-            <span key={value} style={{ left: `${percent(at)}%` }} data-target={value === target || undefined}>
+          {labelled.map(({ value, at, minor }) => (
+            <span
+              key={value}
+              style={{ left: `${percent(at)}%` }}
+              data-target={value === target || undefined}
+              data-minor={minor || undefined}
+            >
               {formatAvailability(value)}
               <small>{formatDowntime(allowedDowntimeMinutes(value))}</small>
             </span>
@@ -132,12 +137,32 @@ export function Lollipops({ system, target }: { readonly system: SystemReport; r
   )
 }
 
-/** Of marks that stand too close for their labels, the first is kept. */
-function spread<T extends { readonly at: number }>(marks: readonly T[], percent: (at: number) => number): readonly T[] {
-  const kept: T[] = []
-  for (const mark of marks) {
-    const last = kept.at(-1)
-    if (last === undefined || percent(mark.at) - percent(last.at) >= 12) kept.push(mark)
+interface Mark {
+  readonly value: number
+  readonly at: number
+}
+
+/** Per cent of the plot that a label takes in a wide and in a narrow drawer. */
+const ROOM = { wide: 12, narrow: 20 } as const
+
+/** The marks that have room for their labels, the target and whole nines first; minor ones only where the drawer is wide. */
+function spread(
+  marks: readonly Mark[],
+  percent: (at: number) => number,
+  target: number | undefined,
+): readonly (Mark & { readonly minor: boolean })[] {
+  const rank = ({ value, at }: Mark) => (value === target ? 0 : Math.abs(at - Math.round(at)) < 1e-6 ? 1 : 2)
+  const kept: (Mark & { readonly minor: boolean })[] = []
+  const isFree = ({ at }: Mark, room: number, among: readonly Mark[]) =>
+    among.every((other) => Math.abs(percent(at) - percent(other.at)) >= room)
+  for (const mark of [...marks].sort((a, b) => rank(a) - rank(b))) {
+    if (!isFree(mark, ROOM.wide, kept)) continue
+    const minor = !isFree(
+      mark,
+      ROOM.narrow,
+      kept.filter((other) => !other.minor),
+    )
+    kept.push({ ...mark, minor })
   }
   return kept
 }

@@ -17,7 +17,7 @@ export function HelpDialog() {
   )
   const groups = [...new Set(rows.map(({ group }) => group))]
   return (
-    <Dialog title="All keys" width={640} onClose={close}>
+    <Dialog title="All keys" width={880} onClose={close}>
       <div className="help-head">
         <SearchField label="Search keys" value={query} onChange={setQuery} />
         <div className="row">
