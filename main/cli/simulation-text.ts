@@ -16,6 +16,7 @@ const REASONS = {
   throttled: 'were more at once than allowed',
   timeout: 'took too long',
   'breaker-open': 'met an open circuit breaker',
+  'cut-off': 'was cut off by a failure',
   down: 'found the part down',
 } as const
 

@@ -10,6 +10,7 @@ const REASONS = {
   throttled: 'were more at once than allowed',
   timeout: 'took too long',
   'breaker-open': 'met an open circuit breaker',
+  'cut-off': 'was cut off by a failure',
   down: 'found a part down',
 } as const
 

@@ -94,6 +94,8 @@ export interface StationSpec {
   readonly blocking: boolean
   /** Grows with the load between these many instances, so that utilisation stays at the target. */
   readonly scaling: { readonly min: number; readonly max: number; readonly targetUtilisation: number } | null
+  /** Instances more at hours of the day, UTC, that are known to be busy; in the bill and in simulated months. */
+  readonly schedule?: readonly { readonly startHour: number; readonly hours: number; readonly extra: number }[]
   /** Where the law comes from, for receipts; `null` when the learner typed it. */
   readonly source: Figure | null
   /** One service for several requests at once, the first of which waits so long for others. */

@@ -16,6 +16,7 @@ export function machineStation({ service, config, machine, given }: Setting): St
     queueLimit: numberOrNull(config, 'queueLimit'),
     blocking: false,
     scaling: scalingOf(config),
+    schedule: scheduleOf(config),
     source: published && service.latency ? latencyFigure(service.latency) : null,
     ...(numberOf(config, 'batchMax', 1) > 1 && {
       batch: { max: numberOf(config, 'batchMax', 1), waitMs: numberOf(config, 'batchWaitMs') },
@@ -131,15 +132,22 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
+function scheduleOf(config: Config): NonNullable<StationSpec['schedule']> {
+  return itemsOf(config, 'schedules').map((item) => ({
+    startHour: numberOf(item, 'startHour', 8),
+    hours: numberOf(item, 'hours', 10),
+    extra: numberOf(item, 'extra', 1),
+  }))
+}
+
 /** Extra machines of the schedule in each hour of a day, UTC; an hour that is scheduled in part counts for that part. */
 function scheduledMachines(config: Config): readonly number[] {
   const day = Array.from({ length: 24 }, () => 0)
-  for (const item of itemsOf(config, 'schedules')) {
-    const start = numberOf(item, 'startHour', 8)
-    const end = start + numberOf(item, 'hours', 10)
-    for (let hour = Math.floor(start); hour < end; hour++) {
-      const part = Math.min(end, hour + 1) - Math.max(start, hour)
-      day[hour % 24] = (day[hour % 24] ?? 0) + part * numberOf(item, 'extra', 1)
+  for (const { startHour, hours, extra } of scheduleOf(config)) {
+    const end = startHour + hours
+    for (let hour = Math.floor(startHour); hour < end; hour++) {
+      const part = Math.min(end, hour + 1) - Math.max(startHour, hour)
+      day[hour % 24] = (day[hour % 24] ?? 0) + part * extra
     }
   }
   return day

@@ -90,6 +90,7 @@ class Compiler {
         : -1,
     )
     const stations = stationsOf(this.#model, this.#performance, assembler)
+    const interruptions = this.#options.failures ? assembler.stream('cut-off', { distribution: 'uniform' }) : -1
     const entries = workloads.map(({ index, source }) => this.#body(index, source))
     assembler.writeAll()
     return {
@@ -109,6 +110,7 @@ class Compiler {
       })),
       branches: Int32Array.from(this.#branches, (label) => assembler.place(label)),
       attempts: this.#attempts.linked(),
+      interruptions,
       breakers: this.#attempts.breakers,
       burst: this.#burst + this.#attempts.burst,
     }

@@ -3,6 +3,7 @@ import { targetOf } from './choosing.ts'
 import type { Draws } from './draws.ts'
 import { EventList } from './event-list.ts'
 import { BINS, binOf } from './histogram.ts'
+import { Interruptions } from './interruptions.ts'
 import {
   ATTEMPT,
   CALL,
@@ -28,6 +29,7 @@ import { Tokens } from './tokens.ts'
 const NONE = -1
 const TIMEOUT = REASONS.indexOf('timeout')
 const DOWN = REASONS.indexOf('down')
+const CUT_OFF = REASONS.indexOf('cut-off')
 const BREAKER_OPEN = REASONS.indexOf('breaker-open')
 
 /** What the loop asks of the world outside the queues; without one, all parts stay up and arrivals are Poisson at the mean rate. */
@@ -58,6 +60,7 @@ export class FullLoop {
   readonly #events = new EventList()
   readonly #tokens = new Tokens()
   readonly #queues: Queues
+  readonly #interruptions: Interruptions
   readonly #breakers: Breakers
   readonly #isUp: Uint8Array
   readonly #health: { readonly isHealthy: Uint8Array; readonly downSince: Float64Array }
@@ -68,7 +71,9 @@ export class FullLoop {
     this.#draws = draws
     this.#tally = tally
     this.#world = world
-    this.#queues = new Queues(program, this.#tokens, draws, tally, this.#events)
+    const { interruptions, stations: all } = program
+    this.#interruptions = new Interruptions(all.servers.length, interruptions, this.#tokens, draws)
+    this.#queues = new Queues(program, this.#tokens, draws, tally, this.#events, this.#interruptions)
     this.#breakers = new Breakers(program.breakers)
     const stations = program.stations.servers.length
     this.#isUp = new Uint8Array(stations).fill(1)
@@ -98,7 +103,7 @@ export class FullLoop {
       if (item < -workloads) this.#queues.look(item, this.now)
       else if (item < 0) this.#arrive(-1 - item)
       else if (this.#tokens.stamp[item] === stamp) this.#wake(item)
-      for (let token = this.#ready.pop(); token !== undefined; token = this.#ready.pop()) this.#go(token)
+      this.#runReady()
     }
     if (this.finished < untilFinished) this.now = untilTime
   }
@@ -123,11 +128,27 @@ export class FullLoop {
     this.#isUp[station] = up ? 1 : 0
   }
 
+  /** A share of a part's instances fails, with what they serve; with the last one goes who waits. */
+  interrupt(station: number, share: number): void {
+    this.#interruptions.strike(station, share)
+    if (share >= 1) this.sendAway(station)
+  }
+
+  /** A part has nobody left who could serve. */
+  sendAway(station: number): void {
+    for (const token of this.#queues.empty(station)) this.#fail(token, CUT_OFF, station)
+    this.#runReady()
+  }
+
   /** Whether a balancing part finds all of a way up, see `Choice.ways`. */
   setHealth(way: number, healthy: boolean): void {
     const { isHealthy, downSince } = this.#health
     if (isHealthy[way] === 1 && !healthy) downSince[way] = this.now
     isHealthy[way] = healthy ? 1 : 0
+  }
+
+  #runReady(): void {
+    for (let token = this.#ready.pop(); token !== undefined; token = this.#ready.pop()) this.#go(token)
   }
 
   // ── events ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -151,9 +172,13 @@ export class FullLoop {
     const pc = tokens.pc[token]!
     tokens.stamp[token]!++
     switch (this.#program.code[pc]) {
-      case SERVE:
-        this.#queues.served(token, this.#program.code[pc + 1]!, this.now)
-        break
+      case SERVE: {
+        const station = this.#program.code[pc + 1]!
+        this.#queues.served(token, station, this.now)
+        if (!this.#interruptions.cutsOff(token, station)) break
+        this.#fail(token, CUT_OFF, station)
+        return
+      }
       case ATTEMPT:
         if (tokens.backing[token] === 1) this.#try(token)
         else this.#attemptFailed(token, TIMEOUT, this.#policy(token).target)
@@ -190,6 +215,10 @@ export class FullLoop {
           this.#fail(token, DOWN, a)
           return
         case RELEASE:
+          if (this.#interruptions.cutsOffKept(tokens.frame[token]!)) {
+            this.#fail(token, CUT_OFF, tokens.kept[tokens.frame[token]!]!)
+            return
+          }
           this.#queues.giveBack(tokens.frame[token]!, this.now)
           tokens.popFrame(token)
           pc += STRIDE

@@ -15,7 +15,7 @@ export interface Measured {
 export interface MeasuredWorkload {
   readonly latencyMs: Percentiles | null
   readonly errorRate: number | null
-  /** Share of requests that found every part they needed; `null` without failures. */
+  /** Share of requests that found every part they needed, until it had served them; `null` without failures. */
   readonly availability: number | null
 }
 
@@ -57,7 +57,8 @@ export function measure(
   const workloads = model.workloads.map(({ index }): MeasuredWorkload => {
     const answered = sum(replications, ({ tally }) => tally.answered[index]!)
     const failed = sum(replications, ({ tally }) => tally.failed[index]!)
-    const down = failures ? sum(replications, (one) => failedFor(one, model, index, 'down')) : 0
+    const lostTo = (reason: Reason) => sum(replications, (one) => failedFor(one, model, index, reason))
+    const down = failures ? lostTo('down') + lostTo('cut-off') : 0
     const total = answered + failed
     if (!waits[index] || total === 0) return { latencyMs: null, errorRate: null, availability: null }
     return {

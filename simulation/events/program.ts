@@ -23,6 +23,8 @@ export interface Program {
   /** First steps of forks, one after another. */
   readonly branches: Int32Array
   readonly attempts: readonly AttemptPolicy[]
+  /** Uniform draws for services that failures cut off; −1 where nothing fails. */
+  readonly interruptions: number
   readonly breakers: readonly BreakerPolicy[]
   /** The most tokens that one event can make. */
   readonly burst: number

@@ -1,6 +1,7 @@
 import type { Draws } from './draws.ts'
 import type { EventList } from './event-list.ts'
 import { BINS, binOf } from './histogram.ts'
+import type { Interruptions } from './interruptions.ts'
 import { type Program, SERVE } from './program.ts'
 import type { Tally } from './tally.ts'
 import type { Tokens } from './tokens.ts'
@@ -15,6 +16,7 @@ export class Queues {
   readonly #draws: Draws
   readonly #tally: Tally
   readonly #events: EventList
+  readonly #interruptions: Interruptions
   readonly #busy: Int32Array
   readonly #servers: Int32Array
   readonly #queued: Int32Array
@@ -26,7 +28,15 @@ export class Queues {
   /** Item of the event that looks at station 0; those of the others lie below. */
   readonly #firstLook: number
 
-  constructor(program: Program, tokens: Tokens, draws: Draws, tally: Tally, events: EventList) {
+  constructor(
+    program: Program,
+    tokens: Tokens,
+    draws: Draws,
+    tally: Tally,
+    events: EventList,
+    interruptions: Interruptions,
+  ) {
+    this.#interruptions = interruptions
     this.#program = program
     this.#tokens = tokens
     this.#draws = draws
@@ -55,6 +65,13 @@ export class Queues {
   setServers(station: number, servers: number, now: number): void {
     this.#servers[station] = servers
     this.#fill(station, now)
+  }
+
+  /** Sends away who waits. */
+  empty(station: number): readonly number[] {
+    const waiting: number[] = []
+    while (this.#queued[station]! > 0) waiting.push(this.#takeFirst(station))
+    return waiting
   }
 
   /** An event with a number below those of arrivals: a batch has waited long enough. */
@@ -178,6 +195,7 @@ export class Queues {
       tally.waits[station * BINS + binOf(wait)]!++
     }
     this.#tokens.leads[token] = 1
+    this.#interruptions.begins(token, station)
     if (this.#program.code[this.#tokens.pc[token]!] === SERVE) {
       tally.heldSum[station]! += time
       tally.busySum[station]! += time
@@ -194,6 +212,7 @@ export class Queues {
     const frame = tokens.pushFrame(token)
     tokens.kept[frame] = station
     tokens.keptCopy[frame] = tokens.copy[token]!
+    tokens.keptToll[frame] = tokens.toll[token]!
     tokens.since[frame] = now
     tokens.times[frame] = 1
     tokens.returnTo[frame] = NONE

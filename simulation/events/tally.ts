@@ -3,7 +3,7 @@ import type { Program } from './program.ts'
 import { Space } from './space.ts'
 
 /** Why a request failed. */
-export const REASONS = ['queue-full', 'throttled', 'timeout', 'breaker-open', 'down'] as const
+export const REASONS = ['queue-full', 'throttled', 'timeout', 'breaker-open', 'down', 'cut-off'] as const
 export type Reason = (typeof REASONS)[number]
 
 /**

@@ -26,6 +26,8 @@ export class Tokens {
   copy = new Int32Array(0)
   start = new Float64Array(0)
   arrived = new Float64Array(0)
+  /** What failures had taken from the station when the service began (`Interruptions`). */
+  toll = new Float64Array(0)
   #free = NONE
 
   // frames: where calls return to, or a server that is kept (`kept` ≥ 0)
@@ -36,6 +38,8 @@ export class Tokens {
   kept = new Int32Array(0)
   keptCopy = new Int32Array(0)
   since = new Float64Array(0)
+  /** As `toll`, for a server that is kept. */
+  keptToll = new Float64Array(0)
   /** How long the visit had waited for the server. */
   waitOf = new Float64Array(0)
   #freeFrame = NONE
@@ -97,6 +101,7 @@ export class Tokens {
     this.copy = grown(Int32Array, this.copy, room)
     this.start = grown(Float64Array, this.start, room)
     this.arrived = grown(Float64Array, this.arrived, room)
+    this.toll = grown(Float64Array, this.toll, room)
     for (let token = room - 1; token >= before; token--) {
       this.next[token] = this.#free
       this.#free = token
@@ -113,6 +118,7 @@ export class Tokens {
     this.kept = grown(Int32Array, this.kept, room)
     this.keptCopy = grown(Int32Array, this.keptCopy, room)
     this.since = grown(Float64Array, this.since, room)
+    this.keptToll = grown(Float64Array, this.keptToll, room)
     this.waitOf = grown(Float64Array, this.waitOf, room)
     for (let frame = room - 1; frame >= before; frame--) {
       this.up[frame] = this.#freeFrame

@@ -9,6 +9,8 @@ import { STREAM_WORDS, startStream, uniform } from './random.ts'
 const MS_PER_HOUR = 3_600_000
 /** What is repaired at once, or never up, would change state without end. */
 const SHORTEST_REPAIR_HOURS = 1e-4
+/** Begins the names of the causes that are interruptions of spot machines. */
+const RECLAIM = 'reclaim:'
 const MOSTLY_DOWN = 1 - 1e-6
 
 /** Equal units that fail and are repaired by themselves, each after exponential times. */
@@ -82,6 +84,11 @@ export class Weather {
         return
       }
     }
+  }
+
+  /** Whether a cause takes machines away with notice, so that they finish what they serve. */
+  isAnnounced(cause: number): boolean {
+    return this.causes[cause]!.name.startsWith(RECLAIM)
   }
 
   /** Instances of a node that serve now; 0 while it is down. */
@@ -175,6 +182,6 @@ function ownCauses({ unavailability, mttrHours, reclaims }: FailureSpec) {
   const failed = (unavailability - away) / (1 - away)
   return [
     { kind: '', unavailability: failed, hours: mttrHours },
-    { kind: 'reclaim:', unavailability: away, hours: reclaims?.restartHours ?? 0 },
+    { kind: RECLAIM, unavailability: away, hours: reclaims?.restartHours ?? 0 },
   ].filter((cause) => cause.unavailability > 1e-15)
 }

@@ -7,6 +7,7 @@ import { ShapedArrivals } from './arrivals.ts'
 import { EventList } from './event-list.ts'
 import type { FullLoop, World } from './full-loop.ts'
 import { UNLIMITED } from './program.ts'
+import { Schedules } from './schedules.ts'
 import type { Tally } from './tally.ts'
 import { Weather } from './weather.ts'
 
@@ -39,9 +40,12 @@ export class Months implements World {
   readonly #weather: Weather
   readonly #arrivals: readonly ShapedArrivals[]
   readonly #scalers: readonly Scaler[]
+  readonly #schedules: Schedules
+  /** Instances of each node that served when the loop was last told. */
+  #serving: readonly number[] = []
   readonly #requirements: Requirements
   readonly #events = new EventList()
-  /** Items: a cause changes; all scalers look; the instances that a scaler asked for serve. */
+  /** Items: a cause changes; all scalers look; the instances that a scaler asked for serve; machines come or go by the clock. */
   readonly #look: number
 
   constructor(model: Model, peaks: readonly PeakLoad[], tally: Tally, seed: number, replication: number) {
@@ -52,12 +56,14 @@ export class Months implements World {
       ({ id, rps, design }) => new ShapedArrivals(id, design.shape, rps, seed, replication),
     )
     this.#scalers = scalersOf(model)
+    this.#schedules = new Schedules(model)
     this.#requirements = new Requirements(model)
     this.#look = this.#weather.causes.length
     for (let cause = 0; cause < this.#look; cause++) {
       this.#events.schedule(this.#weather.untilChange(cause), cause, 0)
     }
     if (this.#scalers.length > 0) this.#events.schedule(LOOK_EVERY_MS, this.#look, 0)
+    this.#scheduleAfter(0)
   }
 
   get next(): number {
@@ -72,8 +78,13 @@ export class Months implements World {
     this.#events.take()
     const { item, stamp } = this.#events
     if (item < this.#look) {
+      const before = this.#serving
       this.#weather.change(item)
       this.#events.schedule(now + this.#weather.untilChange(item), item, 0)
+      this.apply(loop)
+      this.#interrupt(before, this.#weather.isAnnounced(item), loop)
+    } else if (item === this.#look + 1 + this.#scalers.length) {
+      this.#scheduleAfter(now)
       this.apply(loop)
     } else if (item === this.#look) {
       for (const [place, scaler] of this.#scalers.entries()) this.#scale(scaler, place, now)
@@ -87,9 +98,25 @@ export class Months implements World {
     }
   }
 
+  #scheduleAfter(now: number): void {
+    const next = this.#schedules.after(now)
+    if (next !== null) this.#events.schedule(next, this.#look + 1 + this.#scalers.length, 0)
+  }
+
+  /** What the instances served that have gone is lost, unless they were taken away with notice. */
+  #interrupt(before: readonly number[], announced: boolean, loop: FullLoop): void {
+    for (const [node, instances] of this.#serving.entries()) {
+      const left = before[node]! - instances
+      if (left <= 0) continue
+      if (!announced) loop.interrupt(node, left / before[node]!)
+      else if (instances === 0) loop.sendAway(node)
+    }
+  }
+
   /** Tells the loop what is up and how many servers each part has. */
   apply(loop: FullLoop): void {
     const serving = this.#model.nodes.map(({ index }) => this.#weather.serving(index))
+    this.#serving = serving
     this.#requirements.tell(serving, (way, healthy) => loop.setHealth(way, healthy))
     for (const { index, behaviour } of this.#model.nodes) {
       const up = serving[index]!
@@ -98,7 +125,10 @@ export class Months implements World {
       if (!station || station.servers === 'infinite') continue
       const scaler = this.#scalers.find(({ node }) => node === index)
       const share = up / behaviour.failure.instances
-      const instances = scaler ? Math.floor(scaler.instances * share) : Math.min(station.instances, up)
+      const extra = this.#schedules.extraAt(index, loop.now)
+      const instances = scaler
+        ? Math.floor((scaler.instances + extra) * share)
+        : Math.min(station.instances, up) + Math.floor(extra * share)
       loop.setServers(index, Math.min(UNLIMITED, instances * station.servers))
     }
   }
