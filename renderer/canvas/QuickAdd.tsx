@@ -6,6 +6,7 @@ import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
 import { PROVIDER_LETTERS, ServiceTile } from '../ui/ProviderTag.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
+import { textScale } from '../ui/text-size.ts'
 import { type Adding, useCanvas } from './canvas-state.ts'
 import { focusPart } from './focusing.ts'
 import { placePart } from './placing.ts'
@@ -119,10 +120,13 @@ function useCandidates(from: string | null, query: string): readonly ServiceInfo
 }
 
 function placeInWindow({ screen }: Adding): React.CSSProperties {
+  const scale = textScale()
+  const width = Math.min(SIZE.width * scale, window.innerWidth - 16)
+  const height = Math.min(SIZE.height * scale, window.innerHeight - 16)
   return {
-    left: Math.max(8, Math.min(screen.x, window.innerWidth - SIZE.width - 8)),
-    top: Math.max(8, Math.min(screen.y, window.innerHeight - SIZE.height - 8)),
-    width: SIZE.width,
-    maxHeight: SIZE.height,
+    left: Math.max(8, Math.min(screen.x, window.innerWidth - width - 8)),
+    top: Math.max(8, Math.min(screen.y, window.innerHeight - height - 8)),
+    width,
+    maxHeight: height,
   }
 }

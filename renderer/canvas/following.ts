@@ -3,6 +3,7 @@ import { type ReactFlowInstance, type ReactFlowState, useReactFlow, useStore, us
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
 import { useView } from '../state/view.ts'
+import { textScale } from '../ui/text-size.ts'
 import { useCanvas } from './canvas-state.ts'
 import { detailAt, WORDS_FROM } from './detail.ts'
 import { focusPart, isFocusHere } from './focusing.ts'
@@ -40,7 +41,7 @@ export function useReveal(): void {
   }, [flow, ids, gently, asked])
 }
 
-/** Room that stays around what is brought into view, in px; at the foot for the tools. */
+/** Room that stays around what is brought into view, in px; at the foot for the tools, which grow with text. */
 const MARGIN = { side: 16, foot: 64 } as const
 
 /** Moves the sheet by the least amount that shows the parts; not at all when they are in view, or larger than it. */
@@ -55,7 +56,7 @@ function panToShow(ids: readonly string[], flow: ReactFlowInstance): void {
     length > to - from ? 0 : Math.max(from - start, 0) + Math.min(to - start - length, 0)
   const { side, foot } = MARGIN
   const dx = shift(x + box.x * zoom, box.width * zoom, side, sheet.width - side)
-  const dy = shift(y + box.y * zoom, box.height * zoom, side, sheet.height - foot)
+  const dy = shift(y + box.y * zoom, box.height * zoom, side, sheet.height - foot * textScale())
   if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 160 })
 }
 

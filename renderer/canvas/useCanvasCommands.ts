@@ -6,6 +6,7 @@ import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
 import { NOTHING_SELECTED, useView } from '../state/view.ts'
 import { toast } from '../ui/Toast.tsx'
+import { textScale } from '../ui/text-size.ts'
 import { addingCommands } from './adding.ts'
 import { ARRANGING } from './arranging.ts'
 import { useCanvas } from './canvas-state.ts'
@@ -19,9 +20,15 @@ import { toggleRequests } from './traffic.ts'
 import { WALKING } from './walking.ts'
 
 const ZOOM = { duration: 120 }
-/** Room around what is shown; at the foot for the tools, too. */
+/** Room around what is shown; at the foot for the tools, too, which are as large as text is. */
 export const FIT: FitViewOptions = {
-  padding: { top: '20px', x: '20px', bottom: '64px' },
+  padding: {
+    top: '20px',
+    x: '20px',
+    get bottom(): `${number}px` {
+      return `${64 * textScale()}px`
+    },
+  },
   maxZoom: 1.25,
   duration: 160,
 }

@@ -16,7 +16,7 @@ export function wireReason({ onMissOf, dependency, calls }: DesignEdge): string 
   return calls === 1 ? '' : `× ${calls}`
 }
 
-/** Px of a character of a label, of its sides together, and of its height (`canvas.css`). */
+/** Px of a character of a label, of its sides together, and of its height (`sheet.css`). */
 const CHARACTER = 6.4
 const SIDES = 12
 const HEIGHT = 16

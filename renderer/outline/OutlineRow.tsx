@@ -7,6 +7,7 @@ import { useService } from '../state/catalog.ts'
 import { useEdgeReport, useNodeReport } from '../state/results.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { ServiceTile } from '../ui/ProviderTag.tsx'
+import { rem } from '../ui/text-size.ts'
 import { VERDICT_WORDS, VerdictShape } from '../ui/Verdict.tsx'
 import { writeFigure } from '../ui/write.ts'
 import { useOutline } from './outline-state.ts'
@@ -132,7 +133,7 @@ function Line({ row, place, isCurrent, isSelected, onFocusLost, label, figure, s
       tabIndex={isCurrent ? 0 : -1}
     >
       <td>
-        <div className="outline-name" style={{ paddingLeft: INDENT * (row.level - 1) + 4 }}>
+        <div className="outline-name" style={{ paddingLeft: rem(INDENT * (row.level - 1) + 4) }}>
           {row.kind === 'part' && row.open === null && <span className="outline-turn" />}
           {row.open !== null && (
             <span className="outline-turn" data-turn="">

@@ -4,6 +4,7 @@ import { useDesign } from '../state/design.ts'
 import { startSimulation } from '../state/simulation.ts'
 import { PANEL_LIMITS, type PanelName, RESULT_TABS, useView } from '../state/view.ts'
 import { Resizer } from '../ui/Resizer.tsx'
+import { rem, useTextScale } from '../ui/text-size.ts'
 import { DesignTabs, TABS_HEIGHT, useHasTabs } from './DesignTabs.tsx'
 import { Drawer } from './Drawer.tsx'
 import { EngineFault } from './EngineFault.tsx'
@@ -45,7 +46,12 @@ export function Editor() {
         {layout.palette === 'rail' ? (
           <RailArea />
         ) : (
-          <aside className="panel" data-area="palette" aria-label="Parts and outline" style={{ width: layout.palette }}>
+          <aside
+            className="panel"
+            data-area="palette"
+            aria-label="Parts and outline"
+            style={{ width: rem(layout.palette) }}
+          >
             <LeftPanel />
             <PanelEdge panel="palette" label="Width of the panel on the left" edge="right" size={layout.palette} />
           </aside>
@@ -61,7 +67,7 @@ export function Editor() {
             data-area="inspector"
             aria-label="Settings"
             data-sheet={layout.inspectorIsSheet || undefined}
-            style={{ width: layout.inspector }}
+            style={{ width: rem(layout.inspector) }}
           >
             {!layout.inspectorIsSheet && (
               <PanelEdge panel="inspector" label="Width of the settings" edge="left" size={layout.inspector} />
@@ -81,7 +87,7 @@ export function Editor() {
             data-area="drawer"
             aria-label="Results"
             data-open={layout.drawer > 0 || undefined}
-            style={layout.drawer > 0 ? { height: layout.drawer } : undefined}
+            style={layout.drawer > 0 ? { height: rem(layout.drawer) } : undefined}
           >
             {layout.drawer > 0 && !panels.drawer.maximised && (
               <PanelEdge panel="drawer" label="Height of the results" edge="top" size={layout.drawer} />
@@ -161,10 +167,12 @@ function focusArea(step: 1 | -1): void {
   if (chosen instanceof HTMLElement || chosen instanceof SVGElement) chosen.focus()
 }
 
+/** In px at the usual size of text: what is set larger has less room. */
 function useWindowSize(): { readonly width: number; readonly height: number } {
   const width = useSyncExternalStore(onResize, () => window.innerWidth)
   const height = useSyncExternalStore(onResize, () => window.innerHeight)
-  return { width, height }
+  const scale = useTextScale()
+  return { width: Math.floor(width / scale), height: Math.floor(height / scale) }
 }
 
 function onResize(changed: () => void): () => void {

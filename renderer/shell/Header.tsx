@@ -4,6 +4,7 @@ import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Tip } from '../ui/Tip.tsx'
+import { rem } from '../ui/text-size.ts'
 import { DesignName } from './DesignName.tsx'
 import { Headline } from './Headline.tsx'
 import { HistoryMenu } from './HistoryMenu.tsx'
@@ -19,7 +20,7 @@ export const Header = memo(function Header({ leadWidth }: { readonly leadWidth: 
   const canExport = useCanRun('file.export')
   return (
     <header className="header" data-area="header">
-      <div className="header-lead" style={{ width: leadWidth }}>
+      <div className="header-lead" style={{ width: rem(leadWidth) }}>
         {rooms.home ? (
           <Tip text="Go to the start screen">
             <button

@@ -1,6 +1,6 @@
 import { LOW_WINDOW, PANEL_LIMITS, type Panels } from '../state/view.ts'
 
-/** What each area gets of the window, in pixels. */
+/** What each area gets of the window, in pixels at the usual size of text. */
 export interface Layout {
   readonly compact: boolean
   readonly palette: number | 'rail'

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { readPreference, writePreference } from '../platform/preferences.ts'
+import { textScale } from '../ui/text-size.ts'
 
 /**
  * Where the learner is and what they look at: screen, selection, panels, tool, theme. None of it is part of the design or a step of its
@@ -135,7 +136,7 @@ export const PANEL_LIMITS = {
 
 export const NOTHING_SELECTED: Selection = { nodes: [], edges: [] }
 const MOST_RECENT = 6
-/** Pixels of height. */
+/** Pixels of height, at the usual size of text. */
 export const LOW_WINDOW = 720
 
 const INITIAL_PANELS: Panels = {
@@ -272,7 +273,10 @@ function readPanels(): Panels {
     palette: panel('palette', INITIAL_PANELS.palette),
     inspector: panel('inspector', INITIAL_PANELS.inspector),
     // A low window starts with the canvas; the tabs of the closed drawer are the summary.
-    drawer: { ...panel('drawer', INITIAL_PANELS.drawer), ...(window.innerHeight < LOW_WINDOW && { open: false }) },
+    drawer: {
+      ...panel('drawer', INITIAL_PANELS.drawer),
+      ...(window.innerHeight / textScale() < LOW_WINDOW && { open: false }),
+    },
   }
 }
 

@@ -1,9 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { textScale } from './text-size.ts'
 
 export interface ResizerProps {
   readonly label: string
   /** The edge of the panel that is dragged; a top edge changes its height. */
   readonly edge: 'left' | 'right' | 'top'
+  /** In px at the usual size of text, as are its bounds. */
   readonly size: number
   readonly min: number
   readonly max: number
@@ -16,7 +18,7 @@ export interface ResizerProps {
 export function Resizer({ label, edge, size, min, max, initial, onResize }: ResizerProps) {
   const start = useRef<{ readonly at: number; readonly size: number } | null>(null)
   const grows = edge === 'right' ? 1 : -1
-  const along = (event: PointerEvent) => (edge === 'top' ? event.clientY : event.clientX)
+  const along = (event: PointerEvent) => (edge === 'top' ? event.clientY : event.clientX) / textScale()
   const resize = (next: number) => onResize(Math.min(max, Math.max(min, next)))
 
   const onKeyDown = (event: KeyboardEvent) => {
