@@ -1,5 +1,5 @@
 import type { DrawLaw, DrawSource } from './draws.ts'
-import { CALL, CHANCE, JUMP, RETURN, SEND, STRIDE } from './program.ts'
+import { CALL, CHANCE, JUMP, RETURN, SEND, STRIDE, UNANSWERED } from './program.ts'
 
 /**
  * Writes the steps of a program: labels for steps that are not known yet, routines that are written once, and what steps refer to by
@@ -75,6 +75,7 @@ export class Assembler {
     for (let at = 0; at < code.length; at += STRIDE) {
       switch (code[at]) {
         case CHANCE:
+        case UNANSWERED:
           code[at + 2] = this.place(code[at + 2] ?? 0)
           break
         case JUMP:

@@ -18,9 +18,11 @@ import {
   PASS,
   type Program,
   RELEASE,
+  REPORT,
   RETURN,
   SEND,
   SERVE,
+  UNANSWERED,
 } from './program.ts'
 
 /** What a run is to show beside queues and calls. */
@@ -185,20 +187,45 @@ class Compiler {
       const made = branches.filter(({ onMiss }) => onMiss === null || missed[onMiss] !== false)
       const [only] = made
       if (made.length === 1 && only) {
-        const unanswered = this.#unanswered(plan, only, missed)
-        const otherwise =
-          unanswered && place + 1 < plan.stages.length ? this.#copy(copies, unanswered, place + 1) : null
+        const cache = place + 1 < plan.stages.length ? this.#asked(plan, only, missed) : null
+        const otherwise = cache === null ? null : this.#copy(copies, missed.with(cache, true), place + 1)
         this.#branch(workload, plan, only, missed, otherwise)
-      } else if (made.length > 1) this.#fork(workload, plan, made, missed)
+      } else if (made.length > 1) {
+        const asked = this.#fork(workload, plan, made, missed)
+        if (place + 1 < plan.stages.length) this.#goOn(copies, missed, missed, place + 1, asked)
+      }
     }
   }
 
-  /** The answers when the tolerated call of a cache that would hit is lost: then it misses; `null` where a branch is no such call. */
-  #unanswered(plan: CallPlan, branch: Branch, missed: readonly boolean[]): readonly boolean[] | null {
+  /** The cache that a tolerated call asks and that would hit: where the call is lost, it misses; `null` where a branch is no such call. */
+  #asked(plan: CallPlan, branch: Branch, missed: readonly boolean[]): number | null {
     const [edge] = branch.chain
     if (edge === undefined || !isTolerated(this.#model, branch) || this.#edge(edge).calls !== 1) return null
     const cache = plan.caches.findIndex((asked) => asked.edge === edge)
-    return missed[cache] === false ? missed.with(cache, true) : null
+    return missed[cache] === false ? cache : null
+  }
+
+  /** On to the copy of a stage for what the caches of a fork have answered, each of which may have lost its question. */
+  #goOn(
+    copies: Copies,
+    from: readonly boolean[],
+    missed: readonly boolean[],
+    stage: number,
+    asked: readonly number[],
+  ): void {
+    const [cache, ...others] = asked
+    if (cache === undefined) {
+      if (missed !== from) this.#assembler.emit(JUMP, this.#copy(copies, missed, stage))
+      return
+    }
+    const lost = this.#assembler.label()
+    const on = this.#assembler.label()
+    this.#assembler.emit(UNANSWERED, cache, lost)
+    this.#goOn(copies, from, missed, stage, others)
+    this.#assembler.emit(JUMP, on)
+    this.#assembler.mark(lost)
+    this.#goOn(copies, from, missed.with(cache, true), stage, others)
+    this.#assembler.mark(on)
   }
 
   /** Where the code of a stage begins in the copy for some answers. */
@@ -209,19 +236,30 @@ class Compiler {
     return known
   }
 
-  #fork(workload: number, plan: CallPlan, made: readonly Branch[], missed: readonly boolean[]): void {
+  /** @returns the caches that it asks and that may lose the question */
+  #fork(workload: number, plan: CallPlan, made: readonly Branch[], missed: readonly boolean[]): readonly number[] {
     const first = this.#branches.length
+    const asked: number[] = []
     for (const branch of made) {
-      const name = `branch ${workload} ${branch.chain.join(' ')} ${branch.onMiss === null ? '' : missed[branch.onMiss]}`
+      const cache = this.#options.fallible ? this.#asked(plan, branch, missed) : null
+      if (cache !== null) asked.push(cache)
+      const known = branch.onMiss === null ? '' : missed[branch.onMiss]
+      const name = `branch ${workload} ${branch.chain.join(' ')} ${known} ${cache ?? ''}`
       this.#branches.push(
         this.#assembler.routine(name, () => {
-          this.#branch(workload, plan, branch, missed)
+          const lost = this.#assembler.label()
+          this.#branch(workload, plan, branch, missed, cache === null ? null : lost)
+          this.#assembler.emit(RETURN)
+          if (cache === null) return
+          this.#assembler.mark(lost)
+          this.#assembler.emit(REPORT, cache)
           this.#assembler.emit(RETURN)
         }),
       )
     }
     this.#burst += made.length
     this.#assembler.emit(FORK, first, made.length)
+    return asked
   }
 
   /**

@@ -17,10 +17,12 @@ import {
   PASS,
   type Program,
   RELEASE,
+  REPORT,
   RETURN,
   SEND,
   SERVE,
   STRIDE,
+  UNANSWERED,
 } from './program.ts'
 import { Queues } from './queues.ts'
 import { REASONS, type Tally } from './tally.ts'
@@ -268,12 +270,20 @@ export class FullLoop {
         case FORK: {
           const count = code[pc + 2]!
           tokens.pending[token] = count
+          tokens.unanswered[token] = 0
           tokens.pc[token] = pc
           for (let branch = a + count - 1; branch >= a; branch--) {
             this.#ready.push(tokens.make(branches[branch]!, token, NONE))
           }
           return
         }
+        case REPORT:
+          if (tokens.isAwaited(token)) tokens.unanswered[tokens.parent[token]!]! |= 1 << a
+          pc += STRIDE
+          continue
+        case UNANSWERED:
+          pc = tokens.unanswered[token]! & (1 << a) ? code[pc + 2]! : pc + STRIDE
+          continue
         case SEND:
           for (let i = code[pc + 2]!; i > 0; i--) this.#ready.push(tokens.make(a, NONE, NONE))
           pc += STRIDE

@@ -118,3 +118,5 @@ export const ATTEMPT = 10 // [policy]: try a call with its timeout and retries
 export const HOLD = 11 // [station]: be served and keep the server
 export const RELEASE = 12 // give back the server that is kept
 export const CHECK = 13 // [station]: fail where the part is down
+export const REPORT = 14 // [n]: tell the token that forked that question n was not answered
+export const UNANSWERED = 15 // [n, step]: go to the step if the last fork was told so, else go on

@@ -16,6 +16,8 @@ export class Tokens {
   parentStamp = new Int32Array(0)
   /** Branches of a fork that are under way. */
   pending = new Int32Array(0)
+  /** Questions that branches of the last fork could not have answered, a bit each. */
+  unanswered = new Int32Array(0)
   owner = new Int32Array(0)
   stamp = new Int32Array(0)
   /** Attempts made of the call at hand, and whether the next one waits for its backoff. */
@@ -93,6 +95,7 @@ export class Tokens {
     this.parent = grown(Int32Array, this.parent, room)
     this.parentStamp = grown(Int32Array, this.parentStamp, room)
     this.pending = grown(Int32Array, this.pending, room)
+    this.unanswered = grown(Int32Array, this.unanswered, room)
     this.owner = grown(Int32Array, this.owner, room)
     this.stamp = grown(Int32Array, this.stamp, room)
     this.tries = grown(Int32Array, this.tries, room)

@@ -1,5 +1,7 @@
 import type { Model } from '../../archetypes/model.ts'
 import type { Figures } from '../../report/report.ts'
+import { callOrder } from '../../traffic/call-order.ts'
+import { type Branch, callPlans } from '../../traffic/call-plan.ts'
 import { ALL_UP, assumptionInputs, CONSTANT, nameOf, PERCENTILES, POISSON, type Receipts, share } from './words.ts'
 
 /** How the figures of one kind of request came about. */
@@ -42,9 +44,30 @@ export function workloadReceipts(model: Model, report: Figures, index: number, r
         })),
         ...assumptionInputs(model),
       ],
-      assumptions: [],
+      assumptions: foreseen(model, index),
     }
   }
+}
+
+/** What the structure function assumes of balancing parts, where their targets make calls by chance. */
+function foreseen(model: Model, workload: number): readonly string[] {
+  const plans = callPlans(model, workload)
+  const order = callOrder(model, plans)
+  const reached = (node: number | undefined) => (node === undefined ? [] : order.below(node, () => false))
+  const byChance = (node: number) => {
+    const plan = plans[node]
+    if (!plan) return false
+    const isChance = ({ onMiss, chain: [first] }: Branch) =>
+      onMiss !== null || (first !== undefined && (model.edges[first]?.calls ?? 1) < 1)
+    return plan.called < 1 || plan.stages.some(({ branches }) => branches.some(isChance))
+  }
+  const targets = reached(model.workloads[workload]?.source).flatMap((node) => {
+    const choices = plans[node]?.choices ?? []
+    return choices.length > 1 ? choices.map(({ edge }) => model.edges[edge]?.target) : []
+  })
+  return targets.some((target) => reached(target).some(byChance))
+    ? ['A balancing part is taken to send each request where the calls that it will make by chance find all parts up.']
+    : []
 }
 
 function causeName(model: Model, id: string): string {

@@ -254,4 +254,61 @@ describe('simulated calls', { timeout: 30_000 }, () => {
     const mean = truth.workloads[0]?.latencyMs?.mean ?? 0
     expect(Math.abs((report.workloads[0]?.latencyMs?.mean ?? 0) / mean - 1)).toBeLessThan(0.03)
   })
+
+  it('of tolerated caches that are asked side by side, and are full, are misses of each by itself', () => {
+    const cache = (id: string, meanMs: number) => ({
+      id,
+      service: 'generic.cache',
+      config: { hitRatio: 0.8, serviceTime: exponential(meanMs), queueLimit: 0 },
+    })
+    const endless = (id: string) => service(id, { servers: 'infinite', serviceTime: exponential(5) })
+    const text = drawing(
+      200,
+      [endless('a'), cache('x', 2), cache('y', 8), ...['dx', 'dy', 'z'].map(endless)],
+      [
+        call('client', 'a'),
+        call('a', 'x', { dependency: 'optional', stage: 1 }),
+        call('a', 'y', { dependency: 'optional', stage: 1 }),
+        call('a', 'z', { stage: 1 }),
+        call('a', 'dx', { onMissOf: 'x', stage: 2 }),
+        call('a', 'dy', { onMissOf: 'y', stage: 3 }),
+      ],
+    )
+    const report = simulated(text)
+    // Erlang’s loss with one server: a ÷ (1 + a)
+    for (const [id, offered] of [
+      ['dx', 0.4],
+      ['dy', 1.6],
+    ] as const) {
+      const lost = offered / (1 + offered)
+      const at = report.nodes.findIndex((node) => node.id === id)
+      within(report.nodes[at]?.arrivalRps, 200 * (1 - 0.8 * (1 - lost)), report.interval?.nodes[at]?.arrivalRps)
+      expect(evaluate(designOf(text)).nodes[at]?.arrivalRps).toBeCloseTo(200 * (1 - 0.8 * (1 - lost)), 6)
+    }
+  })
+})
+
+describe('a balancing part over targets that call by chance', () => {
+  const lines = (calls: number) => {
+    const report = evaluate(
+      designOf(
+        drawing(
+          10,
+          [
+            { id: 'lb', service: 'generic.balancer' },
+            service('a', { availability: 0.99 }),
+            service('b', { availability: 0.99 }),
+            service('db', { availability: 0.99 }),
+          ],
+          [call('client', 'lb'), call('lb', 'a'), call('lb', 'b'), call('a', 'db', { calls })],
+        ),
+      ),
+    )
+    return report.receipts['/workloads/0/availability']?.assumptions ?? []
+  }
+
+  it('is told as an assumption of the formulas, where a simulated run sends requests that then fail', () => {
+    expect(lines(0.5)).toContainEqual(expect.stringMatching(/by chance find all parts up/))
+    expect(lines(1)).toEqual([])
+  })
 })
