@@ -19,7 +19,7 @@ export interface ControlProps {
 export function isWide(type: ParameterType): boolean {
   switch (type.kind) {
     case 'choice':
-      return !isShort(type.options) || type.options.length > 2
+      return !isShort(type.options) || type.options.length > 2 || lettersOf(type.options) > BESIDE_ITS_NAME
     case 'text':
     case 'machine':
     case 'region':
@@ -45,8 +45,16 @@ export function isWide(type: ParameterType): boolean {
   }
 }
 
+type Options = readonly { readonly label: string }[]
+
+/** Letters of a choice that has room beside its name. */
+const BESIDE_ITS_NAME = 20
+
 /** Few and short enough to stand side by side. */
-export function isShort(options: readonly { readonly label: string }[]): boolean {
-  const letters = options.reduce((sum, { label }) => sum + label.length, 0)
-  return options.length <= 4 && letters + 4 * options.length <= 38
+export function isShort(options: Options): boolean {
+  return options.length <= 4 && lettersOf(options) + 4 * options.length <= 38
+}
+
+function lettersOf(options: Options): number {
+  return options.reduce((sum, { label }) => sum + label.length, 0)
 }

@@ -181,7 +181,7 @@ function BillTable({ bill }: { readonly bill: Bill }) {
                 <td className="quiet name-cut line-cell" title={line.description}>
                   {line.description}
                 </td>
-                <td className="number">{formatQuantity(rounded(line.quantity), line.unit)}</td>
+                <td className="number quantity">{formatQuantity(rounded(line.quantity), line.unit)}</td>
                 {anyFree && (
                   <td className="number quiet">
                     {line.freeQuantity > 0 ? formatQuantity(rounded(line.freeQuantity), line.unit) : '–'}
