@@ -5,6 +5,8 @@ import { useView } from '../state/view.ts'
 import { causeName, causeNote, useNames } from './names.ts'
 
 const MOST = 12
+/** Where along the axis a label no longer has room to the right. */
+const LATE = 0.8
 
 const MINUTES_A_MONTH = 730 * 60
 /** Minutes that are not worth a line. */
@@ -48,7 +50,11 @@ export function Causes({
             <th scope="col" className="cause-track">
               <span className="unseen">Minutes, adding up</span>
               {budget !== null && budget <= end && (
-                <span className="cause-budget" style={{ left: `${(budget / end) * 100}%` }}>
+                <span
+                  className="cause-budget"
+                  data-late={budget / end > LATE || undefined}
+                  style={{ left: `${(budget / end) * 100}%` }}
+                >
                   {formatDowntime(budget)}
                 </span>
               )}

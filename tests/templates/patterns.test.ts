@@ -2,13 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listTemplates, readTemplate } from '../../main/files/templates.ts'
+import { labelSize, wireLabel } from '../../renderer/canvas/wire-label.ts'
+import { layWires } from '../../renderer/canvas/wiring.ts'
 import {
   absoluteBoxes,
+  type Box,
   catalog,
   contains,
   type Design,
   evaluate,
   overlaps,
+  type Point,
   parseDesign,
   serialiseDesign,
 } from '../../simulation/index.ts'
@@ -45,6 +49,26 @@ describe.each(templates.map((template) => [template.id, template] as const))('%s
   it('says what to notice and sets all three targets', () => {
     expect(design.description).toContain('What to notice')
     expect(Object.keys(design.targets).sort()).toEqual(['availability', 'monthlyBudgetUsd', 'p95LatencyMs'])
+  })
+
+  it('has room for what stands on its wires, which run around its parts', () => {
+    const boxes = boxesOf(design)
+    const parts = new Map(
+      design.nodes.filter(({ service }) => !groups.has(service)).map(({ id }) => [id, boxes(id)] as const),
+    )
+    const rates = new Map(report.edges.map((edge) => [edge.id, edge]))
+    const labels = new Map(design.edges.map((edge) => [edge.id, labelSize(wireLabel(edge, rates.get(edge.id)))]))
+    const { routes, places } = layWires({ boxes: parts, wires: design.edges, labels, titles: [] })
+    for (const { id, source, target } of design.edges) {
+      const points = routes.lines.get(id)?.points ?? []
+      for (const [part, box] of parts) {
+        if (part === source || part === target) continue
+        const through = points.slice(1).some((to, i) => overlaps(box, stretch(points[i] ?? to, to)))
+        expect(through, `${id} runs through ${part}`).toBe(false)
+      }
+    }
+    const crowded = [...places].filter(([, place]) => place === null).map(([id]) => id)
+    expect(crowded.length, `without room: ${crowded.join(', ')}`).toBeLessThanOrEqual(1)
   })
 
   it('lies tidily: parts apart, and inside their groups', () => {
@@ -88,5 +112,15 @@ function boxesOf(design: Design) {
     const box = [...boxes].find(([known]) => known === id)?.[1]
     if (!box) throw new Error(`no box for ${id}`)
     return box
+  }
+}
+
+/** The box of a level or upright stretch of a wire. */
+function stretch(from: Point, to: Point): Box {
+  return {
+    x: Math.min(from.x, to.x),
+    y: Math.min(from.y, to.y),
+    width: Math.abs(from.x - to.x),
+    height: Math.abs(from.y - to.y),
   }
 }
