@@ -35,6 +35,29 @@ export function partLabel({ node, service, report, locked, findings, callers }: 
     .join(', ')
 }
 
+/** What was said of each part last, and what it was said for. */
+const SAID = new WeakMap<DesignNode, { readonly of: SaidOfPart; readonly label: string }>()
+
+/** `partLabel`, written again only when something that it says has changed: most parts are what they were before an edit. */
+function keptLabel(of: SaidOfPart): string {
+  const known = SAID.get(of.node)
+  if (known && isSameSaid(known.of, of)) return known.label
+  const label = partLabel(of)
+  SAID.set(of.node, { of, label })
+  return label
+}
+
+function isSameSaid(a: SaidOfPart, b: SaidOfPart): boolean {
+  return (
+    a.service === b.service &&
+    a.report === b.report &&
+    a.locked === b.locked &&
+    a.findings === b.findings &&
+    a.callers.length === b.callers.length &&
+    a.callers.every((name, i) => name === b.callers[i])
+  )
+}
+
 /** The names of all parts; what is looked up for every part is looked up once. */
 export function nodeLabels(design: Design, reports: ReadonlyMap<string, NodeReport>): ReadonlyMap<string, string> {
   const locked = lockedParts(design)
@@ -52,7 +75,7 @@ export function nodeLabels(design: Design, reports: ReadonlyMap<string, NodeRepo
   return new Map(
     design.nodes.map((node) => [
       node.id,
-      partLabel({
+      keptLabel({
         node,
         service: services.get(node.service),
         report: reports.get(node.id),

@@ -28,7 +28,6 @@ export function Figure({ value, kind, label, receipt, halfWidth, target, unknown
   const explained = useIsExplained(receipt ?? null)
   const askedBy = useId()
   const open = useView((state) => state.receipt?.askedBy === askedBy)
-  const openReceipt = useView((state) => state.openReceipt)
   const text = writeFigure(value ?? null, kind, { halfWidth, target, unknown, unit: ownUnit })
   const [digits, unit] = splitUnit(text)
   const written = (
@@ -41,7 +40,9 @@ export function Figure({ value, kind, label, receipt, halfWidth, target, unknown
 
   const onClick = (event: MouseEvent<HTMLButtonElement>) => {
     event.stopPropagation()
-    openReceipt(open ? null : { pointer: receipt, value: text, label, askedBy, ...standing(event.currentTarget) })
+    useView
+      .getState()
+      .openReceipt(open ? null : { pointer: receipt, value: text, label, askedBy, ...standing(event.currentTarget) })
   }
   return (
     <button
