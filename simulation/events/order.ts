@@ -20,10 +20,28 @@ const MAX_KEYS = 4
 export function stationsInOrder(program: Program): Uint8Array {
   const walk = new Walk(program)
   program.entries.forEach((entry, workload) => {
-    if (program.arrivals[workload]! >= 0) walk.from(entry, CLOCK)
+    if (program.arrivals[workload]! >= 0) walk.enter(entry, CLOCK)
   })
   return Uint8Array.from(program.stations.servers, (_, station) => (walk.isInOrder(station) ? 1 : 0))
 }
+
+type Keys = ReadonlySet<number>
+
+/** What a walk wants to know: the keys under which requests that enter at a step with a key come to their `RETURN`. */
+interface Asked {
+  readonly pc: number
+  readonly key: number
+}
+
+/** A walk, which is given the answer to each question before it goes on. */
+type Walking = Generator<Asked, Keys, Keys>
+
+interface Waiting {
+  readonly asked: Asked
+  readonly walk: Walking
+}
+
+const NO_KEYS: Keys = new Set()
 
 class Walk {
   readonly #program: Program
@@ -32,7 +50,7 @@ class Walk {
   readonly #names = new Map<string, number>([['clock', CLOCK]])
   /** Of each key: the one with which its order began. */
   readonly #roots = new Map<number, number>([[CLOCK, CLOCK]])
-  readonly #known = new Map<string, ReadonlySet<number>>()
+  readonly #known = new Map<string, Keys>()
   /** Steps from which walks are under way; to meet one again is a loop of calls. */
   readonly #walking = new Set<number>()
   #loops = false
@@ -47,24 +65,40 @@ class Walk {
     return !this.#loops && only !== undefined && only !== LOST && others.length === 0
   }
 
-  /** @returns the keys under which requests that enter at a step with a key come to their `RETURN` */
-  from(pc: number, key: number): ReadonlySet<number> {
-    const name = `${pc} ${key}`
-    const known = this.#known.get(name)
-    if (known) return known
-    if (this.#walking.has(pc)) {
-      this.#loops = true
-      return new Set()
+  /** Walks all ways on from a step. Walks that wait for each other are kept here, so that no chain of calls is too long for the stack. */
+  enter(pc: number, key: number): void {
+    const waiting: Waiting[] = []
+    let answer = this.#ask({ pc, key }, waiting)
+    for (let top = waiting[waiting.length - 1]; top; top = waiting[waiting.length - 1]) {
+      const { value, done } = answer ? top.walk.next(answer) : top.walk.next()
+      if (done) {
+        waiting.pop()
+        answer = this.#learn(top.asked, value)
+      } else answer = this.#ask(value, waiting)
     }
-    this.#walking.add(pc)
-    const found = this.#steps(pc, key)
+  }
+
+  /** @returns the answer where it is known; else the walk that finds it is put on top of those that wait */
+  #ask(asked: Asked, waiting: Waiting[]): Keys | undefined {
+    const known = this.#known.get(nameOf(asked))
+    if (known) return known
+    if (this.#walking.has(asked.pc)) {
+      this.#loops = true
+      return NO_KEYS
+    }
+    this.#walking.add(asked.pc)
+    waiting.push({ asked, walk: this.#steps(asked.pc, asked.key) })
+    return undefined
+  }
+
+  #learn(asked: Asked, found: Keys): Keys {
     const keys = found.size > MAX_KEYS ? new Set([LOST]) : found
-    this.#walking.delete(pc)
-    this.#known.set(name, keys)
+    this.#walking.delete(asked.pc)
+    this.#known.set(nameOf(asked), keys)
     return keys
   }
 
-  #steps(first: number, under: number): ReadonlySet<number> {
+  *#steps(first: number, under: number): Walking {
     const { code, choices } = this.#program
     let key = under
     for (let pc = first; ; pc += STRIDE) {
@@ -80,23 +114,26 @@ class Walk {
           key = this.#after(`${this.#program.delays[a]} ms behind ${key}`, key)
           break
         case CHANCE:
-          return union([this.from(pc + STRIDE, key), this.from(b, key)])
+          return union([yield { pc: pc + STRIDE, key }, yield { pc: b, key }])
         case JUMP:
-          return this.from(a, key)
+          return yield { pc: a, key }
         case CALL: {
-          const [only, ...others] = this.#called(a, b, key)
-          if (only === undefined) return new Set()
-          if (others.length > 0) return union([only, ...others].map((each) => this.from(pc + STRIDE, each)))
+          const [only, ...others] = yield* this.#called(a, b, key)
+          if (only === undefined) return NO_KEYS
+          if (others.length > 0) return yield* allFrom(pc + STRIDE, [only, ...others])
           key = only
           break
         }
-        case CHOOSE:
-          return union(Array.from(choices[a]!.targets, (target) => this.from(target, key)))
+        case CHOOSE: {
+          const ends: Keys[] = []
+          for (const target of choices[a]!.targets) ends.push(yield { pc: target, key })
+          return union(ends)
+        }
         case FORK:
-          key = this.#joined(a, b, key)
+          key = yield* this.#joined(a, b, key)
           break
         case SEND:
-          this.from(a, key)
+          yield { pc: a, key }
           break
         case RETURN:
           return new Set([key])
@@ -122,20 +159,20 @@ class Walk {
   }
 
   /** n times, one after another. */
-  #called(step: number, times: number, key: number): ReadonlySet<number> {
-    let keys: ReadonlySet<number> = new Set([key])
+  *#called(step: number, times: number, key: number): Walking {
+    let keys: Keys = new Set([key])
     for (let i = 0; i < times; i++) {
-      const after = union([...keys].map((each) => this.from(step, each)))
+      const after = yield* allFrom(step, [...keys])
       if (after.size === keys.size && [...after].every((each) => keys.has(each))) return after
       keys = after.size > MAX_KEYS || i >= MAX_KEYS ? new Set([LOST]) : after
     }
     return keys
   }
 
-  #joined(first: number, count: number, key: number): number {
+  *#joined(first: number, count: number, key: number): Generator<Asked, number, Keys> {
     let kept = key !== LOST
     for (let branch = first; branch < first + count; branch++) {
-      const [end = LOST, ...others] = this.from(this.#program.branches[branch]!, key)
+      const [end = LOST, ...others] = yield { pc: this.#program.branches[branch]!, key }
       if (end === LOST || others.length > 0 || this.#roots.get(end) !== this.#roots.get(key)) kept = false
     }
     return kept ? this.#after(`fork ${first} under ${key}`, key) : LOST
@@ -159,6 +196,16 @@ class Walk {
   }
 }
 
-function union(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
+function* allFrom(pc: number, keys: readonly number[]): Walking {
+  const ends: Keys[] = []
+  for (const key of keys) ends.push(yield { pc, key })
+  return union(ends)
+}
+
+function nameOf({ pc, key }: Asked): string {
+  return `${pc} ${key}`
+}
+
+function union(sets: readonly Keys[]): Keys {
   return new Set(sets.flatMap((set) => [...set]))
 }

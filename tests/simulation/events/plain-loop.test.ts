@@ -173,3 +173,21 @@ describe('stations in order', () => {
     expect(inOrder(loop)).toEqual([])
   })
 })
+
+describe('a chain of calls', () => {
+  it('is as long as it likes: of single servers, all see their requests in order', { timeout: 60_000 }, () => {
+    const length = 3000
+    const parts = Array.from({ length }, (_, i) => one(`s${i}`, 1))
+    const program = programOf(
+      drawing(
+        1,
+        parts,
+        parts.map(({ id }, i) => call(i === 0 ? 'client' : `s${i - 1}`, id)),
+      ),
+    )
+    const [client, ...others] = stationsInOrder(program)
+    expect(client).toBe(0)
+    expect(others).toHaveLength(length)
+    expect(others.every((ordered) => ordered === 1)).toBe(true)
+  })
+})
