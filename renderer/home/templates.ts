@@ -59,8 +59,8 @@ function put(id: string, change: Partial<Template>): void {
   }))
 }
 
-/** "patterns/three-tier-aws" → "Three tier aws", until the design itself tells its name. */
+/** "patterns/aws-three-tier" → "Three tier", until the design itself tells its name; its provider is told beside it. */
 export function nameFromId(id: string): string {
-  const words = (id.split('/').at(-1) ?? id).replace(/[-_]+/g, ' ')
+  const words = (id.split('/').at(-1) ?? id).replace(/^(aws|gcp|azure)-/, '').replace(/[-_]+/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
