@@ -35,10 +35,13 @@ export function formation(max: number, waitMs: number, arrivalsPerMs: number): F
   const law = anyOf([
     { start: 0, weight: 1, piece },
     { start: waitMs, weight: -1, piece: beyond },
-    { start: waitMs, weight: alone, piece: UNIT },
+    { start: waitMs * (1 + HAIR), weight: alone, piece: UNIT },
   ])
   return { law, size }
 }
+
+/** Who waits to the end does so a hair longer: a part with what is taken off there might have no mass, and be taken for nothing. */
+const HAIR = 1e-6
 
 /** P(N ≤ m) of Poisson numbers N. */
 class PoissonTail {
