@@ -120,6 +120,21 @@ function reasonsOf(model: Model, report: Report): readonly string[] {
       `Cold starts, circuit breakers and jitter: the formulas leave them out (${names(simulatedOnly.map(({ id }) => id))}).`,
     )
   }
+  const fitted = model.nodes.filter(({ behaviour }) => behaviour.station?.serviceTime.distribution === 'lognormal')
+  if (fitted.length > 0) {
+    reasons.push(
+      `Lognormal times: they have no transform, and a law of the same three moments stands for them (${names(fitted.map(({ id }) => id))}).`,
+    )
+  }
+  const sent = model.nodes.filter(({ out }) => {
+    const edges = out.flatMap((edge) => model.edges[edge] ?? [])
+    return edges.some(({ kind, calls }) => kind === 'async' && (calls > 1 || edges.length > 1))
+  })
+  if (sent.length > 0) {
+    reasons.push(
+      `Messages: all that one visit sends arrive at once, where the formulas have Poisson arrivals (${names(sent.map(({ id }) => id))}).`,
+    )
+  }
   const regular = model.nodes.filter(({ behaviour: { station } }) => {
     const law = station?.serviceTime.distribution
     if (!station || station.servers === 'infinite' || station.serviceTime.meanMs === 0) return false

@@ -137,8 +137,10 @@ function callsOf(
   const p = failure[index] ?? 0
   const whole = Math.floor(edge.calls)
   const part = edge.calls - whole
-  const allGood = (1 - p) ** whole
-  const failed = 1 - allGood * (1 - part * p)
+  // a loss of 1e−17 is no loss, but must not make 1 − (1 − p)ⁿ nothing
+  const someLost = whole === 0 ? 0 : -Math.expm1(whole * Math.log1p(-p))
+  const allGood = 1 - someLost
+  const failed = someLost + allGood * part * p
   if (p === 0 || tolerated) return { made: edge.calls, failed }
-  return { made: (1 - allGood) / p + part * allGood, failed }
+  return { made: someLost / p + part * allGood, failed }
 }

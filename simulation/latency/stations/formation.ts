@@ -41,7 +41,7 @@ export function formation(max: number, waitMs: number, arrivalsPerMs: number): F
 }
 
 /** Who waits to the end does so a hair longer: a part with what is taken off there might have no mass, and be taken for nothing. */
-const HAIR = 1e-6
+const HAIR = 1e-8
 
 /** P(N ≤ m) of Poisson numbers N. */
 class PoissonTail {

@@ -78,6 +78,28 @@ describe('the two answers', () => {
     expect(answer.reasons[0]).toMatch(/^Retries/)
   })
 
+  it('part where a law is a fit, and where messages arrive together, and the cross-check names each', () => {
+    const lognormal = service('s', {
+      servers: 'infinite',
+      serviceTime: { distribution: 'lognormal', cv2: 3, meanMs: 10 },
+    })
+    const fitted = check(drawing(100, [lognormal], [call('client', 's')]))
+    expect(fitted.agrees).toBe(false)
+    expect(fitted.reasons).toEqual([expect.stringMatching(/^Lognormal times: .* \(s\)/)])
+    const [a, b] = [
+      service('a', { servers: 'infinite', serviceTime: exponential(1) }),
+      service('b', { serviceTime: exponential(1) }),
+    ]
+    const together = [
+      call('client', 'a'),
+      call('a', 'b', { kind: 'async', calls: 5 }),
+      { ...call('client', 'b'), stage: 9 },
+    ]
+    const messages = check(drawing(100, [a, b], together))
+    expect(messages.agrees).toBe(false)
+    expect(messages.reasons).toEqual([expect.stringMatching(/^Messages: .* \(a\)/)])
+  })
+
   it('agree when they are as far apart as chance can put them, and no further', () => {
     const text = drawing(700, [service('s', { serviceTime: exponential(1) })], [call('client', 's')])
     const design = designOf(text)

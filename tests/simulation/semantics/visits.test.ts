@@ -167,6 +167,24 @@ describe('a call that fails (contract §2.2)', () => {
   })
 })
 
+it('makes every call where next to nothing is lost: 1 − (1 − p)ⁿ of a p below what a double tells from 1', () => {
+  for (let queueLimit = 3; queueLimit <= 9; queueLimit++) {
+    for (const calls of [1, 2, 1.5]) {
+      const full = serves('b', 1, { servers: 2, queueLimit })
+      const { edge } = reportOf(
+        draw(
+          [endless('a', 1), full],
+          [
+            ['users', 'a'],
+            ['a', 'b', { calls }],
+          ],
+        ),
+      )
+      expect(edge('e1').rps, `${queueLimit} places, ${calls} calls`).toBeCloseTo(10 * calls, 6)
+    }
+  }
+})
+
 describe('a loop of requests (contract §2.2)', () => {
   const loop = (calls: number) =>
     reportOf(
