@@ -120,6 +120,15 @@ function reasonsOf(model: Model, report: Report): readonly string[] {
       `Cold starts, circuit breakers and jitter: the formulas leave them out (${names(simulatedOnly.map(({ id }) => id))}).`,
     )
   }
+  const holding = model.nodes.filter(({ behaviour: { station }, out }) => {
+    const calls = out.some((edge) => model.edges[edge]?.kind === 'request')
+    return station?.blocking && station.servers !== 'infinite' && calls
+  })
+  if (holding.length > 0) {
+    reasons.push(
+      `Held slots: no more requests than slots are at the parts that are called, which the formulas compute as if any number could come (${names(holding.map(({ id }) => id))}).`,
+    )
+  }
   const fitted = model.nodes.filter(({ behaviour }) => behaviour.station?.serviceTime.distribution === 'lognormal')
   if (fitted.length > 0) {
     reasons.push(

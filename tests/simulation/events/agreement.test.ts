@@ -100,6 +100,14 @@ describe('the two answers', () => {
     expect(messages.reasons).toEqual([expect.stringMatching(/^Messages: .* \(a\)/)])
   })
 
+  it('part where slots are held and so few can wait behind them, and the cross-check says so', () => {
+    const holding = service('a', { servers: 3, blocking: true, serviceTime: exponential(1) })
+    const behind = service('b', { serviceTime: exponential(5) })
+    const answer = check(drawing(120, [holding, behind], [call('client', 'a'), call('a', 'b')]))
+    expect(answer.agrees).toBe(false)
+    expect(answer.reasons).toContainEqual(expect.stringMatching(/^Held slots: .* \(a\)/))
+  })
+
   it('agree when they are as far apart as chance can put them, and no further', () => {
     const text = drawing(700, [service('s', { serviceTime: exponential(1) })], [call('client', 's')])
     const design = designOf(text)
