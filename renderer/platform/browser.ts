@@ -68,6 +68,14 @@ export function browserHost(page: Window & FilePickers = window): Host {
         return read(await remember(handle), handle)
       }),
 
+    async reopen(key) {
+      const handle = handles.get(key) ?? (await kept.list()).find((file) => file.key === key)?.handle
+      if ((await handle?.queryPermission?.({ mode: 'readwrite' })) !== 'granted' || !handle) return null
+      handles.set(key, handle)
+      // it may be gone, which only reading it tells
+      return read({ name: handle.name, key }, handle).catch(() => null)
+    },
+
     // without permission there is no picture: a list must not ask
     async peek(key) {
       const handle = handles.get(key)

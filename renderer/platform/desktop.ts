@@ -16,6 +16,10 @@ export function desktopHost(api: DesktopApi): Host {
     openPrices: () => api.openPrices(),
     openIcons: () => api.openIcons(),
     openKey: (path) => api.openPath(path),
+    async reopen(path) {
+      const asked = await api.openPath(path)
+      return asked.kind === 'done' ? asked.value : null
+    },
     peek: (path) => api.peek(path),
     changedSince: (file) => api.changedSince(file.key),
     save: (file, text) => api.save(file.key, text),

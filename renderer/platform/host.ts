@@ -12,6 +12,8 @@ export interface Host {
   openIcons(): Promise<Asked<readonly Picture[]>>
   /** Reads a file again by the key of a `FileRef`: a recent file, one named on the command line. */
   openKey(key: string): Promise<Asked<OpenedFile>>
+  /** The same without asking anybody, as at the start; `null` when it is gone or may not be read. */
+  reopen(key: string): Promise<OpenedFile | null>
   /** The text of a recent file, for its picture; it does not count as opened. */
   peek(key: string): Promise<string | null>
   /** Whether another program has changed the file since it was last read or written here. */

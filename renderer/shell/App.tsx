@@ -20,6 +20,7 @@ import { loadIcons } from '../state/icons.ts'
 import { fileChanged } from '../state/outside.ts'
 import { loadPrices } from '../state/prices.ts'
 import { followDesign } from '../state/results.ts'
+import { followSession, reopenSession } from '../state/session.ts'
 import { moveTab, stepTab } from '../state/tabs.ts'
 import { useView } from '../state/view.ts'
 import { ReceiptPopover } from '../ui/Receipt.tsx'
@@ -112,9 +113,9 @@ function start(): () => void {
   void loadPrices()
   void loadIcons()
   void refreshRecents()
-  void lookForDrafts()
+  void lookForDrafts().then((found) => reopenSession(found > 0))
   void editor().then(prefetchRooms)
-  const stops = [followDesign(), followDocument(), followAutosave(), host.onCommand(obey)]
+  const stops = [followDesign(), followDocument(), followAutosave(), followSession(), host.onCommand(obey)]
   return () => {
     for (const stop of stops) stop()
   }

@@ -73,14 +73,15 @@ export interface Recovered {
 
 export const useRecovery = create<{ readonly recovered: readonly Recovered[] }>()(() => ({ recovered: [] }))
 
-/** Looks for work that was not saved when the program ended, the latest first. */
-export async function lookForDrafts(): Promise<void> {
+/** Looks for work that was not saved when the program ended, the latest first. @returns how much there is */
+export async function lookForDrafts(): Promise<number> {
   const recovered: Recovered[] = []
   for (const draft of await host.drafts().catch(() => [])) {
     const parsed = await engine.parse(draft.text)
     if (parsed.ok) recovered.push({ draft, design: parsed.value })
   }
   useRecovery.setState({ recovered })
+  return recovered.length
 }
 
 /** Restores each into the file it came from, opens it beside that file as a design of its own, or gives it up; a tab for each. */

@@ -45,6 +45,7 @@ const disk = vi.hoisted(() => {
       state.changed.delete(key)
       return read(key)
     },
+    reopen: async () => null,
     peek: async () => null,
     changedSince: async ({ key }) => state.changed.has(key),
     save: async (file, text) => write(file, text),
