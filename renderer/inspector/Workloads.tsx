@@ -101,7 +101,7 @@ function WorkloadForm({ workload }: { readonly workload: Workload }) {
       <Setting label="Mean rate" help="Requests a second, on average over the month.">
         <NumberField
           label="Mean rate"
-          unit="/ s"
+          unit="rps"
           value={workload.rps}
           min={0}
           max={1e9}

@@ -141,7 +141,7 @@ export function formatRate(perSecond: number): string {
       const perDay = perHour * 24
       return perDay < 0.01 ? '< 0.01 / d' : `${figures(perDay)} / d`
     }
-    return significant(rate) < 10 ? `${figures(rate)} / s` : `${figures(rate)} rps`
+    return `${figures(rate)} rps`
   })
 }
 

@@ -250,7 +250,7 @@ describe('several parts', () => {
 describe('the design', () => {
   it('changes the rate and the shape of a workload', async () => {
     const user = inspect({})
-    const rate = screen.getByRole('textbox', { name: 'Mean rate, / s' })
+    const rate = screen.getByRole('textbox', { name: 'Mean rate, rps' })
     await user.clear(rate)
     await user.type(rate, '1.5k')
     expect(design().workloads[0]?.rps).toBe(1500)

@@ -138,7 +138,7 @@ describe('shares, rates and data', () => {
 
   it.each([
     [120, '120 rps'],
-    [2.4, '2.4 / s'],
+    [2.4, '2.4 rps'],
     [1234, '1,230 rps'],
     [9999, '10k rps'],
     [12_345, '12.3k rps'],
