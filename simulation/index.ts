@@ -46,6 +46,7 @@ export {
   annotationsOf,
   changeAnnotation,
   lockedParts,
+  orderAnnotation,
   removeAnnotations,
   setLocked,
 } from './design/annotations.ts'

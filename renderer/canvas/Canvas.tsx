@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo, useRef } from 'react'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import {
   Background,
   BackgroundVariant,
@@ -39,6 +39,7 @@ import { useFlowElements } from './useFlowElements.ts'
 import { useKnife } from './useKnife.ts'
 import { useRouting } from './useRouting.ts'
 import { useTouch } from './useTouch.ts'
+import { keepView, keptView } from './viewing.ts'
 import { Wire, WireEnds } from './Wire.tsx'
 import { WireGrips } from './WireGrips.tsx'
 
@@ -102,6 +103,8 @@ function Sheet() {
   useKnife(wrapper, flow)
   const touched = useTouch()
   const moved = useKeptInView(wrapper)
+  const [kept] = useState(keptView)
+  const wheel = useView((state) => state.wheel)
 
   const handlers = useMemo(() => sheetHandlers(flow), [flow])
   const noteMove = useCallback(
@@ -175,11 +178,14 @@ function Sheet() {
           snapGrid={SNAP}
           minZoom={0.1}
           maxZoom={4}
-          fitView
+          fitView={kept === undefined}
+          {...(kept && { defaultViewport: kept })}
           fitViewOptions={FIT}
+          onMoveEnd={keepView}
           selectionOnDrag={tool === 'select' && !armed && !touched}
           panOnDrag={tool === 'hand' ? true : WHEEL_AND_RIGHT}
-          panOnScroll
+          panOnScroll={wheel === 'pan'}
+          zoomOnScroll={wheel === 'zoom'}
           nodesDraggable={tool === 'select'}
           nodesConnectable={tool !== 'hand'}
           elementsSelectable={tool !== 'hand'}

@@ -47,6 +47,7 @@ const Note = memo(function Note({ note }: { readonly note: Annotation }) {
   return (
     <div
       className="note"
+      data-id={id}
       data-kind={kind}
       style={{ transform: `translate(${position.x}px, ${position.y}px)`, width: size.width, height: size.height }}
     >

@@ -70,6 +70,8 @@ const ITEMS: Readonly<Record<Opened['of'], readonly Entry[]>> = {
     'edit.tidy',
     '—',
     'view.fit',
+    'view.back',
+    'view.sheet-only',
     'view.grid',
     'view.snap',
     'edit.lock-all',

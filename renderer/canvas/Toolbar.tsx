@@ -71,6 +71,14 @@ export function Toolbar() {
         side="top"
         onClick={() => runCommand('view.fit')}
       />
+      <IconButton
+        icon="maximise"
+        label="The sheet alone"
+        keys={keysOf('view.sheet-only')}
+        variant="ghost"
+        side="top"
+        onClick={() => runCommand('view.sheet-only')}
+      />
       <span className="canvas-toolbar-rule" />
       <OverlayChooser />
     </div>
@@ -88,6 +96,7 @@ function OverlayChooser() {
   const chosen = useView((state) => state.overlay)
   const miniMap = useView((state) => state.miniMap)
   const requests = useView((state) => state.requests)
+  const wheel = useView((state) => state.wheel)
   const label = OVERLAYS.find(({ overlay }) => overlay === chosen)?.label ?? ''
   return (
     <Menu
@@ -101,6 +110,7 @@ function OverlayChooser() {
         { kind: 'separator', id: 'rule' },
         { label: 'Requests on the wires', checked: requests, onSelect: () => runCommand('view.requests') },
         { label: 'Mini-map', checked: miniMap, onSelect: () => runCommand('view.mini-map') },
+        { label: 'The wheel zooms', checked: wheel === 'zoom', onSelect: () => runCommand('view.wheel') },
       ]}
       trigger={
         <Button variant="ghost" icon="overlay" aria-label={`Bars on the parts: ${label}`}>

@@ -9,6 +9,7 @@ import { detailAt, WORDS_FROM } from './detail.ts'
 import { focusPart, isFocusHere } from './focusing.ts'
 import { placePart } from './placing.ts'
 import { FIT } from './useCanvasCommands.ts'
+import { keptView, noteView } from './viewing.ts'
 
 /** Enter in the list of parts: in the middle of the view, where there is room. */
 export function usePlaceRequests(wrapper: React.RefObject<HTMLDivElement | null>): void {
@@ -37,7 +38,10 @@ export function useReveal(): void {
     if (ids.length === 0) return
     if (!gently && isFocusHere()) focusPart(ids[0])
     if (gently) requestAnimationFrame(() => panToShow(ids, flow))
-    else void flow.fitView({ ...FIT, nodes: ids.map((id) => ({ id })), maxZoom: 1 })
+    else {
+      noteView(flow)
+      void flow.fitView({ ...FIT, nodes: ids.map((id) => ({ id })), maxZoom: 1 })
+    }
   }, [flow, ids, gently, asked])
 }
 
@@ -63,7 +67,7 @@ function panToShow(ids: readonly string[], flow: ReactFlowInstance): void {
 /** Until the learner moves the view, the whole design stays in it: the drawer opens and panels come and go around it. */
 export function useKeptInView(wrapper: React.RefObject<HTMLDivElement | null>): React.RefObject<boolean> {
   const flow = useReactFlow()
-  const touched = useRef(false)
+  const touched = useRef(keptView() !== undefined)
   useEffect(() => {
     const element = wrapper.current
     if (!element) return

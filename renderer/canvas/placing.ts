@@ -18,6 +18,7 @@ import { useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
 import { useView } from '../state/view.ts'
+import { offerGroup } from './offering.ts'
 
 /** Whether a service is a group, by the catalogue. */
 export function isGroup(service: string): boolean {
@@ -93,6 +94,7 @@ export function placePart(
   useView.getState().select({ nodes: [added] })
   useView.getState().usedService(serviceId)
   usePlacing.getState().placed()
+  offerGroup(added)
 }
 
 /** The place itself or the nearest free one below or beside it. */

@@ -12,11 +12,13 @@ import { ARRANGING } from './arranging.ts'
 import { useCanvas } from './canvas-state.ts'
 import { outermost, type PartNode, type WireEdge } from './derive.ts'
 import { join } from './joining.ts'
+import { orderNote } from './ordering.ts'
 import { copySelection, duplicate, pasteParts } from './pasting.ts'
 import { dropEnd, REHOOKING } from './rehooking.ts'
 import { SETTINGS_CLIPBOARD } from './settings-clipboard.ts'
 import { tidyUp } from './tidying.ts'
 import { toggleRequests } from './traffic.ts'
+import { noteView, returnToView, toggleWheel } from './viewing.ts'
 import { WALKING } from './walking.ts'
 
 const ZOOM = { duration: 120 }
@@ -85,9 +87,22 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
       'view.requests': toggleRequests,
       'view.zoom-in': () => void flow.zoomIn(ZOOM),
       'view.zoom-out': () => void flow.zoomOut(ZOOM),
-      'view.zoom-actual': () => void flow.zoomTo(1, ZOOM),
-      'view.fit': () => void flow.fitView(FIT),
-      'view.fit-selection': () => void flow.fitView({ ...FIT, nodes: selected().nodes.map((id) => ({ id })) }),
+      'view.zoom-actual': () => {
+        noteView(flow)
+        void flow.zoomTo(1, ZOOM)
+      },
+      'view.fit': () => {
+        noteView(flow)
+        void flow.fitView(FIT)
+      },
+      'view.fit-selection': () => {
+        noteView(flow)
+        void flow.fitView({ ...FIT, nodes: selected().nodes.map((id) => ({ id })) })
+      },
+      'view.back': () => returnToView(flow),
+      'view.wheel': toggleWheel,
+      'edit.bring-forward': () => orderNote('forward'),
+      'edit.send-back': () => orderNote('back'),
     }
   }, [flow])
   useCommands(handlers)
@@ -142,7 +157,8 @@ function cancel(): void {
   else if (useView.getState().tool !== 'select' || useCanvas.getState().wireFrom !== null) {
     useView.getState().setTool('select')
     useCanvas.getState().startWire(null)
-  } else useView.getState().select(NOTHING_SELECTED)
+  } else if (useView.getState().sheetOnly) useView.getState().setSheetOnly(false)
+  else useView.getState().select(NOTHING_SELECTED)
 }
 
 /** Enter ends a wire that W began or whose end is being moved, else opens the settings. */

@@ -2,7 +2,7 @@ import { Suspense, useEffect, useSyncExternalStore } from 'react'
 import { useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { startSimulation } from '../state/simulation.ts'
-import { PANEL_LIMITS, type PanelName, RESULT_TABS, useView } from '../state/view.ts'
+import { isDrawerShown, PANEL_LIMITS, type PanelName, RESULT_TABS, useView } from '../state/view.ts'
 import { Resizer } from '../ui/Resizer.tsx'
 import { rem, useTextScale } from '../ui/text-size.ts'
 import { DesignTabs, TABS_HEIGHT, useHasTabs } from './DesignTabs.tsx'
@@ -14,6 +14,7 @@ import { LeftPanel, RailArea } from './LeftPanel.tsx'
 import { arrange } from './layout.ts'
 import { ReadOnlyBanner } from './ReadOnlyBanner.tsx'
 import { rooms } from './rooms.ts'
+import { LeaveSheetOnly } from './SheetOnly.tsx'
 
 /** The header above; parts, canvas, settings side by side; results below the canvas. */
 export function Editor() {
@@ -30,20 +31,28 @@ export function Editor() {
   })
   const Canvas = rooms.canvas
   const Inspector = rooms.inspector
+  const sheetOnly = useView((state) => state.sheetOnly)
   useCommands(PANEL_COMMANDS)
+  const { drawerFits } = layout
+  useEffect(() => useView.getState().setDrawerFits(drawerFits), [drawerFits])
   useEffect(() => {
     document.addEventListener('focusin', rememberFocus)
     return () => document.removeEventListener('focusin', rememberFocus)
   }, [])
 
   return (
-    <div className="app" data-compact={layout.compact || undefined} data-tabs={hasTabs || undefined}>
-      <Header leadWidth={layout.palette === 'rail' ? PANEL_LIMITS.palette.initial : layout.palette} />
-      <DesignTabs />
+    <div
+      className="app"
+      data-compact={layout.compact || undefined}
+      data-tabs={(hasTabs && !sheetOnly) || undefined}
+      data-sheet-only={sheetOnly || undefined}
+    >
+      {!sheetOnly && <Header leadWidth={layout.palette === 'rail' ? PANEL_LIMITS.palette.initial : layout.palette} />}
+      {sheetOnly ? <LeaveSheetOnly /> : <DesignTabs />}
       <div className="editor">
         <EngineFault />
         <ReadOnlyBanner />
-        {layout.palette === 'rail' ? (
+        {sheetOnly ? null : layout.palette === 'rail' ? (
           <RailArea />
         ) : (
           <aside
@@ -61,7 +70,7 @@ export function Editor() {
             <Suspense>{Canvas && <Canvas />}</Suspense>
           </ErrorBoundary>
         </main>
-        {Inspector && layout.inspector > 0 && (
+        {Inspector && !sheetOnly && layout.inspector > 0 && (
           <aside
             className="panel inspector"
             data-area="inspector"
@@ -79,7 +88,7 @@ export function Editor() {
             </ErrorBoundary>
           </aside>
         )}
-        {Object.keys(rooms.results).length > 0 && (
+        {!sheetOnly && Object.keys(rooms.results).length > 0 && (
           <section
             className="panel drawer"
             // The canvas is hidden behind them: they are what the window is about.
@@ -127,7 +136,7 @@ const togglePanel = (panel: PanelName) => () => {
 const PANEL_COMMANDS = {
   'view.palette': togglePanel('palette'),
   'view.inspector': togglePanel('inspector'),
-  'view.drawer': togglePanel('drawer'),
+  'view.drawer': () => useView.getState().setPanel('drawer', !isDrawerShown(useView.getState())),
   ...Object.fromEntries(
     RESULT_TABS.filter((tab) => rooms.results[tab]).map((tab) => [
       `view.${tab}`,
@@ -138,8 +147,16 @@ const PANEL_COMMANDS = {
     useView.getState().showTab('simulation')
     void startSimulation()
   },
+  'view.sheet-only': toggleSheetOnly,
   'view.next-area': () => focusArea(1),
   'view.previous-area': () => focusArea(-1),
+}
+
+/** The canvas keeps its place, and with it the focus and the view. */
+function toggleSheetOnly(): void {
+  const { sheetOnly, setSheetOnly, maximiseDrawer } = useView.getState()
+  if (!sheetOnly) maximiseDrawer(false)
+  setSheetOnly(!sheetOnly)
 }
 
 /** Where the focus was last in each area. */

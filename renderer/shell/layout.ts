@@ -11,6 +11,8 @@ export interface Layout {
   /** Height with its tab bar; 0: only the bar. */
   readonly drawer: number
   readonly canvasHidden: boolean
+  /** There is room for the results beside the canvas. */
+  readonly drawerFits: boolean
 }
 
 /** Below this width the palette is a rail of icons. */
@@ -57,5 +59,6 @@ export function arrange(
     inspectorIsSheet,
     drawer: full ? below : open && wanted.drawer && room >= PANEL_LIMITS.drawer.min ? room : 0,
     canvasHidden: full,
+    drawerFits: room >= PANEL_LIMITS.drawer.min,
   }
 }

@@ -10,6 +10,8 @@ export interface ViewState {
   readonly screen: Screen
   readonly selection: Selection
   readonly panels: Panels
+  /** Beside the canvas there is room for the results; where there is none, they open over it. */
+  readonly drawerFits: boolean
   /** What the panel on the left shows. */
   readonly left: LeftTab
   readonly tab: ResultTab
@@ -23,6 +25,10 @@ export interface ViewState {
   readonly requests: boolean
   /** The small picture of the whole sheet. */
   readonly miniMap: boolean
+  /** What the wheel does to the sheet; with Ctrl or ⌘ it zooms in either case. */
+  readonly wheel: Wheel
+  /** Nothing is shown but the sheet. */
+  readonly sheetOnly: boolean
   /** Parts come to rest on the dots of the grid, shown or not. */
   readonly snap: boolean
   /** Service ids, the latest first. */
@@ -45,6 +51,7 @@ export interface ViewState {
   showLeft(left: LeftTab): void
   resizePanel(panel: PanelName, size: number): void
   maximiseDrawer(maximised: boolean): void
+  setDrawerFits(fits: boolean): void
   /** Shows a tab of the results and opens the drawer. */
   showTab(tab: ResultTab): void
   setTool(tool: Tool): void
@@ -55,6 +62,8 @@ export interface ViewState {
   setRequests(shown: boolean): void
   setMiniMap(shown: boolean): void
   setSnap(on: boolean): void
+  setWheel(wheel: Wheel): void
+  setSheetOnly(on: boolean): void
   usedService(serviceId: string): void
   openReceipt(target: ReceiptTarget | null): void
   openDialog(dialog: DialogName | null): void
@@ -71,6 +80,8 @@ export interface ViewState {
 export type Screen = 'home' | 'editor'
 export const RESULT_TABS = ['latency', 'availability', 'cost', 'traffic', 'findings', 'simulation', 'compare'] as const
 export type ResultTab = (typeof RESULT_TABS)[number]
+const WHEELS = ['pan', 'zoom'] as const
+export type Wheel = (typeof WHEELS)[number]
 export type Tool = 'select' | 'hand' | 'wire'
 /** What the bar, the word and the tint of every part tell. */
 export type Overlay = 'load' | 'cost' | 'availability'
@@ -149,6 +160,7 @@ export const useView = create<ViewState>()((set, get) => ({
   screen: 'home',
   selection: NOTHING_SELECTED,
   panels: readPanels(),
+  drawerFits: true,
   left: readChoice('left', LEFT_TABS, 'parts'),
   tab: 'latency',
   tool: 'select',
@@ -159,13 +171,15 @@ export const useView = create<ViewState>()((set, get) => ({
   requests: false,
   miniMap: readPreference('miniMap') === true,
   snap: readPreference('snap') !== false,
+  wheel: readChoice('wheel', WHEELS, 'pan'),
+  sheetOnly: false,
   recentServices: readRecent(),
   receipt: null,
   dialog: null,
   settingsAwaited: false,
   reveal: { ids: [], gently: false, asked: 0 },
 
-  goTo: (screen) => set({ screen, receipt: null }),
+  goTo: (screen) => set({ screen, receipt: null, sheetOnly: false }),
 
   select(selection) {
     const next = { ...NOTHING_SELECTED, ...selection }
@@ -175,8 +189,10 @@ export const useView = create<ViewState>()((set, get) => ({
   },
 
   setPanel(panel, open) {
-    const before = get().panels[panel]
-    if (before.open !== open) setPanels({ [panel]: { ...before, open } })
+    const { panels, drawerFits } = get()
+    const before = panels[panel]
+    if (panel === 'drawer' && !drawerFits) setPanels({ drawer: { ...panels.drawer, open, maximised: open } })
+    else if (before.open !== open) setPanels({ [panel]: { ...before, open } })
   },
 
   showLeft(left) {
@@ -190,10 +206,11 @@ export const useView = create<ViewState>()((set, get) => ({
   },
 
   maximiseDrawer: (maximised) => setPanels({ drawer: { ...get().panels.drawer, maximised } }),
+  setDrawerFits: (drawerFits) => set({ drawerFits }),
 
   showTab(tab) {
     set({ tab })
-    if (!get().panels.drawer.open) get().setPanel('drawer', true)
+    if (!isDrawerShown(get())) get().setPanel('drawer', true)
   },
 
   setTool: (tool) => set({ tool }),
@@ -226,6 +243,13 @@ export const useView = create<ViewState>()((set, get) => ({
     writePreference('snap', snap)
   },
 
+  setWheel(wheel) {
+    set({ wheel })
+    writePreference('wheel', wheel)
+  },
+
+  setSheetOnly: (sheetOnly) => set({ sheetOnly, receipt: null }),
+
   usedService(serviceId) {
     const recentServices = [serviceId, ...get().recentServices.filter((id) => id !== serviceId)].slice(0, MOST_RECENT)
     set({ recentServices })
@@ -249,6 +273,11 @@ export const useView = create<ViewState>()((set, get) => ({
 
   keepInView: (ids) => set({ reveal: { ids, gently: true, asked: get().reveal.asked + 1 } }),
 }))
+
+/** Open, and with room or over the canvas. */
+export function isDrawerShown({ panels, drawerFits }: Pick<ViewState, 'panels' | 'drawerFits'>): boolean {
+  return panels.drawer.open && (drawerFits || panels.drawer.maximised)
+}
 
 function setPanels(changed: Partial<Panels>): void {
   const panels = { ...useView.getState().panels, ...changed }

@@ -51,6 +51,23 @@ export function removeAnnotations(design: Design, ids: readonly string[]): Desig
   return { ...design, annotations: design.annotations.filter((item) => !ids.includes(read(item)?.id ?? '')) }
 }
 
+/** One place nearer to the front (the end of the list) or to the back, among those of which the one could hide the other. */
+export function orderAnnotation(design: Design, id: string, to: 'forward' | 'back'): Design {
+  const items = [...design.annotations]
+  const at = items.findIndex((item) => read(item)?.id === id)
+  const item = items[at]
+  const layer = (other: Json | undefined) => other !== undefined && read(other) && read(other)?.kind === 'note'
+  if (item === undefined) return design
+  const step = to === 'forward' ? 1 : -1
+  for (let next = at + step; next >= 0 && next < items.length; next += step) {
+    if (layer(items[next]) !== layer(item)) continue
+    items.splice(at, 1)
+    items.splice(next, 0, item)
+    return { ...design, annotations: items }
+  }
+  return design
+}
+
 /** The parts that stay where they are until they are unlocked. */
 export function lockedParts({ annotations }: Pick<Design, 'annotations'>): ReadonlySet<string> {
   return new Set(annotations.flatMap((item) => locked(item) ?? []))

@@ -170,6 +170,37 @@ test('history, messages and files', async ({ page, look, shut }) => {
   await look('recovery', DIALOG)
 })
 
+test('prices, and what goes wrong', async ({ page, look, shut }) => {
+  // price books that hold nothing: the engine cannot compute a design with them
+  await page.route(/\/assets\/(aws|gcp|azure|prices)[^/]*\.json$/, (route) => route.fulfill({ json: {} }))
+  await page.reload()
+  await page.getByRole('button', { name: /Three-tier model serving.*AWS/ }).click()
+  await look('engine fault', '.engine-fault')
+  await page.unroute(/\/assets\/(aws|gcp|azure|prices)[^/]*\.json$/)
+  await page.evaluate(() =>
+    Object.assign(window, {
+      showSaveFilePicker: async () => {
+        throw new Error('There is no room left on the disk.')
+      },
+    }),
+  )
+  await page.keyboard.press('Control+Shift+s')
+  await expect(page.getByRole('dialog', { name: 'That did not work' })).toContainText('no room left on the disk')
+  await look('failed save', DIALOG)
+  await shut(DIALOG)
+  await page.reload()
+  await openTemplate(page, 'Serverless inference', 'GCP')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Prices')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Prices' })
+  await expect(dialog).toBeVisible()
+  for (const view of await dialog.getByRole('radio').all()) {
+    await view.click()
+    await look(`prices, ${await view.textContent()}`, DIALOG)
+  }
+})
+
 test('at 200 % of a window of 1024 × 640', async ({ page, look, shut }) => {
   await page.setViewportSize({ width: 512, height: 320 })
   await look('start screen')
