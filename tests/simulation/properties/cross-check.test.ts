@@ -115,7 +115,7 @@ it('leaves no difference between formulas and simulation without a reason', { ti
       const simulated = simulationReport(drawn, RUN, runs)
       const { agrees, figures, reasons } = crossCheck(drawn, report, simulated)
       // where nothing is lost and nobody gives up, rates do not depend on how long anything takes
-      const isLossless = !/timeoutMs|queueLimit":\\d/.test(JSON.stringify(drawn))
+      const isLossless = !/timeoutMs|queueLimit":\d/.test(JSON.stringify(drawn))
       if (isLossless && !report.nodes.some(({ saturated }) => saturated)) {
         for (const [i, { id, arrivalRps }] of report.nodes.entries()) {
           const width = simulated.interval?.nodes[i]?.arrivalRps ?? 0
