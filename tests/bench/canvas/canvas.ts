@@ -99,7 +99,7 @@ async function measure(browser: Browser, url: string, size: number, times: Times
   times.drag.push(await busy(metrics, () => drag(page, part)))
   await settled(page)
   for (let i = 1; i <= EDITS; i++) {
-    const { x, y } = await placeOf(page, `p${Math.floor(size / 2) + 20 - (i % 3)}`)
+    const { x, y } = await placeOf(page, `p${Math.floor(size / 2) + 21 + (i % 2)}`)
     times['select a part'].push(await busy(metrics, () => page.mouse.click(x, y).then(() => rested(page))))
   }
   for (let i = 0; i < EDITS; i++) {
