@@ -11,11 +11,9 @@ import { useNames } from './names.ts'
 export function FindingsTab() {
   return (
     <WithReport>
-      {({ findings }) =>
+      {({ findings, verdicts }) =>
         findings.length === 0 ? (
-          <EmptyState icon="check" title="Nothing to improve at these targets">
-            Try a stricter target in the header.
-          </EmptyState>
+          <NoFindings isMissed={Object.values(verdicts).some(({ status }) => status === 'missed')} />
         ) : (
           <ol className="findings">
             {findings.map((finding) => (
@@ -25,6 +23,18 @@ export function FindingsTab() {
         )
       }
     </WithReport>
+  )
+}
+
+function NoFindings({ isMissed }: { readonly isMissed: boolean }) {
+  return isMissed ? (
+    <EmptyState title="Nothing is drawn wrong, yet a target is missed">
+      The tabs of the results say which parts count most towards each number: begin with the first in the list.
+    </EmptyState>
+  ) : (
+    <EmptyState icon="check" title="Nothing to improve at these targets">
+      Try a stricter target in the header.
+    </EmptyState>
   )
 }
 

@@ -230,9 +230,17 @@ describe('advice', () => {
   })
 
   it('has a door when there is nothing to say', () => {
-    act(() => useResults.setState({ report: { ...report(), findings: [] } }))
+    const margin = 0.1
+    const having = (status: 'met' | 'missed') => ({
+      ...report(),
+      findings: [],
+      verdicts: { availability: { status, margin } },
+    })
+    act(() => useResults.setState({ report: having('met') }))
     render(<FindingsTab />)
     expect(screen.getByRole('heading', { name: 'Nothing to improve at these targets' })).toBeVisible()
+    act(() => useResults.setState({ report: having('missed') }))
+    expect(screen.getByRole('heading', { name: 'Nothing is drawn wrong, yet a target is missed' })).toBeVisible()
   })
 })
 
