@@ -1,4 +1,3 @@
-import { useResults } from '../../renderer/state/results.ts'
 import type { Engine } from '../../renderer/workers/client.ts'
 import {
   catalog,
@@ -24,7 +23,11 @@ let prices = shippedPrices
 /** The engine without its worker, for tests of the window: `vi.mock('…/workers/client.ts', () => import('../directEngine.ts'))`. */
 export const engine: Engine = {
   evaluate: async (design) => evaluate(design, prices),
-  receipts: async (pointers) => pointers.map((pointer) => useResults.getState().report?.receipts[pointer] ?? null),
+  receipts: async (pointers) => {
+    // imported when it is asked for: the state of the window imports the engine
+    const { useResults } = await import('../../renderer/state/results.ts')
+    return pointers.map((pointer) => useResults.getState().report?.receipts[pointer] ?? null)
+  },
   setPrices: async (files) => {
     prices = layAll(files)
   },
