@@ -25,6 +25,5 @@ test('draws a folder of the learner’s own icons', async ({ app, page, folder }
   expect(await picture.first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
   await expect(page.getByRole('complementary', { name: 'Parts' }).locator('img')).toHaveCount(1)
   await page.reload()
-  await page.getByRole('button', { name: /Three-tier model serving.*AWS/ }).click()
   await expect(picture.first()).toBeVisible()
 })

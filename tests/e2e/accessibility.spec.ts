@@ -87,8 +87,14 @@ test('results', async ({ page, look }) => {
     await tabs.getByRole('tab', { name: new RegExp(`^(\\w+ )?${tab}`) }).click()
     await look(tab, DRAWER)
   }
+  // long enough to be under way while it is looked at, in both themes
+  await tabs.getByRole('tab', { name: /Runs/ }).click()
+  await page.getByRole('radio', { name: '2 M' }).click()
   await page.getByRole('button', { name: 'Simulate' }).click()
   await look('run under way', DRAWER)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('radio', { name: '20 k requests' }).click()
+  await page.getByRole('button', { name: 'Simulate' }).click()
   await expect(page.getByText('Both answers agree.')).toBeVisible({ timeout: 60_000 })
   await look('run done', DRAWER)
   await page.getByRole('button', { name: 'Close the results' }).click()

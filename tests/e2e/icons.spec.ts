@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, expectAccessible, openTemplate, part, test } from './app.ts'
+import { cameraAtRest, expect, expectAccessible, openTemplate, part, test } from './app.ts'
 
 test('a folder of own icons is drawn on the canvas and in the parts, and kept', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'icons-'))
@@ -26,6 +26,6 @@ test('a folder of own icons is drawn on the canvas and in the parts, and kept', 
   await dialog.getByRole('button', { name: 'Done' }).click()
   await expect(part(page, 'Training data').locator('img')).toBeVisible()
   await page.reload()
-  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await cameraAtRest(page)
   await expect(part(page, 'Training data').locator('img')).toBeVisible()
 })

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, openTemplate, test } from './app.ts'
+import { cameraAtRest, expect, expectAccessible, openTemplate, test } from './app.ts'
 
 const BOOK = {
   format: 'skyloom/prices',
@@ -52,7 +52,7 @@ for (const theme of ['Light', 'Dark']) {
 
     // another start of the program has them again
     await page.reload()
-    await openTemplate(page, 'Three-tier model serving', 'AWS')
+    await cameraAtRest(page)
     await page.getByRole('tab', { name: /Cost/ }).click()
     await expect(bill.getByRole('row', { name: /20 % off/ }).first()).toBeVisible()
   })
