@@ -190,6 +190,7 @@ test.describe('beside the canvas', () => {
     await expect(line(page, /^Monitoring/)).toBeFocused()
     await page.keyboard.press('Shift+F10')
     await menu.getByRole('menuitem', { name: /^Rename/ }).click()
+    await expect(outline(page).locator('input')).toBeFocused()
     await page.keyboard.type('Watch')
     await page.keyboard.press('Enter')
     await expect(line(page, /^Watch/)).toBeFocused()
