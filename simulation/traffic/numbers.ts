@@ -1,5 +1,5 @@
 /**
- * Exponential, logarithm and cosine from plain arithmetic. The language leaves the last digits of `Math.exp` and its like to the host; these
+ * Exponential, logarithm, cosine and angle from plain arithmetic. The language leaves the last digits of `Math.exp` and its like to the host; these
  * give the same bits everywhere, so that a run has the same answer in Node and in a browser. Square roots are exact by IEEE 754.
  */
 
@@ -131,5 +131,54 @@ function sineKernel(z: number): number {
             z *
               (-1.984126982985795e-4 +
                 z * (2.7557313707070068e-6 + z * (-2.5050760253406863e-8 + z * 1.58969099521155e-10)))))
+  )
+}
+
+/**
+ * The angle of a point, −π to π, within two units in the last place; 0 at the origin.
+ *
+ * @see the kernel for tangents up to tan(π/8) by a Remez polynomial as in FreeBSD msun (Sun Microsystems, 1993)
+ */
+export function angle(y: number, x: number): number {
+  const [across, up] = [Math.abs(x), Math.abs(y)]
+  if (across === 0 && up === 0) return 0
+  const steep = up > across
+  const acute = steep ? HALF_PI_HIGH - (arctangent(across / up) - HALF_PI_LOW) : arctangent(up / across)
+  const turned = x < 0 ? 2 * HALF_PI_HIGH - (acute - 2 * HALF_PI_LOW) : acute
+  return y < 0 ? -turned : turned
+}
+
+const TAN_EIGHTH = 0.41421356237309503
+
+/** Of a tangent from 0 to 1. */
+function arctangent(t: number): number {
+  if (t <= TAN_EIGHTH) return arctangentKernel(t)
+  return HALF_PI_HIGH / 2 + (arctangentKernel((t - 1) / (t + 1)) + HALF_PI_LOW / 2)
+}
+
+function arctangentKernel(t: number): number {
+  const z = t * t
+  return (
+    t -
+    t *
+      z *
+      (0.3333333333333293 +
+        z *
+          (-0.19999999999876483 +
+            z *
+              (0.14285714272503466 +
+                z *
+                  (-0.11111110405462356 +
+                    z *
+                      (0.09090887133436507 +
+                        z *
+                          (-0.0769187620504483 +
+                            z *
+                              (0.06661073137387531 +
+                                z *
+                                  (-0.058335701337905735 +
+                                    z *
+                                      (0.049768779946159324 +
+                                        z * (-0.036531572744216916 + z * 0.016285820115365782))))))))))
   )
 }

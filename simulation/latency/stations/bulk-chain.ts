@@ -1,4 +1,4 @@
-import { cosine, exp, log, sine } from '../../traffic/numbers.ts'
+import { angle, cosine, exp, log, sine } from '../../traffic/numbers.ts'
 import { type Points, SIZE, type Transform } from '../laws/octave.ts'
 import type { ServiceLaw } from './service-law.ts'
 
@@ -51,8 +51,8 @@ export class BulkChain {
     while (count < MOST_POINTS && (count * this.#width) / 2 < DIGITS) count *= 2
     this.isResolved = (count * this.#width) / 2 >= DIGITS / 2
     this.#points = Array.from({ length: count }, (_, j) => {
-      const angle = (2 * Math.PI * (j + 0.5)) / count
-      const w = { re: radius * cosine(angle), im: radius * sine(angle) }
+      const turn = (2 * Math.PI * (j + 0.5)) / count
+      const w = { re: radius * cosine(turn), im: radius * sine(turn) }
       return { w, value: this.#logarithm(w) }
     })
     const { value, first, second } = this.#atReal(1)
@@ -122,9 +122,9 @@ export class BulkChain {
   #logarithm(z: Complex): Complex {
     const arrivals = this.#service.logTransform(this.#arrivalsPerMs * (1 - z.re), -this.#arrivalsPerMs * z.im)
     const re = arrivals.re - (this.#batch * log(z.re * z.re + z.im * z.im)) / 2
-    const phi = exponential(re, arrivals.im - this.#batch * Math.atan2(z.im, z.re))
+    const phi = exponential(re, arrivals.im - this.#batch * angle(z.im, z.re))
     const x = 1 - phi.re
-    return { re: log(Math.max(1e-300, x * x + phi.im * phi.im)) / 2, im: Math.atan2(-phi.im, x) }
+    return { re: log(Math.max(1e-300, x * x + phi.im * phi.im)) / 2, im: angle(-phi.im, x) }
   }
 
   /** z₀ > 1, where φ is 1 again on the real axis, or what is as good: its logarithm bends upwards only. */
@@ -158,6 +158,6 @@ function times(a: Complex, b: Complex): Complex {
 /** e^(re + i·im) */
 function exponential(re: number, im: number): Complex {
   const length = exp(Math.min(700, Math.max(-700, re)))
-  const angle = im - 2 * Math.PI * Math.round(im / (2 * Math.PI))
-  return { re: length * cosine(angle), im: length * sine(angle) }
+  const turn = im - 2 * Math.PI * Math.round(im / (2 * Math.PI))
+  return { re: length * cosine(turn), im: length * sine(turn) }
 }

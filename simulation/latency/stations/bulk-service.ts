@@ -7,6 +7,7 @@ import { BulkChain } from './bulk-chain.ts'
 import { BulkWait } from './bulk-wait.ts'
 import { erlangB, erlangC } from './erlang.ts'
 import { formation } from './formation.ts'
+import { geometricSum } from './geometric-sum.ts'
 import { manyServerWait } from './many-servers.ts'
 import { type ServiceLaw, serviceLaw } from './service-law.ts'
 
@@ -133,16 +134,10 @@ function exponentialBulk(servers: number, batch: number, arrivalsPerMs: number, 
   let [low, high] = [0, 1]
   for (let round = 0; round < 200 && high - low > 1e-16 * high; round++) {
     const middle = (low + high) / 2
-    if (powersUpTo(middle, batch) < load) low = middle
+    if (geometricSum(middle, batch) < load) low = middle
     else high = middle
   }
   const b = erlangB(servers, load * servers)
   const waits = b === 0 ? 0 : 1 / (1 + (1 / b - 1) * (1 - high))
   return { waits, rate: (arrivalsPerMs * (1 - high)) / high }
-}
-
-/** r + r² + … + rⁿ for 0 < r ≤ 1 */
-function powersUpTo(r: number, n: number): number {
-  if ((1 - r) * n < 1e-6) return n * r * (1 - ((n - 1) / 2) * (1 - r))
-  return (r * -Math.expm1(n * Math.log(r))) / (1 - r)
 }

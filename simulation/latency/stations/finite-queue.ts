@@ -2,6 +2,7 @@ import { Law } from '../laws/law.ts'
 import { type Points, SIZE, type Transform } from '../laws/octave.ts'
 import { Piece } from '../laws/piece.ts'
 import { erlangB } from './erlang.ts'
+import { geometricSum } from './geometric-sum.ts'
 
 /** What an M/M/c/K queue does with its arrivals. */
 export interface FiniteQueue {
@@ -32,12 +33,6 @@ export function finiteQueue(servers: number, places: number, arrivalsPerMs: numb
   const accepted = all - full
   const waits = places === 0 ? 0 : busyNotFull / accepted
   return { loss: full / all, wait: Law.of(new FiniteQueueWait(rho, waits, places, rate)) }
-}
-
-/** r + r² + … + rⁿ for 0 < r ≤ 1. */
-function geometricSum(r: number, n: number): number {
-  if ((1 - r) * n < 1e-6) return n * r * (1 - ((n - 1) / 2) * (1 - r))
-  return (r * -Math.expm1(n * Math.log(r))) / (1 - r)
 }
 
 /**

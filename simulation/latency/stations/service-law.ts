@@ -1,5 +1,5 @@
 import type { ServiceTime } from '../../archetypes/archetype.ts'
-import { exp, log } from '../../traffic/numbers.ts'
+import { angle, cosine, exp, log, sine } from '../../traffic/numbers.ts'
 import { atomExponential, type ErlangBranch, ErlangMixture } from '../laws/elementary.ts'
 import { constant, Law, ZERO } from '../laws/law.ts'
 import type { Piece } from '../laws/piece.ts'
@@ -96,17 +96,17 @@ function logOfStages(order: number, branches: readonly ErlangBranch[]): LogTrans
       const terms = branches.map(({ probability, stageMean }) => {
         const x = 1 + re * stageMean
         const y = im * stageMean
-        return { re: log(probability) - (order * log(x * x + y * y)) / 2, im: -order * Math.atan2(y, x) }
+        return { re: log(probability) - (order * log(x * x + y * y)) / 2, im: -order * angle(y, x) }
       })
       const most = terms.reduce((a, b) => (b.re > a.re ? b : a))
       let sumRe = 0
       let sumIm = 0
       for (const term of terms) {
         const size = exp(Math.max(-700, term.re - most.re))
-        sumRe += size * Math.cos(term.im - most.im)
-        sumIm += size * Math.sin(term.im - most.im)
+        sumRe += size * cosine(term.im - most.im)
+        sumIm += size * sine(term.im - most.im)
       }
-      return { re: most.re + log(sumRe * sumRe + sumIm * sumIm) / 2, im: most.im + Math.atan2(sumIm, sumRe) }
+      return { re: most.re + log(sumRe * sumRe + sumIm * sumIm) / 2, im: most.im + angle(sumIm, sumRe) }
     },
     leastRate: 1 / Math.max(...branches.map(({ stageMean }) => stageMean)),
   }

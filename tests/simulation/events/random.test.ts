@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type DrawLaw, Draws } from '../../../simulation/events/draws.ts'
 import { student975 } from '../../../simulation/events/student.ts'
-import { cosine, exp, log } from '../../../simulation/traffic/numbers.ts'
+import { angle, cosine, exp, log, sine } from '../../../simulation/traffic/numbers.ts'
 
 function draw(law: DrawLaw, count: number, seed = 1, name = 'service:api'): readonly number[] {
   const draws = new Draws([{ name, law }], seed, 0)
@@ -19,6 +19,23 @@ describe('own functions', () => {
       const y = 10 ** ((i / 20_000 - 0.5) * 60) * (1 + i / 7)
       expect(Math.abs(log(y) - Math.log(y))).toBeLessThanOrEqual(3e-16 * Math.max(1, Math.abs(Math.log(y))))
     }
+  })
+
+  it('know the angle of a point in all quarters, on the axes and at the origin', () => {
+    for (let i = 0; i < 20_000; i++) {
+      const turn = (i / 10_000 - 1) * Math.PI
+      const far = 10 ** ((i % 40) - 20)
+      const [x, y] = [far * cosine(turn), far * sine(turn)]
+      expect(Math.abs(angle(y, x) - Math.atan2(y, x))).toBeLessThan(9e-16)
+    }
+    const axes = [
+      [0, 1],
+      [1, 0],
+      [0, -1],
+      [-1, 0],
+    ] as const
+    for (const [y, x] of axes) expect(angle(y, x)).toBeCloseTo(Math.atan2(y, x), 15)
+    expect(angle(0, 0)).toBe(0)
   })
 
   it('know Student’s t', () => {
