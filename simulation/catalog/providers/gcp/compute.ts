@@ -1,6 +1,15 @@
 import { choice, figure, sla, X86_ONLY } from '../../record-parts.ts'
 import type { ServiceRecord } from '../../service.ts'
 
+/** Time that Cloud Run bills in whole steps, functions on it too. */
+const RUN_STEP = figure(
+  100,
+  'ms',
+  'https://googleapis.dev RunConfig docs and docs.cloud.google.com/run/quotas',
+  '2026-11-23',
+  'quoted',
+)
+
 /** What runs code: machines, clusters, containers and functions. */
 export const gcpCompute: readonly ServiceRecord[] = [
   {
@@ -194,15 +203,7 @@ export const gcpCompute: readonly ServiceRecord[] = [
         'quoted',
       ),
     ],
-    traits: {
-      billedStepMs: figure(
-        100,
-        'ms',
-        'https://googleapis.dev RunConfig docs and docs.cloud.google.com/run/quotas',
-        '2026-11-23',
-        'quoted',
-      ),
-    },
+    traits: { billedStepMs: RUN_STEP },
     terraform: 'google_cloud_run_v2_service',
   },
   {
@@ -233,15 +234,7 @@ export const gcpCompute: readonly ServiceRecord[] = [
         'quoted',
       ),
     ],
-    traits: {
-      billedStepMs: figure(
-        100,
-        'ms',
-        'https://googleapis.dev RunConfig docs and docs.cloud.google.com/run/quotas',
-        '2026-11-23',
-        'quoted',
-      ),
-    },
+    traits: { billedStepMs: RUN_STEP },
     terraform: 'google_cloudfunctions2_function',
   },
 ]
