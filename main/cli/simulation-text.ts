@@ -2,6 +2,7 @@ import {
   type CrossCheck,
   DASH,
   type Design,
+  FAILURE_WORDS,
   formatAvailability,
   formatMs,
   formatOr,
@@ -10,15 +11,6 @@ import {
   type SimulationReport,
 } from '../../simulation/index.ts'
 import { table } from './table.ts'
-
-const REASONS = {
-  'queue-full': 'found no place in a full queue',
-  throttled: 'were more at once than allowed',
-  timeout: 'took too long',
-  'breaker-open': 'met an open circuit breaker',
-  'cut-off': 'was cut off by a failure',
-  down: 'found the part down',
-} as const
 
 /** A simulated report for people: what was run, requests and parts with their intervals, and why requests failed. */
 export function simulationText(design: Design, report: SimulationReport): string {
@@ -141,7 +133,7 @@ function failures(design: Design, report: SimulationReport): string {
     report.failures.map(({ workload, nodeId, reason, requests }) => [
       String(requests),
       name(workload, design.workloads),
-      REASONS[reason],
+      FAILURE_WORDS[reason],
       name(nodeId, design.nodes),
     ]),
   )

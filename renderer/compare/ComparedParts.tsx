@@ -1,6 +1,6 @@
 import type { ComparedCell, Comparison } from '../../simulation/index.ts'
-import { useView } from '../state/view.ts'
 import { Figure } from '../ui/Figure.tsx'
+import { PartName } from '../ui/PartName.tsx'
 
 /** The parts that are not the same in every design: what each is there, what it costs, and what was lost on the way. */
 export function ComparedParts({
@@ -32,19 +32,7 @@ export function ComparedParts({
             <tbody>
               {changed.map(({ id, name, cells }) => (
                 <tr key={id}>
-                  <th scope="row">
-                    {cells[0] ? (
-                      <button
-                        type="button"
-                        className="cell-link name-cut"
-                        onClick={() => useView.getState().revealParts([id])}
-                      >
-                        {name}
-                      </button>
-                    ) : (
-                      name
-                    )}
-                  </th>
+                  <th scope="row">{cells[0] ? <PartName id={id}>{name}</PartName> : name}</th>
                   {cells.map((cell, i) => (
                     <td key={titles[i]} className="number">
                       {cell ? <Cell cell={cell} label={`${name}, ${titles[i]}`} isFirst={i === 0} /> : 'not there'}

@@ -1,7 +1,7 @@
 import type { WorkloadReport } from '../../simulation/index.ts'
 import { allowedDowntimeMinutes, formatDowntime, formatPercent } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
-import { useView } from '../state/view.ts'
+import { PartName } from '../ui/PartName.tsx'
 import { causeName, causeNote, useNames } from './names.ts'
 
 const MOST = 12
@@ -72,13 +72,7 @@ export function Causes({
             <tr key={cause.id}>
               <th scope="row" className="cause-name">
                 {isPart.some((node) => node.id === cause.id) ? (
-                  <button
-                    type="button"
-                    className="cell-link name-cut"
-                    onClick={() => useView.getState().revealParts([cause.id])}
-                  >
-                    {nameOf(cause.id)}
-                  </button>
+                  <PartName id={cause.id}>{nameOf(cause.id)}</PartName>
                 ) : (
                   <span className="strong">{causeName(cause.id, nameOf)}</span>
                 )}{' '}

@@ -19,6 +19,7 @@ import { useView } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Figure } from '../ui/Figure.tsx'
+import { PartName } from '../ui/PartName.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { toast } from '../ui/Toast.tsx'
@@ -170,13 +171,7 @@ function BillTable({ bill }: { readonly bill: Bill }) {
             {shown.map(({ line, index }) => (
               <tr key={index} aria-selected={selected.some((id) => id === line.nodeId) || undefined}>
                 <th scope="row">
-                  <button
-                    type="button"
-                    className="cell-link name-cut"
-                    onClick={() => useView.getState().revealParts([line.nodeId])}
-                  >
-                    {nameOf(line.nodeId)}
-                  </button>
+                  <PartName id={line.nodeId}>{nameOf(line.nodeId)}</PartName>
                 </th>
                 <td className="quiet name-cut line-cell" title={line.description}>
                   {line.description}

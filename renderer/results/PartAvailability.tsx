@@ -1,8 +1,8 @@
 import { formatAvailability, formatDate, type Report, type ServiceInfo } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
-import { useView } from '../state/view.ts'
 import { Figure } from '../ui/Figure.tsx'
+import { PartName } from '../ui/PartName.tsx'
 import { useFirstRows } from './useFirstRows.tsx'
 
 /** Each part's own availability beside what its vendor promises. */
@@ -36,13 +36,7 @@ export function PartAvailability({ report }: { readonly report: Report }) {
           {shown.map(({ row, index, node, service }) => (
             <tr key={row.id}>
               <th scope="row">
-                <button
-                  type="button"
-                  className="cell-link name-cut"
-                  onClick={() => useView.getState().revealParts([row.id])}
-                >
-                  {node.name}
-                </button>
+                <PartName id={row.id}>{node.name}</PartName>
               </th>
               <td className="quiet">{service?.shortName ?? node.service}</td>
               <td className="number">

@@ -1,19 +1,16 @@
-import { type ComparedFigure, type Design, formatDowntime, type SimulationReport } from '../../simulation/index.ts'
+import {
+  type ComparedFigure,
+  type Design,
+  FAILURE_WORDS,
+  formatDowntime,
+  type SimulationReport,
+} from '../../simulation/index.ts'
 import { Figure } from '../ui/Figure.tsx'
 import type { SimulationResult } from '../workers/simulation.ts'
 import { RunPlot } from './RunPlot.tsx'
 import { Sentence } from './Sentence.tsx'
 
 const FIGURES = { mean: 'Mean', p50: 'p50', p95: 'p95', errorRate: 'Lost or timed out' } as const
-const REASONS = {
-  'queue-full': 'found a full queue',
-  throttled: 'were more at once than allowed',
-  timeout: 'took too long',
-  'breaker-open': 'met an open circuit breaker',
-  'cut-off': 'was cut off by a failure',
-  down: 'found a part down',
-} as const
-
 /** What a run measured beside what was computed, whether they agree, and what went wrong on the way. */
 export function SimulatedFigures({
   result: { report, check },
@@ -127,10 +124,10 @@ function Failures({ report, design }: { readonly report: SimulationReport; reado
         {report.failures.map(({ workload, nodeId, reason, requests }) => (
           <tr key={`${workload} ${nodeId} ${reason}`}>
             <th scope="row">
-              {REASONS[reason]} at {nameIn(design.nodes, nodeId)}
+              {FAILURE_WORDS[reason]} at {nameIn(design.nodes, nodeId)}
             </th>
             <td className="number">
-              <Figure value={requests} kind="count" label={`Requests that ${REASONS[reason]}`} />
+              <Figure value={requests} kind="count" label={`Requests that ${FAILURE_WORDS[reason]}`} />
             </td>
           </tr>
         ))}

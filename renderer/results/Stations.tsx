@@ -1,6 +1,6 @@
 import type { Report } from '../../simulation/index.ts'
-import { useView } from '../state/view.ts'
 import { Figure } from '../ui/Figure.tsx'
+import { PartName } from '../ui/PartName.tsx'
 import { LoadBar } from './LoadBar.tsx'
 import { useNames } from './names.ts'
 import { useFirstRows } from './useFirstRows.tsx'
@@ -47,13 +47,7 @@ export function Stations({ report }: { readonly report: Report }) {
             return (
               <tr key={row.id}>
                 <th scope="row">
-                  <button
-                    type="button"
-                    className="cell-link name-cut"
-                    onClick={() => useView.getState().revealParts([row.id])}
-                  >
-                    {name}
-                  </button>
+                  <PartName id={row.id}>{name}</PartName>
                 </th>
                 <td>
                   <LoadBar

@@ -3,6 +3,7 @@ import { formatRate } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
 import { Figure } from '../ui/Figure.tsx'
+import { PartName } from '../ui/PartName.tsx'
 import { LoadBar } from './LoadBar.tsx'
 import { NoWorkload, WithReport } from './Nothing.tsx'
 import { useNames } from './names.ts'
@@ -60,13 +61,7 @@ function PartTraffic({ report }: { readonly report: Report }) {
             return (
               <tr key={row.id}>
                 <th scope="row">
-                  <button
-                    type="button"
-                    className="cell-link name-cut"
-                    onClick={() => useView.getState().revealParts([row.id])}
-                  >
-                    {name}
-                  </button>
+                  <PartName id={row.id}>{name}</PartName>
                 </th>
                 <td className="number">
                   <Figure

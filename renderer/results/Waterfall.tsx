@@ -1,6 +1,6 @@
 import { formatCount, formatExactMs, type WorkloadReport } from '../../simulation/index.ts'
-import { useView } from '../state/view.ts'
 import { Figure } from '../ui/Figure.tsx'
+import { PartName } from '../ui/PartName.tsx'
 import { useNames } from './names.ts'
 import { ticks } from './scale.ts'
 import { useFirstRows } from './useFirstRows.tsx'
@@ -52,13 +52,9 @@ export function Waterfall({ workload, at }: { readonly workload: WorkloadReport;
           {shown.map((step) => (
             <tr key={`${step.nodeId} ${step.part} ${step.startMs}`}>
               <th scope="row">
-                <button
-                  type="button"
-                  className="cell-link name-cut"
-                  onClick={() => useView.getState().revealParts([step.nodeId])}
-                >
+                <PartName id={step.nodeId}>
                   {step.part === 'network' ? `to ${nameOf(step.nodeId)}` : nameOf(step.nodeId)}
-                </button>{' '}
+                </PartName>{' '}
                 <span className="caption">{WORDS[step.part]}</span>
               </th>
               <td className="waterfall-track">
