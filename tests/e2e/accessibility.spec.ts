@@ -176,6 +176,30 @@ test('history, messages and files', async ({ page, look, shut }) => {
   await look('recovery', DIALOG)
 })
 
+test('a design that the engine cannot compute', async ({ page, look }) => {
+  // the worker is asked about nothing at all, fails, and says so
+  await page.evaluate(() => {
+    const send = Worker.prototype.postMessage
+    Worker.prototype.postMessage = function (question: unknown) {
+      const asks = typeof question === 'object' && question !== null && Reflect.get(question, 'call') === 'evaluate'
+      const fails = asks && document.body.dataset.engineFails === 'yes'
+      send.call(this, fails ? { ...question, args: [null] } : question)
+    }
+  })
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const setFault = (engineFails: string) =>
+    page.evaluate((fails) => {
+      Object.assign(document.body.dataset, { engineFails: fails })
+    }, engineFails)
+  await setFault('yes')
+  await part(page, 'Training data').click()
+  await page.keyboard.press('Delete')
+  await look('engine fault', '.engine-fault')
+  await setFault('no')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.locator('.engine-fault')).toHaveCount(0)
+})
+
 test('prices, and a save that fails', async ({ page, look, shut }) => {
   await openTemplate(page, 'Three-tier model serving', 'AWS')
   await page.evaluate(() =>
