@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     // a busy machine of two cores is slow, not wrong
     testTimeout: 30_000,
+    // one process would be left out by default, half of a machine of two cores
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
