@@ -1,7 +1,7 @@
-import { numberOf, textOf } from '../archetypes/config.ts'
-import { bestCheckpointHours } from '../archetypes/interruptions.ts'
 import type { Model, ModelNode } from '../archetypes/model.ts'
-import { trainingRun } from '../archetypes/training-run.ts'
+import { bestCheckpointHours } from '../archetypes/serving/interruptions.ts'
+import { trainingRun } from '../archetypes/serving/training-run.ts'
+import { numberOf, textOf } from '../archetypes/settings/config.ts'
 import { machineOffers } from '../catalog/machines.ts'
 import type { Figures, Finding } from '../report/report.ts'
 import {

@@ -4,11 +4,11 @@ import { serviceRecord } from '../catalog/services.ts'
 import { DEFAULT_ASSUMPTIONS, type Design, type DesignEdge, type DesignNode, type Workload } from '../design/design.ts'
 import { stages } from '../design/graph.ts'
 import type { Setting } from './archetype.ts'
-import { textOf } from './config.ts'
 import { entryRoundTrips, networkMs } from './entry-places.ts'
 import type { Model, ModelEdge, ModelNode, ModelWorkload } from './model.ts'
 import { fullConfig, type PlaceFinder, placeFinder } from './place.ts'
 import { archetypeOf } from './registry.ts'
+import { textOf } from './settings/config.ts'
 
 /**
  * Makes a design ready for computing: defaults filled in, references as indices, every node's place and behaviour known. Total for every

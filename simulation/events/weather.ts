@@ -1,6 +1,6 @@
 import type { FailureSpec } from '../archetypes/archetype.ts'
-import { shareAway } from '../archetypes/machine-pool.ts'
 import type { Model } from '../archetypes/model.ts'
+import { shareAway } from '../archetypes/serving/machine-pool.ts'
 import { neededInstances, type PeakLoad } from '../availability/index.ts'
 import { spread } from '../availability/structure.ts'
 import { log } from '../traffic/numbers.ts'

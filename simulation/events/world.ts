@@ -1,5 +1,5 @@
-import { numberOf } from '../archetypes/config.ts'
 import type { Model } from '../archetypes/model.ts'
+import { numberOf } from '../archetypes/settings/config.ts'
 import type { PeakLoad } from '../availability/index.ts'
 import { figures } from '../catalog/figures.ts'
 import { type CallPlan, callPlans } from '../traffic/call-plan.ts'

@@ -33,6 +33,9 @@ describe('the check of the house', () => {
   const planted: readonly Import[] = [
     { from: 'simulation/design/parse.ts', specifier: '../catalog/index.ts', typeOnly: false },
     { from: 'simulation/latency/stations/mmc.ts', specifier: '../../cost/bill.ts', typeOnly: false },
+    { from: 'simulation/archetypes/settings/config.ts', specifier: '../serving/failure.ts', typeOnly: false },
+    { from: 'simulation/archetypes/serving/failure.ts', specifier: '../registry.ts', typeOnly: false },
+    { from: 'simulation/archetypes/kinds/data/cache.ts', specifier: '../network/cdn.ts', typeOnly: false },
     { from: 'simulation/cost/bill.ts', specifier: '../index.ts', typeOnly: false },
     { from: 'simulation/cost/bill.ts', specifier: 'node:fs', typeOnly: false },
     { from: 'simulation/cost/bill.ts', specifier: 'react', typeOnly: true },
@@ -51,6 +54,8 @@ describe('the check of the house', () => {
   it('lets the allowed ones through', () => {
     const allowed: readonly Import[] = [
       { from: 'simulation/latency/stations/mmc.ts', specifier: '../../archetypes/model.ts', typeOnly: true },
+      { from: 'simulation/archetypes/kinds/network/cached-entry.ts', specifier: './cdn.ts', typeOnly: false },
+      { from: 'simulation/archetypes/registry.ts', specifier: './kinds/data/cache.ts', typeOnly: false },
       { from: 'simulation/evaluate.ts', specifier: './cost/bill.ts', typeOnly: false },
       { from: 'renderer/platform/desktop.ts', specifier: '../../main/bridge/contract.ts', typeOnly: true },
       { from: 'renderer/canvas/Canvas.tsx', specifier: '../../simulation/index.ts', typeOnly: false },

@@ -21,6 +21,14 @@ const ENGINE: Readonly<Record<string, readonly string[]>> = {
   importers: ['design', 'report', 'catalog', 'exporters'],
 }
 
+/** Layers inside `archetypes/`: what every kind of service is made of, inner first; of the files beside them they know two. */
+const ARCHETYPES: Readonly<Record<string, readonly string[]>> = {
+  settings: ['archetype.ts', 'month.ts'],
+  serving: ['archetype.ts', 'month.ts', 'settings'],
+  metering: ['archetype.ts', 'month.ts', 'settings', 'serving'],
+  kinds: ['archetype.ts', 'month.ts', 'settings', 'serving', 'metering'],
+}
+
 export interface Import {
   /** Path of the importing file, from the repository's root. */
   readonly from: string
@@ -48,6 +56,7 @@ export function breach({ from, specifier, typeOnly }: Import): string | undefine
       if (targetTop !== 'simulation') return `simulation/ imports nothing outside itself; ${from} imports ${specifier}`
       if (!room.endsWith('.ts')) {
         if (targetRoom.endsWith('.ts')) return `${from} reaches up to ${targetRoom}`
+        if (room === 'archetypes' && targetRoom === room) return archetypeBreach(from, target)
         if (room === targetRoom || ENGINE[room]?.includes(targetRoom)) return undefined
         return `${room}/ must not know ${targetRoom}/ (${from} imports ${specifier})`
       }
@@ -69,6 +78,16 @@ export function breach({ from, specifier, typeOnly }: Import): string | undefine
     default:
       return undefined
   }
+}
+
+/** A kind of service is made of settings, ways to serve and meters; it knows no kind of another family and not who puts them to use. */
+function archetypeBreach(from: string, target: string): string | undefined {
+  const [layer = '', family = ''] = from.split('/').slice(2)
+  const [targetLayer = '', targetFamily = ''] = target.split('/').slice(2)
+  const known = ARCHETYPES[layer]
+  if (!known || known.includes(targetLayer)) return undefined
+  if (layer === targetLayer && (layer !== 'kinds' || family === targetFamily)) return undefined
+  return `archetypes/${layer}/ must not know archetypes/${targetLayer} (${from} imports ${target})`
 }
 
 const IMPORT = /(?:^|\n)\s*(?:import|export)(\s+type)?\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/g

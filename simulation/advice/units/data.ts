@@ -1,5 +1,5 @@
-import { numberOf } from '../../archetypes/config.ts'
 import type { ModelNode } from '../../archetypes/model.ts'
+import { numberOf } from '../../archetypes/settings/config.ts'
 import type { Figures } from '../../report/report.ts'
 import { computed, type DraftUnit, setting } from './draft.ts'
 

@@ -1,5 +1,5 @@
 import type { Setting } from '../../archetypes/archetype.ts'
-import { numberOf, textOf } from '../../archetypes/config.ts'
+import { numberOf, textOf } from '../../archetypes/settings/config.ts'
 import { acceleratorOf } from '../../catalog/accelerators.ts'
 import { machineSize } from '../../catalog/machines.ts'
 import type { Figure } from '../../catalog/service.ts'

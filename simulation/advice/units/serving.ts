@@ -1,6 +1,6 @@
-import { numberOf } from '../../archetypes/config.ts'
 import type { ModelNode } from '../../archetypes/model.ts'
 import { SECONDS_PER_MONTH } from '../../archetypes/month.ts'
+import { numberOf } from '../../archetypes/settings/config.ts'
 import type { Figures } from '../../report/report.ts'
 import { computed, type DraftUnit, machineBill, published, setting } from './draft.ts'
 import { memoryThere, modelMemory, PRECISIONS } from './model-memory.ts'

@@ -1,7 +1,7 @@
-import { numberOf, textOf } from '../../archetypes/config.ts'
-import { answersPerSecond, modelOfApi } from '../../archetypes/llm-api.ts'
+import { answersPerSecond, modelOfApi } from '../../archetypes/kinds/ml/llm-api.ts'
 import type { ModelNode } from '../../archetypes/model.ts'
 import { SECONDS_PER_MONTH } from '../../archetypes/month.ts'
+import { numberOf, textOf } from '../../archetypes/settings/config.ts'
 import type { Figures } from '../../report/report.ts'
 import { computed, type DraftUnit, setting } from './draft.ts'
 

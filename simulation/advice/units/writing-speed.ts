@@ -1,5 +1,5 @@
 import type { Setting } from '../../archetypes/archetype.ts'
-import { numberOf } from '../../archetypes/config.ts'
+import { numberOf } from '../../archetypes/settings/config.ts'
 import { type Accelerator, acceleratorOf } from '../../catalog/accelerators.ts'
 import { machineSize } from '../../catalog/machines.ts'
 import { type ModelMemory, modelMemory } from './model-memory.ts'

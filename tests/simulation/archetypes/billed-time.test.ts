@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { meanBilledMs } from '../../../simulation/archetypes/billed-time.ts'
+import { meanBilledMs } from '../../../simulation/archetypes/metering/billed-time.ts'
 import { designBill, partBill } from '../cost/month.ts'
 
 const exponential = (mean: number) => ({ heldMs: mean, heldAbove: (t: number) => Math.exp(-t / mean) })

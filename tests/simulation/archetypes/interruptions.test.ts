@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectedRun } from '../../../simulation/archetypes/interruptions.ts'
+import { expectedRun } from '../../../simulation/archetypes/serving/interruptions.ts'
 
 const work = { workHours: 10, perHour: 0.1, checkpointHours: 0, restartHours: 0 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { trainingRun } from '../../../simulation/archetypes/training-run.ts'
+import { trainingRun } from '../../../simulation/archetypes/serving/training-run.ts'
 import { services } from '../../../simulation/catalog/index.ts'
 import { partBill } from '../cost/month.ts'
 import { part } from './drawing.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { warmShare } from '../../../simulation/archetypes/warm-copies.ts'
+import { warmShare } from '../../../simulation/archetypes/serving/warm-copies.ts'
 import { partBill } from '../cost/month.ts'
 
 const usage = (meanRps: number, hourlyRps: readonly number[] = []) => ({

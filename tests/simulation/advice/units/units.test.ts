@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bestCheckpointHours, expectedRun } from '../../../../simulation/archetypes/interruptions.ts'
+import { bestCheckpointHours, expectedRun } from '../../../../simulation/archetypes/serving/interruptions.ts'
 import { acceleratorOf } from '../../../../simulation/catalog/accelerators.ts'
 import { evaluate } from '../../../../simulation/evaluate.ts'
 import { designOf } from '../../archetypes/drawing.ts'
