@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Point, WireEnd } from '../../simulation/index.ts'
-import type { Detail } from './detail.ts'
-import { type Guides, NO_GUIDES } from './guides.ts'
+import { type Guides, NO_GUIDES } from './arranging/guides.ts'
+import type { Detail } from './parts/detail.ts'
 
 /** What goes on upon the canvas and is nobody else's business; nothing of it is part of the design. */
 export interface CanvasState {

@@ -1,11 +1,12 @@
 import type { useReactFlow } from 'reactflow'
+import { isGroup } from '../state/catalog.ts'
 import { usePlacing } from '../state/placing.ts'
 import { useView } from '../state/view.ts'
+import { placePart } from './adding/placing.ts'
 import { useCanvas } from './canvas-state.ts'
 import type { PartNode as PartNodeType, WireEdge } from './derive.ts'
-import { join } from './joining.ts'
-import { isGroup, placePart } from './placing.ts'
-import { dropEnd } from './rehooking.ts'
+import { join } from './wires/joining.ts'
+import { dropEnd } from './wires/rehooking.ts'
 
 export type Flow = ReturnType<typeof useReactFlow<PartNodeType, WireEdge>>
 

@@ -1,11 +1,11 @@
 import type { Connection, FinalConnectionState, ReactFlowProps } from 'reactflow'
 import { useView } from '../state/view.ts'
+import { dragOver, dropParts } from './adding/dropping.ts'
 import { useCanvas } from './canvas-state.ts'
 import { addAt, clickNode, clickPane, type Flow } from './clicking.ts'
 import type { PartNode, WireEdge } from './derive.ts'
-import { dragOver, dropParts } from './dropping.ts'
-import { join, refusalOf } from './joining.ts'
 import { openMenuOf } from './SheetMenu.tsx'
+import { join, refusalOf } from './wires/joining.ts'
 
 /**
  * What React Flow calls when something is done on the sheet. Made once: it draws every part in view again when it is given another function.

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { applyEdgeChanges, applyNodeChanges, type EdgeChange, type NodeChange } from 'reactflow'
 import type { Design } from '../../simulation/index.ts'
-import { useCatalog } from '../state/catalog.ts'
+import { isGroup, useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
 import { useResults } from '../state/results.ts'
 import { useView } from '../state/view.ts'
+import { guide, type Looking } from './arranging/guiding.ts'
 import { useCanvas } from './canvas-state.ts'
 import {
   edgesOf,
@@ -14,9 +15,7 @@ import {
   type PartNode as PartNodeType,
   type WireEdge,
 } from './derive.ts'
-import { guide, type Looking } from './guiding.ts'
-import { nodeLabels } from './node-label.ts'
-import { isGroup } from './placing.ts'
+import { nodeLabels } from './parts/node-label.ts'
 
 /**
  * React Flow's nodes and edges: derived from the document, with what only a gesture knows (a drag that has not ended) on top until the

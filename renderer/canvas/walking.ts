@@ -1,9 +1,9 @@
 import { absoluteBoxes } from '../../simulation/index.ts'
+import { isGroup } from '../state/catalog.ts'
 import type { Handlers } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
 import { focusPart } from './focusing.ts'
-import { isGroup } from './placing.ts'
 
 /** From part to part with keys: by place on the sheet, and along the wires. */
 export const WALKING: Handlers = {

@@ -1,4 +1,4 @@
-import { Mark } from '../shell/Mark.tsx'
+import { Mark } from '../shell/header/Mark.tsx'
 import { newFile, openFile, useFiles } from '../state/files.ts'
 import { useView } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'

@@ -3,10 +3,10 @@ import type { DesignNode, ServiceInfo } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
-import { DesignForm } from './DesignForm.tsx'
-import { EdgeForm } from './EdgeForm.tsx'
-import { NodeForm } from './NodeForm.tsx'
+import { DesignForm } from './design/DesignForm.tsx'
+import { NodeForm } from './part/NodeForm.tsx'
 import { SelectionForm } from './SelectionForm.tsx'
+import { EdgeForm } from './wire/EdgeForm.tsx'
 
 /** The settings of what is selected: a part, a wire, several parts, or the design itself. */
 export const Inspector = memo(function Inspector() {

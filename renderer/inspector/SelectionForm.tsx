@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PanelHead } from './PanelHead.tsx'
-import { Parameters } from './Parameters.tsx'
+import { Parameters } from './part/Parameters.tsx'
 
 /** Several parts at once: what they cost together, and settings they share when they are of one service. */
 export function SelectionForm({

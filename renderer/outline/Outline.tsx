@@ -1,7 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef } from 'react'
-import { isGroup } from '../canvas/placing.ts'
 import { openMenuOf } from '../canvas/SheetMenu.tsx'
-import { useCatalog } from '../state/catalog.ts'
+import { isGroup, useCatalog } from '../state/catalog.ts'
 import { runCommand } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { share } from '../state/same.ts'

@@ -7,9 +7,9 @@ import {
   reorderWire,
   settleInto,
 } from '../../simulation/index.ts'
-import { partsIn } from '../canvas/arranging.ts'
+import { partsIn } from '../canvas/arranging/arranging.ts'
 import { outermost } from '../canvas/derive.ts'
-import { isGroup } from '../canvas/placing.ts'
+import { isGroup } from '../state/catalog.ts'
 import type { Handlers } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import { useCanvas } from '../canvas/canvas-state.ts'
-import { isGroup } from '../canvas/placing.ts'
+import { isGroup } from '../state/catalog.ts'
 import { registerCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { useCanvas } from '../canvas/canvas-state.ts'
-import { isGroup } from '../canvas/placing.ts'
+import { isGroup } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
 import { selectedKeys, showLine, useOutline } from './outline-state.ts'

@@ -27,14 +27,14 @@ import { ReceiptPopover } from '../ui/Receipt.tsx'
 import { TipGroup } from '../ui/Tip.tsx'
 import { Toasts } from '../ui/Toast.tsx'
 import { Announcer } from './Announcer.tsx'
-import { ChangedDialog } from './ChangedDialog.tsx'
-import { CommandDialog } from './CommandDialog.tsx'
 import { DropFile } from './DropFile.tsx'
+import { ChangedDialog } from './dialogs/ChangedDialog.tsx'
+import { CommandDialog } from './dialogs/CommandDialog.tsx'
+import { FileDialogs } from './dialogs/FileDialogs.tsx'
+import { RecoveryDialog } from './dialogs/RecoveryDialog.tsx'
+import { TargetsDialog } from './dialogs/TargetsDialog.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { FileDialogs } from './FileDialogs.tsx'
-import { RecoveryDialog } from './RecoveryDialog.tsx'
 import { prefetchRooms, rooms } from './rooms.ts'
-import { TargetsDialog } from './TargetsDialog.tsx'
 import { useKeymap } from './useKeymap.ts'
 import { switchTheme, useTheme } from './useTheme.ts'
 
@@ -70,7 +70,7 @@ export function App() {
 
 const editor = () => import('./Editor.tsx').then((room) => ({ default: room.Editor }))
 const Editor = lazy(editor)
-const HelpDialog = lazy(() => import('./HelpDialog.tsx').then((room) => ({ default: room.HelpDialog })))
+const HelpDialog = lazy(() => import('./dialogs/HelpDialog.tsx').then((room) => ({ default: room.HelpDialog })))
 
 function Dialogs() {
   const dialog = useView((state) => state.dialog)

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import type { MachineOffer, ServiceInfo } from '../../simulation/index.ts'
+import type { DesignNode, MachineOffer, ServiceInfo } from '../../simulation/index.ts'
 import { engine } from '../workers/client.ts'
 
 /** The services one can draw, once the engine has told them; machine offers are asked for when an inspector needs them. */
@@ -65,3 +65,18 @@ export function forgetOffers(): void {
 }
 
 const offersKey = (serviceId: string, region: string | null): string => `${serviceId} ${region ?? ''}`
+
+/** Whether a service is a group. */
+export function isGroup(service: string): boolean {
+  return useCatalog.getState().byId.get(service)?.isGroup ?? false
+}
+
+/** Whether a part takes messages. */
+export function isQueue({ service }: DesignNode): boolean {
+  return useCatalog.getState().byId.get(service)?.archetype === 'queue'
+}
+
+/** Whether a part sends requests of its own. */
+export function isSource({ service }: DesignNode): boolean {
+  return useCatalog.getState().byId.get(service)?.isSource ?? false
+}

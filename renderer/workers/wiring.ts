@@ -1,6 +1,6 @@
 import type { Point, WireLine } from '../../simulation/index.ts'
-import { layWires, type Wiring } from '../canvas/wiring.ts'
-import { changedWiring, EMPTY, type WiringChange } from '../canvas/wiring-change.ts'
+import { layWires, type Wiring } from '../canvas/wires/wiring.ts'
+import { changedWiring, EMPTY, type WiringChange } from '../canvas/wires/wiring-change.ts'
 
 /** Lays out the wires of large sheets, so that the window need not wait. It remembers the last sheet, as the next is almost the same. */
 let sheet = EMPTY

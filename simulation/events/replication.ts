@@ -1,15 +1,15 @@
 import type { Model } from '../archetypes/model.ts'
 import type { PeakLoad } from '../availability/index.ts'
 import type { Performance } from '../latency/performance.ts'
-import { compile, needsFullLoop } from './compile.ts'
+import { compile, needsFullLoop } from './compile/compile.ts'
+import type { Program } from './compile/program.ts'
 import { Draws, roomForDraws } from './draws.ts'
-import { FullLoop } from './full-loop.ts'
+import { FullLoop } from './full/full-loop.ts'
 import { BINS, quantile } from './histogram.ts'
-import { PlainLoop, roomForPlainLoop } from './plain-loop.ts'
-import type { Program } from './program.ts'
+import { PlainLoop, roomForPlainLoop } from './plain/plain-loop.ts'
 import { Space } from './space.ts'
 import { type Counts, roomForTally, Tally } from './tally.ts'
-import { Months } from './world.ts'
+import { Months } from './world/world.ts'
 
 const MS_PER_MONTH = 730 * 3_600_000
 /** Points of a time series. */

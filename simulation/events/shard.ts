@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import type { Outcome } from '../design/design.ts'
-import type { Program } from './program.ts'
+import type { Program } from './compile/program.ts'
 import type { Replication, RunOptions, Series } from './replication.ts'
 import { Tally } from './tally.ts'
 

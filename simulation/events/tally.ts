@@ -1,5 +1,5 @@
+import type { Program } from './compile/program.ts'
 import { BINS } from './histogram.ts'
-import type { Program } from './program.ts'
 import { Space } from './space.ts'
 
 /** Why a request failed. */

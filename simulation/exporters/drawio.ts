@@ -4,7 +4,7 @@ import type { Box } from '../design/box.ts'
 import type { Design, DesignEdge, DesignNode } from '../design/design.ts'
 import { absoluteBoxes } from '../design/graph.ts'
 import { edgeFile, serialiseDesign } from '../design/serialise.ts'
-import { palettes } from './palette.ts'
+import { palettes } from './picture/palette.ts'
 import { escapeXml } from './xml.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Design } from '../design/design.ts'
 import { serialiseDesign } from '../design/serialise.ts'
-import { DESIGN_ID } from './html-parts.ts'
+import { DESIGN_ID } from './report/html-parts.ts'
 import { escapeXml, unescapeXml } from './xml.ts'
 
 /**

@@ -3,11 +3,11 @@ import { billCsv } from './csv.ts'
 import { toDrawio } from './drawio.ts'
 import type { Material } from './exporter.ts'
 import type { ExportFormat } from './formats.ts'
-import { toHtml } from './html.ts'
-import { toMarkdown } from './markdown.ts'
 import { toMermaid } from './mermaid.ts'
-import { toSvg } from './svg.ts'
-import { toTerraform } from './terraform.ts'
+import { toSvg } from './picture/svg.ts'
+import { toHtml } from './report/html.ts'
+import { toMarkdown } from './report/markdown.ts'
+import { toTerraform } from './terraform/terraform.ts'
 
 /** How each format is written: one pure file a format. */
 export const writers: Readonly<Record<ExportFormat, (material: Material) => string>> = {

@@ -1,6 +1,6 @@
 import { designInHtml, designInSvg, PNG_KEYWORD } from '../exporters/embedded.ts'
-import { readPdfDesign } from '../exporters/pdf-design.ts'
-import { readPngText } from '../exporters/png.ts'
+import { readPdfDesign } from '../exporters/pdf/pdf-design.ts'
+import { readPngText } from '../exporters/picture/png.ts'
 import { readDrawio } from './drawio.ts'
 
 /** The text of a design, and whether a picture, report or drawing carried it: such a file is not to be saved over. */

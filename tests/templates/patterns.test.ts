@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listTemplates, readTemplate } from '../../main/files/templates.ts'
-import { labelSize, wireLabel } from '../../renderer/canvas/wire-label.ts'
-import { layWires } from '../../renderer/canvas/wiring.ts'
+import { labelSize, wireLabel } from '../../renderer/canvas/wires/wire-label.ts'
+import { layWires } from '../../renderer/canvas/wires/wiring.ts'
 import {
   absoluteBoxes,
   type Box,

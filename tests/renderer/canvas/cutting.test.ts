@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { wiresCut } from '../../../renderer/canvas/cutting.ts'
+import { wiresCut } from '../../../renderer/canvas/wires/cutting.ts'
 
 const line = (...points: readonly (readonly [number, number])[]) => ({
   path: '',

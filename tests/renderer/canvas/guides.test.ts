@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alignEdge, alignMoved, guidesOf } from '../../../renderer/canvas/guides.ts'
+import { alignEdge, alignMoved, guidesOf } from '../../../renderer/canvas/arranging/guides.ts'
 import type { Box } from '../../../simulation/index.ts'
 
 const part = (x: number, y: number): Box => ({ x, y, width: 152, height: 62 })

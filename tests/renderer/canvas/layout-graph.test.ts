@@ -1,6 +1,6 @@
 import Elk from 'elkjs/lib/elk.bundled.js'
 import { describe, expect, it } from 'vitest'
-import { layoutGraph, placesOf } from '../../../renderer/canvas/layout-graph.ts'
+import { layoutGraph, placesOf } from '../../../renderer/canvas/arranging/layout-graph.ts'
 import {
   absoluteBoxes,
   type Box,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { missingAround } from '../../../renderer/canvas/offering.ts'
+import { missingAround } from '../../../renderer/canvas/adding/offering.ts'
 import { catalog, parseDesign } from '../../../simulation/index.ts'
 
 const byId = new Map(catalog().map((service) => [service.id, service]))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DOT_SPEED, dotsApart, requestsPerDot } from '../../../renderer/canvas/traffic.ts'
+import { DOT_SPEED, dotsApart, requestsPerDot } from '../../../renderer/canvas/wires/traffic.ts'
 
 describe('dots on the wires', () => {
   it('pass a point as often as requests do, so many to a dot', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { WiringInput } from '../../../renderer/canvas/wiring.ts'
-import { changedWiring, EMPTY, wiringChange } from '../../../renderer/canvas/wiring-change.ts'
+import type { WiringInput } from '../../../renderer/canvas/wires/wiring.ts'
+import { changedWiring, EMPTY, wiringChange } from '../../../renderer/canvas/wires/wiring-change.ts'
 
 const number = fc.integer({ min: 0, max: 3 })
 const id = fc.constantFrom('a', 'b', 'c', 'd')

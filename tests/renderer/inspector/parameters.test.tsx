@@ -1,7 +1,7 @@
 import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { Parameters } from '../../../renderer/inspector/Parameters.tsx'
+import { Parameters } from '../../../renderer/inspector/part/Parameters.tsx'
 import { useDesign } from '../../../renderer/state/design.ts'
 import { catalog, type Json, type Parameter, type ParameterType } from '../../../simulation/index.ts'
 import { openDesign, shop } from '../shop.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Shape } from '../../../simulation/design/design.ts'
-import { ShapedArrivals } from '../../../simulation/events/arrivals.ts'
+import { ShapedArrivals } from '../../../simulation/events/world/arrivals.ts'
 import { evaluate, hourlyFactors, type RunOptions } from '../../../simulation/index.ts'
 import { call, designOf, drawing, instant, service, simulated } from './runs.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { glyphs } from '../../../simulation/catalog/glyphs.ts'
-import { readPath, type Segment } from '../../../simulation/exporters/path-data.ts'
+import { readPath, type Segment } from '../../../simulation/exporters/picture/path-data.ts'
 
 const ends = (data: string) => readPath(data).map(({ points }) => points.at(-1))
 

@@ -1,0 +1,135 @@
+import {
+  type Design,
+  fragmentOf,
+  growToHold,
+  moveParts,
+  type Point,
+  paste,
+  putInto,
+  splice,
+} from '../../../simulation/index.ts'
+import { isGroup, isQueue } from '../../state/catalog.ts'
+import { useDesign } from '../../state/design.ts'
+import { useView } from '../../state/view.ts'
+import { endGuiding, guidedBox } from '../arranging/guiding.ts'
+import { useCanvas } from '../canvas-state.ts'
+import type { Flow } from '../clicking.ts'
+import { outermost, type PartNode as PartNodeType } from '../derive.ts'
+import { refusalOf } from '../wires/joining.ts'
+import { groupAt } from './placing.ts'
+
+/** While parts are dragged, the group that would take them says so. */
+export function dragOver(node: PartNodeType, dragged: readonly PartNodeType[], flow: Flow): void {
+  const internal = flow.getInternalNode(node.id)
+  if (!internal) return
+  const { x, y } = internal.internals.positionAbsolute
+  const middle = {
+    x: x + (internal.measured.width ?? 0) / 2,
+    y: y + (isGroup(node.data.node.service) ? 12 : (internal.measured.height ?? 0) / 2),
+  }
+  const { design } = useDesign.getState()
+  const moving = new Set(dragged.map(({ id }) => id))
+  const group = groupAt(design, middle, moving)
+  useCanvas.getState().setDropInto(group !== null && group !== node.parentId ? group : null)
+  const lone = dragged.length === 1 && !isGroup(node.data.node.service) && !isWired(design, node.id)
+  const wire = lone ? wireAt(flow.flowToScreenPosition(middle)) : null
+  useCanvas.getState().setDropOn(wire !== null && canSplice(wire, node.id) ? wire : null)
+}
+
+/** The end of a drag: one step, with the move and the change of group together. */
+export function dropParts(dragged: readonly PartNodeType[], copies = false): void {
+  const { dropInto: into, dropOn: wire } = useCanvas.getState()
+  useCanvas.getState().setDropInto(null)
+  useCanvas.getState().setDropOn(null)
+  const { design, apply } = useDesign.getState()
+  const ids = outermost(
+    design,
+    dragged.map(({ id }) => id),
+  )
+  const [first] = dragged
+  if (!first) return
+  // In line with what is around it, which React Flow's own figures are not.
+  const placed = dragged.map((node) => ({ ...node, position: placeOf(node) }))
+  const moved = new Map(placed.filter(({ id }) => ids.includes(id)).map(({ id, position }) => [id, position]))
+  endGuiding()
+  if (copies) {
+    copyTo(ids, placed[0] ?? first, into)
+    return
+  }
+  const what = ids.length === 1 ? first.data.node.name : `${ids.length} parts`
+  const afterMove = moveParts(design, moved)
+  const leaves = into === null ? leavesGroup(afterMove, ids) : false
+  const target = design.nodes.find(({ id }) => id === into)
+  const where = wire !== null ? ' into a wire' : target ? ` into ${target.name}` : ''
+  apply(`Move ${what}${where}`, () => {
+    const placed = target
+      ? putInto(afterMove, ids, target.id)
+      : leaves
+        ? putInto(afterMove, ids, groupOfMiddle(afterMove, ids))
+        : afterMove
+    const grown = growToHold(placed, first.id, (node) => isGroup(node.service))
+    return wire === null ? grown : splice(grown, wire, first.id, isQueue)
+  })
+}
+
+function placeOf({ id, position }: PartNodeType): Point {
+  const box = guidedBox(id)
+  return box ? { x: box.x, y: box.y } : position
+}
+
+/** Whether the parts now lie outside the group that holds them. */
+function leavesGroup(design: Parameters<typeof groupAt>[0], ids: readonly string[]): boolean {
+  const [id] = ids
+  const node = design.nodes.find((other) => other.id === id)
+  return node?.parent !== undefined && groupOfMiddle(design, ids) !== node.parent
+}
+
+function groupOfMiddle(design: Parameters<typeof groupAt>[0], ids: readonly string[]): string | null {
+  const [id] = ids
+  const node = design.nodes.find((other) => other.id === id)
+  if (!node) return null
+  let { x, y } = node.position
+  let parent = node.parent
+  while (parent !== undefined) {
+    const holder = design.nodes.find((other) => other.id === parent)
+    x += holder?.position.x ?? 0
+    y += holder?.position.y ?? 0
+    parent = holder?.parent
+  }
+  const group = isGroup(node.service)
+  return groupAt(design, { x: x + (group ? (node.size?.width ?? 0) / 2 : 76), y: y + (group ? 12 : 31) }, new Set(ids))
+}
+
+/** With Alt, what is dropped is a copy; the parts themselves stay. */
+function copyTo(ids: readonly string[], first: PartNodeType, into: string | null): void {
+  const { design, apply } = useDesign.getState()
+  const node = design.nodes.find(({ id }) => id === first.id)
+  if (!node) return
+  const by = { x: first.position.x - node.position.x, y: first.position.y - node.position.y }
+  let added: readonly string[] = []
+  apply(`Duplicate ${ids.length === 1 ? node.name : `${ids.length} parts`}`, (before) => {
+    const pasted = paste(before, fragmentOf(before, ids), by, into ?? node.parent ?? null)
+    added = pasted.ids
+    const [copy] = pasted.ids
+    return copy === undefined ? before : growToHold(pasted.design, copy, (part) => isGroup(part.service))
+  })
+  useView.getState().select({ nodes: added })
+}
+
+/** The wire that is drawn at a point of the window, under whatever lies on it. */
+export function wireAt({ x, y }: Point): string | null {
+  for (const element of document.elementsFromPoint(x, y)) {
+    const wire = element.closest('.react-flow__edge')
+    if (wire instanceof SVGElement && wire.dataset.id !== undefined) return wire.dataset.id
+  }
+  return null
+}
+
+function isWired({ edges }: Design, id: string): boolean {
+  return edges.some(({ source, target }) => source === id || target === id)
+}
+
+function canSplice(wire: string, id: string): boolean {
+  const edge = useDesign.getState().design.edges.find((other) => other.id === wire)
+  return edge !== undefined && refusalOf(edge.source, id) === null && refusalOf(id, edge.target) === null
+}

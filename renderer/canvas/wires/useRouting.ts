@@ -1,0 +1,61 @@
+import { useEffect, useLayoutEffect, useMemo } from 'react'
+import type { Box } from '../../../simulation/index.ts'
+import { useDesign } from '../../state/design.ts'
+import { useResults } from '../../state/results.ts'
+import type { PartNode, WireEdge } from '../derive.ts'
+import { forgetRoutes, routeWires } from './routes.ts'
+import { labelSize, wireLabel } from './wire-label.ts'
+
+/** Px of a group's title, and of a character in it. */
+const TITLE = { height: 24, width: 96, character: 7 } as const
+
+/** Keeps the wires in step with what is drawn: parts where they stand now, wires, and the words on them. */
+export function useRouting(nodes: readonly PartNode[], edges: readonly WireEdge[]): void {
+  const opened = useDesign((state) => state.opened)
+  const byEdge = useResults((state) => state.byEdge)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each document that is opened
+  useEffect(() => forgetRoutes, [opened])
+
+  const wires = useMemo(() => edges.map(({ id, source, target }) => ({ id, source, target })), [edges])
+  const labels = useMemo(() => {
+    const sizes = new Map<string, ReturnType<typeof labelSize>>()
+    for (const { id, data } of edges) {
+      const text = data ? wireLabel(data.edge, byEdge.get(id)) : ''
+      if (text !== '') sizes.set(id, labelSize(text))
+    }
+    return sizes
+  }, [edges, byEdge])
+
+  useLayoutEffect(() => {
+    if (nodes.length === 0) return
+    const { boxes, titles, moving } = sheetOf(nodes)
+    routeWires({ boxes, wires, labels, titles }, moving)
+  }, [nodes, wires, labels])
+}
+
+function sheetOf(nodes: readonly PartNode[]) {
+  const boxes = new Map<string, Box>()
+  const titles: Box[] = []
+  const moving = new Set<string>()
+  const places = new Map<string, { readonly x: number; readonly y: number; readonly dragged: boolean }>()
+  let dragging = false
+  // Groups come before what they hold.
+  for (const node of nodes) {
+    const holder = node.parentId === undefined ? undefined : places.get(node.parentId)
+    const x = node.position.x + (holder?.x ?? 0)
+    const y = node.position.y + (holder?.y ?? 0)
+    const dragged = node.dragging === true || (holder?.dragged ?? false)
+    places.set(node.id, { x, y, dragged })
+    if (dragged) dragging = true
+    if (node.hidden) continue
+    const box = { x, y, width: node.width ?? 0, height: node.height ?? 0 }
+    if (node.type === 'part' || node.data.folded) {
+      boxes.set(node.id, box)
+      if (dragged) moving.add(node.id)
+    } else {
+      const width = Math.min(box.width, TITLE.width + node.data.node.name.length * TITLE.character)
+      titles.push({ x, y, width, height: TITLE.height })
+    }
+  }
+  return { boxes, titles, moving: dragging ? moving : null }
+}

@@ -1,0 +1,27 @@
+import type { DesignEdge, EdgeReport, Label } from '../../../simulation/index.ts'
+import { writeFigure } from '../../ui/write.ts'
+
+/** What differs about a wire: its rate, or why it is called; empty when there is nothing to say. */
+export function wireLabel(edge: DesignEdge, report: Pick<EdgeReport, 'rps'> | undefined): string {
+  if (edge.kind === 'link') return ''
+  const rps = report?.rps ?? null
+  const rate = rps !== null && rps > 0 ? writeFigure(rps, 'rate') : ''
+  return [rate, wireReason(edge)].filter(Boolean).join(' ')
+}
+
+/** What is unusual about the calls of a wire, in a word or two; empty for one call each time. */
+export function wireReason({ onMissOf, dependency, calls }: DesignEdge): string {
+  if (onMissOf !== undefined) return 'on a miss'
+  if (dependency.startsWith('fallback')) return 'fallback'
+  return calls === 1 ? '' : `× ${calls}`
+}
+
+/** Px of a character of a label, of its sides together, and of its height (`sheet.css`). */
+const CHARACTER = 6.4
+const SIDES = 12
+const HEIGHT = 16
+
+/** How much room a label takes, near enough to place it before it is drawn. */
+export function labelSize(text: string): Label['size'] {
+  return { width: Math.ceil(text.length * CHARACTER + SIDES), height: HEIGHT }
+}

@@ -1,0 +1,18 @@
+import { priceBook } from '../../catalog/prices.ts'
+import { DEFAULT_ASSUMPTIONS, type Design } from '../../design/design.ts'
+import { formatAvailability, formatDate } from '../../report/format.ts'
+
+const FREE_TIERS = {
+  none: 'no free allowances',
+  'always-free': 'permanent free allowances',
+  'new-account': 'free allowances of a new account',
+} as const
+
+/** What a figure of this design rests on: the price book's date and the assumptions, a sentence each. */
+export function captionOf(design: Design): readonly string[] {
+  const assumed = { ...DEFAULT_ASSUMPTIONS, ...design.assumptions }
+  return [
+    `List prices as of ${formatDate(priceBook.asOf)}, ${FREE_TIERS[design.pricing.freeTier]}, 730 hours a month.`,
+    `Assumed: zones up ${formatAvailability(assumed.zoneAvailability)}, regions ${formatAvailability(assumed.regionAvailability)}, a provider as a whole ${formatAvailability(assumed.commonCauseAvailability)}; arrivals as a Poisson process.`,
+  ]
+}

@@ -1,0 +1,185 @@
+import { glyphs } from '../../catalog/glyphs.ts'
+import { serviceRecord } from '../../catalog/services.ts'
+import { annotationsOf, lockedParts } from '../../design/annotations.ts'
+import { around, type Box, grow, right } from '../../design/box.ts'
+import type { Design, DesignEdge, DesignNode, Point } from '../../design/design.ts'
+import { absoluteBoxes, groupChain } from '../../design/graph.ts'
+import { routeSheet, type WireLine } from '../../design/routing/sheet.ts'
+import type { Look } from '../exporter.ts'
+import { widthOf } from '../typeface/typeface.ts'
+import { captionOf } from './caption.ts'
+import { type Palette, palettes } from './palette.ts'
+import type { Ink, Mark } from './scene-marks.ts'
+import { notesOf } from './scene-notes.ts'
+import { fitted, wrapped } from './text-fit.ts'
+
+/** A picture before it is written as SVG or PDF: what is drawn, from back to front, in px at 100 %. */
+export interface Scene {
+  readonly title: string
+  readonly box: Box
+  /** Colour of the sheet; `null`: none is drawn. */
+  readonly ground: string | null
+  readonly marks: readonly Mark[]
+}
+
+const MARGIN = 24
+/** Height of a line of the caption. */
+const LINE = 16
+const CAPTION_SIZE = 11
+
+/** A design as on the canvas: frames, groups, wires, parts, notes. An empty design gives a small empty sheet. */
+export function sceneOf(
+  design: Design,
+  { theme, transparent = false, caption = false }: Pick<Look, 'theme' | 'transparent' | 'caption'>,
+): Scene {
+  const colours = palettes[theme]
+  const boxes = absoluteBoxes(design, isGroup)
+  const annotations = annotationsOf(design)
+  const drawn = around([...boxes.values(), ...annotations.map(({ position, size }) => ({ ...position, ...size }))])
+  const drawing = grow(drawn ?? { x: 0, y: 0, width: 320, height: 160 }, MARGIN)
+  const lines = caption
+    ? captionOf(design).flatMap((text) => wrapped(text, drawing.width - 2 * MARGIN, CAPTION_SIZE, 'regular'))
+    : []
+  const depth = new Map(design.nodes.map((node) => [node.id, groupChain(design, node.id).length]))
+  const groups = design.nodes.filter(isGroup).sort((a, b) => (depth.get(a.id) ?? 0) - (depth.get(b.id) ?? 0))
+  const parts = design.nodes.filter((node) => !isGroup(node))
+  const ends = parts.flatMap(({ id }): readonly (readonly [string, Box])[] => {
+    const box = boxes.get(id)
+    return box ? [[id, box]] : []
+  })
+  const wires = routeSheet({ boxes: new Map(ends), wires: design.edges }).lines
+  const locked = lockedParts(design)
+  const { frames, notes } = notesOf(annotations, colours)
+  return {
+    title: design.name,
+    box: { ...drawing, height: drawing.height + lines.length * LINE },
+    ground: transparent ? null : colours.sheet,
+    marks: [
+      ...frames,
+      ...groups.flatMap((node) => groupMarks(node, boxes.get(node.id), locked.has(node.id), colours)),
+      ...design.edges.flatMap((edge) => wireMarks(edge, wires.get(edge.id), colours)),
+      ...parts.flatMap((node) => partMarks(node, boxes.get(node.id), locked.has(node.id), colours)),
+      ...notes,
+      ...lines.map(
+        (text, i): Mark => ({
+          kind: 'text',
+          text,
+          x: drawing.x + MARGIN,
+          y: drawing.y + drawing.height + i * LINE,
+          size: CAPTION_SIZE,
+          weight: 'regular',
+          fill: colours.caption,
+        }),
+      ),
+    ],
+  }
+}
+
+function isGroup({ service }: DesignNode): boolean {
+  return serviceRecord(service)?.archetype === 'group'
+}
+
+function groupMarks(node: DesignNode, box: Box | undefined, locked: boolean, colours: Palette): readonly Mark[] {
+  if (!box) return []
+  const record = serviceRecord(node.service)
+  const zone = record?.capabilities.includes('zone') ?? false
+  const place = node.config.region ?? node.config.zone
+  const note = typeof place === 'string' && place !== node.name ? place : ''
+  const name = fitted(node.name, box.width - 40, 12, 'semibold')
+  const [x, y] = [box.x + 27, box.y + 16]
+  const after = x + widthOf(name, 12, 'semibold') + 6
+  const shown = note === '' ? '' : fitted(note, right(box) - 10 - after, 12, 'regular')
+  return [
+    outline(box, 10, {
+      fill: colours.groupFill,
+      fillOpacity: 0.55,
+      stroke: zone ? colours.zoneLine : colours.groupLine,
+      ...(zone && { dash: [4, 3] }),
+    }),
+    ...glyphMark(
+      record?.glyph,
+      { x: box.x + 8, y: box.y + 5 },
+      14,
+      colours.providers[record?.provider ?? 'generic'].text,
+    ),
+    { kind: 'text', text: name, x, y, size: 12, weight: 'semibold', fill: colours.soft },
+    ...(shown.length > 1
+      ? [{ kind: 'text', text: shown, x: after, y, size: 12, weight: 'regular', fill: colours.caption } as const]
+      : []),
+    ...(locked ? [lockMark({ x: right(box) - 18, y: box.y + 6 }, colours)] : []),
+  ]
+}
+
+const DASHES = { request: undefined, async: [6, 4], link: [1.5, 3.5] } as const
+
+function wireMarks(edge: DesignEdge, way: WireLine | undefined, colours: Palette): readonly Mark[] {
+  if (!way) return []
+  const { path, points } = way
+  const ink: Ink = { stroke: colours.edge, width: 1.5, round: true }
+  const dash = DASHES[edge.kind]
+  const line: Mark = { kind: 'path', data: path, ink: dash ? { ...ink, dash } : ink }
+  const [before, tip] = [points.at(-2), points.at(-1)]
+  return edge.kind === 'link' || !before || !tip ? [line] : [line, { kind: 'path', data: arrowhead(before, tip), ink }]
+}
+
+/** Two strokes that meet at the tip of a wire; its last stretch is level or upright. */
+function arrowhead(before: Point, tip: Point): string {
+  const [back, half] = [6, 3]
+  const [dx, dy] = [Math.sign(tip.x - before.x), Math.sign(tip.y - before.y)]
+  const [x, y] = [tip.x - back * dx, tip.y - back * dy]
+  return `M${x + half * dy} ${y + half * dx}L${tip.x} ${tip.y}L${x - half * dy} ${y - half * dx}`
+}
+
+function partMarks(node: DesignNode, box: Box | undefined, locked: boolean, colours: Palette): readonly Mark[] {
+  if (!box) return []
+  const record = serviceRecord(node.service)
+  const tint = colours.providers[record?.provider ?? 'generic']
+  const x = box.x + 48
+  const room = box.width - 56
+  const provider = record && record.provider !== 'generic' ? record.provider.toUpperCase() : ''
+  const what = [provider, record?.shortName ?? node.service].filter(Boolean).join(' ')
+  return [
+    outline(box, 8, { fill: colours.node, stroke: colours.nodeLine }),
+    { kind: 'box', x: box.x + 10, y: box.y + 16, width: 30, height: 30, radius: 7, ink: { fill: tint.fill } },
+    ...glyphMark(record?.glyph, { x: box.x + 16, y: box.y + 22 }, 18, tint.text),
+    {
+      kind: 'text',
+      text: fitted(node.name, locked ? room - 10 : room, 12.5, 'semibold'),
+      x,
+      y: box.y + 29,
+      size: 12.5,
+      weight: 'semibold',
+      fill: colours.text,
+    },
+    {
+      kind: 'text',
+      text: fitted(what, room, 11, 'regular'),
+      x,
+      y: box.y + 44,
+      size: 11,
+      weight: 'regular',
+      fill: colours.caption,
+    },
+    ...(locked ? [lockMark({ x: right(box) - 17, y: box.y + 4 }, colours)] : []),
+  ]
+}
+
+/** A box's outline of 1 px, inside the box. */
+function outline({ x, y, width, height }: Box, radius: number, ink: Ink): Mark {
+  return { kind: 'box', x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1, radius, ink }
+}
+
+function glyphMark(name: string | undefined, at: Point, size: number, stroke: string): readonly Mark[] {
+  const data = name === undefined ? undefined : glyphs[name]
+  return data === undefined
+    ? []
+    : [{ kind: 'path', data, at, scale: size / 24, ink: { stroke, width: 1.8, round: true } }]
+}
+
+/** The padlock of the window's icons, on a grid of 24. */
+const LOCK =
+  'M7.5 11h9a1.5 1.5 0 0 1 1.5 1.5v5.5a1.5 1.5 0 0 1 -1.5 1.5h-9a1.5 1.5 0 0 1 -1.5 -1.5v-5.5a1.5 1.5 0 0 1 1.5 -1.5zM8.5 11V8a3.5 3.5 0 0 1 7 0v3'
+
+function lockMark(at: Point, { caption }: Palette): Mark {
+  return { kind: 'path', data: LOCK, at, scale: 0.5, ink: { stroke: caption, width: 2, round: true } }
+}

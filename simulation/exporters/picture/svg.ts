@@ -1,0 +1,80 @@
+import type { Design } from '../../design/design.ts'
+import { embeddedInSvg } from '../embedded.ts'
+import type { Look } from '../exporter.ts'
+import { FAMILY, fontFaces } from '../typeface/typeface.ts'
+import { escapeXml } from '../xml.ts'
+import { type Scene, sceneOf } from './scene.ts'
+import type { Ink, Mark } from './scene-marks.ts'
+
+/** For letters that the embedded face has not, the reader's own. */
+export const FONT_FAMILY = `'${FAMILY}', Inter, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif`
+
+/**
+ * A design as a picture: groups, wires and parts as on the canvas, in a file that needs nothing else and can be opened again. Its text
+ * is text, in a face that the file brings along.
+ *
+ * @returns an SVG document; an empty design gives a small empty sheet
+ */
+export function toSvg(design: Design, look: Look): string {
+  const scene = sceneOf(design, look)
+  return `${svgOf(scene, [embeddedInSvg(design), `<style>${fontFacesOf(scene)}</style>`])}\n`
+}
+
+/**
+ * A scene as an SVG element.
+ *
+ * @param head what comes before the drawing
+ */
+export function svgOf({ title, box, ground, marks }: Scene, head: readonly string[] = []): string {
+  const { x, y, width, height } = box
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}" width="${width}" height="${height}" font-family="${escapeXml(FONT_FAMILY)}" role="img" aria-label="${escapeXml(title)}">`,
+    `<title>${escapeXml(title)}</title>`,
+    ...head,
+    ...(ground === null ? [] : [`<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${ground}"/>`]),
+    ...marks.map(markSvg),
+    '</svg>',
+  ].join('\n')
+}
+
+/** CSS with the letters that a scene is written with. */
+export function fontFacesOf({ marks }: Scene): string {
+  const texts = { regular: [] as string[], semibold: [] as string[] }
+  for (const mark of marks) if (mark.kind === 'text') texts[mark.weight].push(mark.text)
+  return fontFaces(texts)
+}
+
+function markSvg(mark: Mark): string {
+  switch (mark.kind) {
+    case 'box': {
+      const { x, y, width, height, radius } = mark
+      return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"${inkSvg(mark.ink)}/>`
+    }
+    case 'ellipse': {
+      const [rx, ry] = [mark.width / 2, mark.height / 2]
+      return `<ellipse cx="${mark.x + rx}" cy="${mark.y + ry}" rx="${rx}" ry="${ry}"${inkSvg(mark.ink)}/>`
+    }
+    case 'path': {
+      const place = mark.at ? ` transform="translate(${mark.at.x} ${mark.at.y}) scale(${mark.scale ?? 1})"` : ''
+      return `<path${place} d="${mark.data}"${inkSvg(mark.ink)}/>`
+    }
+    case 'text': {
+      const weight = mark.weight === 'semibold' ? ' font-weight="600"' : ''
+      const anchor = mark.centred ? ' text-anchor="middle"' : ''
+      return `<text x="${mark.x}" y="${mark.y}" font-size="${mark.size}"${weight}${anchor} fill="${mark.fill}" xml:space="preserve">${escapeXml(mark.text)}</text>`
+    }
+    default:
+      return mark satisfies never
+  }
+}
+
+function inkSvg({ fill, fillOpacity, stroke, width, dash, round }: Ink): string {
+  return [
+    ` fill="${fill ?? 'none'}"`,
+    fillOpacity === undefined ? '' : ` fill-opacity="${fillOpacity}"`,
+    stroke === undefined ? '' : ` stroke="${stroke}"`,
+    width === undefined ? '' : ` stroke-width="${width}"`,
+    dash === undefined ? '' : ` stroke-dasharray="${dash.join(' ')}"`,
+    round ? ' stroke-linecap="round" stroke-linejoin="round"' : '',
+  ].join('')
+}
