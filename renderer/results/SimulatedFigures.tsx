@@ -6,6 +6,7 @@ import {
   type SimulationReport,
 } from '../../simulation/index.ts'
 import { Figure } from '../ui/Figure.tsx'
+import { VerdictShape } from '../ui/Verdict.tsx'
 import type { SimulationResult } from '../workers/simulation.ts'
 import { RunPlot } from './RunPlot.tsx'
 import { Sentence } from './Sentence.tsx'
@@ -83,7 +84,7 @@ function Comparison({ figures, design }: { readonly figures: readonly ComparedFi
           <th scope="col" className="number">
             Simulated
           </th>
-          <th scope="col">Same</th>
+          <th scope="col">Agreement</th>
         </tr>
       </thead>
       <tbody>
@@ -99,7 +100,12 @@ function Comparison({ figures, design }: { readonly figures: readonly ComparedFi
               <td className="number">
                 <Figure value={simulated} kind={kind} halfWidth={halfWidth} label={`${name}, simulated`} />
               </td>
-              <td>{agrees ? 'yes' : 'no'}</td>
+              <td>
+                <span className="verdict" data-status={agrees ? 'met' : 'at-risk'}>
+                  <VerdictShape status={agrees ? 'met' : 'at-risk'} />
+                  {agrees ? 'agree' : 'differ'}
+                </span>
+              </td>
             </tr>
           )
         })}

@@ -151,7 +151,7 @@ function WireTraffic({ report }: { readonly report: Report }) {
                       type="button"
                       className="cell-link name-cut"
                       title={name}
-                      onClick={() => useView.getState().select({ edges: [edge.id] })}
+                      onClick={() => useView.getState().revealWire(edge.id)}
                     >
                       {name}
                     </button>

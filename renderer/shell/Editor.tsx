@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useSyncExternalStore } from 'react'
-import { useCommands } from '../state/commands.ts'
+import { type CommandId, runCommand, useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { startSimulation } from '../state/simulation.ts'
 import { isDrawerShown, PANEL_LIMITS, type PanelName, RESULT_TABS, useView } from '../state/view.ts'
@@ -32,8 +32,8 @@ export function Editor() {
   const Canvas = rooms.canvas
   const Inspector = rooms.inspector
   const sheetOnly = useView((state) => state.sheetOnly)
-  useCommands(PANEL_COMMANDS)
-  const { drawerFits } = layout
+  const { drawerFits, canvasHidden } = layout
+  useCommands(canvasHidden ? COMMANDS_BEHIND_RESULTS : PANEL_COMMANDS)
   useEffect(() => useView.getState().setDrawerFits(drawerFits), [drawerFits])
   useEffect(() => {
     document.addEventListener('focusin', rememberFocus)
@@ -52,7 +52,7 @@ export function Editor() {
       <div className="editor">
         <EngineFault />
         <ReadOnlyBanner />
-        {sheetOnly ? null : layout.palette === 'rail' ? (
+        {sheetOnly || canvasHidden ? null : layout.palette === 'rail' ? (
           <RailArea />
         ) : (
           <aside
@@ -65,7 +65,7 @@ export function Editor() {
             <PanelEdge panel="palette" label="Width of the panel on the left" edge="right" size={layout.palette} />
           </aside>
         )}
-        <main className="sheet" data-area="canvas" aria-label="Canvas" hidden={layout.canvasHidden}>
+        <main className="sheet" data-area="canvas" aria-label="Canvas" hidden={canvasHidden}>
           <ErrorBoundary room="The canvas">
             <Suspense>{Canvas && <Canvas />}</Suspense>
           </ErrorBoundary>
@@ -92,7 +92,7 @@ export function Editor() {
           <section
             className="panel drawer"
             // The canvas is hidden behind them: they are what the window is about.
-            role={layout.canvasHidden ? 'main' : undefined}
+            role={canvasHidden ? 'main' : undefined}
             data-area="drawer"
             aria-label="Results"
             data-open={layout.drawer > 0 || undefined}
@@ -150,6 +150,21 @@ const PANEL_COMMANDS = {
   'view.sheet-only': toggleSheetOnly,
   'view.next-area': () => focusArea(1),
   'view.previous-area': () => focusArea(-1),
+}
+
+/** Shows the sheet and its panels again, then does what needs them. */
+const beforeSheet = (command?: CommandId) => () => {
+  useView.getState().maximiseDrawer(false)
+  if (command) setTimeout(() => runCommand(command))
+}
+
+/** While the results fill the window, what asks for a panel that they hide shows it. */
+const COMMANDS_BEHIND_RESULTS = {
+  ...PANEL_COMMANDS,
+  'view.palette': beforeSheet(),
+  'view.inspector': beforeSheet(),
+  'view.find-part': beforeSheet('view.find-part'),
+  'view.outline': beforeSheet('view.outline'),
 }
 
 /** The canvas keeps its place, and with it the focus and the view. */

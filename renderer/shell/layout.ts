@@ -10,6 +10,7 @@ export interface Layout {
   readonly inspectorIsSheet: boolean
   /** Height with its tab bar; 0: only the bar. */
   readonly drawer: number
+  /** The results fill all but the header. */
   readonly canvasHidden: boolean
   /** There is room for the results beside the canvas. */
   readonly drawerFits: boolean
@@ -55,8 +56,8 @@ export function arrange(
   return {
     compact,
     palette: rail ? 'rail' : panels.palette.size,
-    inspector,
-    inspectorIsSheet,
+    inspector: full ? 0 : inspector,
+    inspectorIsSheet: inspectorIsSheet && !full,
     drawer: full ? below : open && wanted.drawer && room >= PANEL_LIMITS.drawer.min ? room : 0,
     canvasHidden: full,
     drawerFits: room >= PANEL_LIMITS.drawer.min,

@@ -73,6 +73,8 @@ export interface ViewState {
   settingsReached(): void
   /** Selects these parts and asks the canvas to bring them into view. */
   revealParts(ids: readonly string[]): void
+  /** Selects a wire and shows the sheet, should the results hide it. */
+  revealWire(id: string): void
   /** Asks the canvas to keep these parts in view; the selection stays. */
   keepInView(ids: readonly string[]): void
 }
@@ -205,7 +207,10 @@ export const useView = create<ViewState>()((set, get) => ({
     setPanels({ [panel]: { ...get().panels[panel], size: Math.round(Math.min(max, Math.max(min, size))) } })
   },
 
-  maximiseDrawer: (maximised) => setPanels({ drawer: { ...get().panels.drawer, maximised } }),
+  maximiseDrawer(maximised) {
+    const { drawer } = get().panels
+    if (drawer.maximised !== maximised) setPanels({ drawer: { ...drawer, maximised } })
+  },
   setDrawerFits: (drawerFits) => set({ drawerFits }),
 
   showTab(tab) {
@@ -267,8 +272,14 @@ export const useView = create<ViewState>()((set, get) => ({
   settingsReached: () => set({ settingsAwaited: false }),
 
   revealParts(ids) {
+    get().maximiseDrawer(false)
     get().select({ nodes: ids })
     set({ reveal: { ids, gently: false, asked: get().reveal.asked + 1 } })
+  },
+
+  revealWire(id) {
+    get().maximiseDrawer(false)
+    get().select({ edges: [id] })
   },
 
   keepInView: (ids) => set({ reveal: { ids, gently: true, asked: get().reveal.asked + 1 } }),

@@ -6,10 +6,11 @@ import {
   formatData,
   formatDowntime,
   formatExactMs,
+  formatInput,
+  formatInterval,
   formatMoney,
   formatMs,
   formatPercent,
-  formatQuantity,
   formatRate,
   formatUnit,
   formatUnitPrice,
@@ -51,6 +52,10 @@ export interface FigureOptions {
 /** The text of a number; a dash, or the word given, where it is not known. */
 export function writeFigure(value: number | null, kind: FigureKind, options: FigureOptions = {}): string {
   if (value === null) return options.unknown ?? '–'
+  if (options.halfWidth) {
+    const interval = writeInterval(value, options.halfWidth, kind)
+    if (interval !== null) return interval
+  }
   switch (kind) {
     case 'money':
       return formatMoney(value)
@@ -81,6 +86,26 @@ export function writeFigure(value: number | null, kind: FigureKind, options: Fig
   }
 }
 
+/** "144 ± 3 ms"; `null` for kinds that are never simulated. */
+function writeInterval(value: number, halfWidth: number, kind: FigureKind): string | null {
+  switch (kind) {
+    case 'ms':
+    case 'exact-ms':
+      return value >= SECOND_MS
+        ? formatInterval(value / SECOND_MS, halfWidth / SECOND_MS, 's')
+        : formatInterval(value, halfWidth, 'ms')
+    case 'percent':
+    case 'availability':
+      return formatInterval(100 * value, 100 * halfWidth, '%')
+    case 'rate':
+      return formatInterval(value, halfWidth, 'rps')
+    default:
+      return null
+  }
+}
+
+const SECOND_MS = 1000
+
 /** "43.8 min": how long a month an availability target lets the system be down. */
 export function writeErrorBudget(target: number): string {
   return formatDowntime(allowedDowntimeMinutes(target))
@@ -96,5 +121,5 @@ export function writeDifference(before: number, after: number, kind: FigureKind)
 /** An input of a receipt: "3", "730 h", "$0.0725", "c7g.large". */
 export function writeInput(value: number | string | null, unit: string): string {
   if (value === null) return 'unknown'
-  return typeof value === 'string' ? value : formatQuantity(value, unit)
+  return typeof value === 'string' ? value : formatInput(value, unit)
 }

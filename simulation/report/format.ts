@@ -201,6 +201,22 @@ export function formatQuantity(value: number, unit: string): string {
 }
 
 /**
+ * An input of a receipt, given or computed: times as in waterfalls, dollars from $1 in cents, other fractions to as many digits as tell
+ * them from 0 and 1, all else to six figures. Prices a unit keep the digits of the price book.
+ */
+export function formatInput(value: number, unit: string): string {
+  if (unit === 'ms') return formatExactMs(value)
+  if (unit.startsWith('USD/')) return formatQuantity(value, unit)
+  if (unit === 'USD' && Math.abs(value) >= 1) return formatBillMoney(value)
+  const rest = Math.min(Math.abs(value), Math.abs(1 - value))
+  const isFraction = unit === '' && value > 0 && value < 1 && rest > 1e-12
+  return formatQuantity(
+    isFraction ? round(value, 2 - Math.floor(Math.log10(rest))) : Number(value.toPrecision(6)),
+    unit,
+  )
+}
+
+/**
  * A figure in the units of a part's work: "$0.42", "57 tokens/s", "141 GB".
  *
  * @param unit `USD` is written before the number

@@ -42,7 +42,11 @@ describe('sharing out the window', () => {
 
   it('lets the results have all but the header when maximised', () => {
     const maximised = { ...open, drawer: { ...open.drawer, maximised: true } }
-    expect(arrange({ width: 1440, height: 900 }, maximised, all)).toMatchObject({ drawer: 844, canvasHidden: true })
+    expect(arrange({ width: 1440, height: 900 }, maximised, all)).toMatchObject({
+      drawer: 844,
+      inspector: 0,
+      canvasHidden: true,
+    })
   })
 
   it('always leaves the canvas 480 × 320 where the window has as much', () => {

@@ -46,6 +46,16 @@ describe('a figure', () => {
     expect(screen.queryByRole('button')).toBeNull()
   })
 
+  it.each([
+    ['ms', 144.2, 3.1, '144 ± 3 ms'],
+    ['ms', 1930, 40, '1.93 ± 0.04 s'],
+    ['percent', 0.021, 0.004, '2.1 ± 0.4 %'],
+    ['ms', 144.2, 0, '144 ms'],
+  ] as const)('tells how sure a simulated one is: %s %d ± %d', (kind, value, halfWidth, text) => {
+    const { container } = render(<Figure label="p95" kind={kind} value={value} halfWidth={halfWidth} />)
+    expect(container).toHaveTextContent(text)
+  })
+
   it('draws the unknown as a dash or a word, never as zero', () => {
     const { rerender } = render(<Figure label="Latency" kind="ms" value={null} />)
     expect(screen.getByText('–')).toBeVisible()

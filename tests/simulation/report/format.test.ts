@@ -11,6 +11,7 @@ import {
   formatDifference,
   formatDowntime,
   formatExactMs,
+  formatInput,
   formatInterval,
   formatMemory,
   formatMoney,
@@ -166,6 +167,21 @@ describe('shares, rates and data', () => {
     expect(formatMemory(8)).toBe('8 GiB')
     expect(formatMemory(0.5)).toBe('0.5 GiB')
   })
+})
+
+describe('inputs of receipts', () => {
+  it.each([
+    [98.9327487502, 'ms', '98.9 ms'],
+    [390.91499999999996, 'USD', '$390.92'],
+    [0.0725, 'USD', '$0.0725'],
+    [0.0000002, 'USD/request', '$0.0000002 / request'],
+    [0.9999, '', '0.9999'],
+    [0.999177686733, '', '0.999178'],
+    [0.00102512345, '', '0.00103'],
+    [0.5, '', '0.5'],
+    [3, '', '3'],
+    [525.6000000000001, 'GB', '525.6 GB'],
+  ])('%d %s is %s', (value, unit, text) => expect(formatInput(value, unit)).toBe(text))
 })
 
 describe('quantities', () => {
