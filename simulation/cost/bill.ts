@@ -10,6 +10,7 @@ import { draftCredits } from './credits.ts'
 import { draftDiscounts } from './discounts.ts'
 import { type DraftLine, draftNode } from './draft.ts'
 import { draftMonitoring } from './monitoring.ts'
+import { totalOf } from './total.ts'
 import { draftTransfer } from './transfer.ts'
 
 /** The month's bill, and what of it each part and edge causes. */
@@ -53,27 +54,22 @@ export function makeBill(
   const drafts = [...listed, ...discounts, ...credits]
   const amounts = [...paid, ...off, ...throughTiers(credits, [])]
   const lines = drafts.map((draft, i) => billLine(draft, free[i] ?? 0, amounts[i] ?? null))
-  const byNode = model.nodes.map(() => 0 as number | null)
-  const byEdge = model.edges.map(() => 0 as number | null)
+  const ofNodes = model.nodes.map((): (number | null)[] => [])
+  const ofEdges = model.edges.map((): (number | null)[] => [])
   drafts.forEach(({ node, edge }, i) => {
     const amount = amounts[i] ?? null
-    add(byNode, node.index, amount)
-    if (edge !== null) add(byEdge, edge, amount)
+    ofNodes[node.index]?.push(amount)
+    if (edge !== null) ofEdges[edge]?.push(amount)
   })
   return {
     bill: {
-      totalUsd: lines.reduce((sum, { amountUsd }) => sum + (amountUsd ?? 0), 0),
+      totalUsd: totalOf(amounts.filter((amount) => amount !== null)) ?? 0,
       complete: lines.every(({ amountUsd }) => amountUsd !== null),
       lines,
     },
-    byNode,
-    byEdge,
+    byNode: ofNodes.map(totalOf),
+    byEdge: ofEdges.map(totalOf),
   }
-}
-
-function add(sums: (number | null)[], index: number, amount: number | null): void {
-  const sum = sums[index] ?? null
-  sums[index] = sum === null || amount === null ? null : sum + amount
 }
 
 /** Free quantity of every line: each pool's allowance in proportion to what its lines use. */

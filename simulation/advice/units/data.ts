@@ -6,7 +6,10 @@ import { computed, type DraftUnit, setting } from './draft.ts'
 /** Of stores: what a terabyte that is read costs, requests and transfer together. */
 export function storeUnits(node: ModelNode, figures: Figures): readonly DraftUnit[] {
   const tb = node.in.reduce((sum, edge) => sum + (figures.edges[edge]?.monthlyGbOut ?? 0), 0) / 1000
-  const lines = figures.bill.lines.filter(({ nodeId, unit }) => nodeId === node.id && !unit.includes('month'))
+  const lines = figures.bill.lines.filter(
+    ({ nodeId, unit, dimension }) =>
+      nodeId === node.id && !unit.includes('month') && dimension !== 'new-account-credit',
+  )
   const usd = lines.reduce((sum, { amountUsd }) => sum + (amountUsd ?? 0), 0)
   if (tb === 0 || lines.some(({ amountUsd }) => amountUsd === null)) return []
   return [
@@ -26,7 +29,9 @@ export function storeUnits(node: ModelNode, figures: Figures): readonly DraftUni
           })),
           computed('read a month', tb, 'TB', 'traffic'),
         ],
-        assumptions: ['What is stored is paid by the month, read or not, and left out.'],
+        assumptions: [
+          'What is stored is paid by the month, read or not, and left out, and so is a credit for new accounts.',
+        ],
       },
     },
   ]

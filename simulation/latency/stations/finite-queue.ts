@@ -1,13 +1,15 @@
 import { Law } from '../laws/law.ts'
 import { type Points, SIZE, type Transform } from '../laws/octave.ts'
 import { Piece } from '../laws/piece.ts'
-import { erlangB } from './erlang.ts'
+import { erlangIdle } from './erlang.ts'
 import { geometricSum } from './geometric-sum.ts'
 
 /** What an M/M/c/K queue does with its arrivals. */
 export interface FiniteQueue {
   /** Probability that an arrival is lost. */
   readonly loss: number
+  /** Share of the servers that work, 0 … 1. */
+  readonly utilisation: number
   /** The wait of those accepted. */
   readonly wait: Law
 }
@@ -23,16 +25,22 @@ export interface FiniteQueue {
 export function finiteQueue(servers: number, places: number, arrivalsPerMs: number, serviceMs: number): FiniteQueue {
   const rate = servers / serviceMs
   const rho = arrivalsPerMs / rate
-  const b = erlangB(servers, rho * servers)
-  if (b === 0) return { loss: 0, wait: Law.of(new FiniteQueueWait(rho, 0, places, rate)) }
+  const idle = erlangIdle(servers, rho * servers)
+  if (idle === Number.POSITIVE_INFINITY) {
+    return { loss: 0, utilisation: rho, wait: Law.of(new FiniteQueueWait(rho, 0, places, rate)) }
+  }
   // state probabilities in units of the larger of p(c) and p(K), so that neither small nor large ρ overflows
   const unit = rho > 1 ? rho ** -places : 1
   const full = rho > 1 ? 1 : rho ** places
   const busyNotFull = rho > 1 ? geometricSum(1 / rho, places) : geometricSum(rho, places) / rho
-  const all = unit * (1 / b - 1) + busyNotFull + full
-  const accepted = all - full
+  const accepted = unit * idle + busyNotFull
+  const all = accepted + full
   const waits = places === 0 ? 0 : busyNotFull / accepted
-  return { loss: full / all, wait: Law.of(new FiniteQueueWait(rho, waits, places, rate)) }
+  return {
+    loss: full / all,
+    utilisation: Math.min(1, rho * (accepted / all)),
+    wait: Law.of(new FiniteQueueWait(rho, waits, places, rate)),
+  }
 }
 
 /**

@@ -97,7 +97,7 @@ function limited(input: StationInput, servers: number, queueLimit: number, servi
   const queue = finiteQueue(servers, queueLimit, input.arrivalsPerMs, service.mean)
   const base = {
     servers,
-    utilisation: (load * (1 - queue.loss)) / servers,
+    utilisation: queue.utilisation,
     loss: queue.loss,
     service,
     saturated: false,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newAccountCredit } from '../../../simulation/catalog/machine-discounts.ts'
 import { taughtAllowances } from '../../../simulation/catalog/taught-allowances.ts'
+import { totalOf } from '../../../simulation/cost/total.ts'
 import { designBill, partBill } from './month.ts'
 
 const freeHours = (service: string, instanceType: string, region: string, freeTier: string, count = 1) =>
@@ -65,7 +66,18 @@ describe('a credit for new accounts', () => {
 
   it('pays all of a small bill and never more', () => {
     expect(bill('new-account', 1).line('new-account-credit')).toMatchObject({ unitPriceUsd: -1, unit: 'USD' })
-    expect(bill('new-account', 1).totalUsd).toBeCloseTo(0, 9)
+    expect(bill('new-account', 1).totalUsd).toBe(0)
+  })
+
+  it('leaves nothing, and no less, of lines whose sum cannot be written down exactly', () => {
+    const amounts = [0.1, 0.2, 0.7, 17.48124, 3.6]
+    const sum = amounts.reduce((all, amount) => all + amount, 0)
+    const credits = amounts.map((amount) => -amount)
+    expect(totalOf([...amounts, ...credits])).toBe(0)
+    expect(totalOf([sum, ...credits])).toBe(0)
+    expect(totalOf([...amounts, 1e-6, ...credits])).toBeCloseTo(1e-6, 15)
+    expect(totalOf([...amounts, null])).toBeNull()
+    expect(totalOf([])).toBe(0)
   })
 
   it('pays its sum of a larger one', () => {

@@ -278,8 +278,18 @@ describe('data', () => {
   it('that are read cost requests and transfer, by the terabyte', () => {
     const store = served('aws.s3', { storageGb: 1000, readsPerRequest: 1 }, 10)
     expect(store.report.edges[0]?.monthlyGbOut).toBe(0)
+    // 2,628 GB at $0.09, and $0.0004 a thousand requests of 1 MB
+    expect(perTerabyte('none')).toBeCloseTo(90 + 0.4, 1)
+  })
+
+  it('cost the same by the terabyte while a credit pays for the month', () => {
+    expect(perTerabyte('new-account')).toBeCloseTo(perTerabyte('always-free'), 6)
+  })
+
+  function perTerabyte(freeTier: string): number {
     const report = evaluate(
       designOf({
+        pricing: { freeTier },
         nodes: [
           { id: 'users', service: 'generic.client' },
           { id: 'home', service: 'aws.region' },
@@ -289,10 +299,8 @@ describe('data', () => {
         workloads: [{ id: 'w', source: 'users', rps: 1 }],
       }),
     )
-    const perTb = report.units.find(({ key }) => key === 'usd-per-tb')?.value ?? 0
-    // 2,628 GB at $0.09, and $0.0004 a thousand requests of 1 MB
-    expect(perTb).toBeCloseTo(90 + 0.4, 1)
-  })
+    return report.units.find(({ key }) => key === 'usd-per-tb')?.value ?? Number.NaN
+  }
 })
 
 it('every figure has a receipt with a formula', () => {

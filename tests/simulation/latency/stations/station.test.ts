@@ -81,6 +81,16 @@ describe('at the edges', () => {
     expect(station.utilisation + 100 * station.loss).toBeCloseTo(100, 9)
   })
 
+  it.each([1e3, 1e9, 1e16, 1e30])('works without a pause, and never more than that, at %d times its load', (times) => {
+    for (const places of [0, 1, 40]) {
+      const station = solve(7, (7 / 10) * times, exponential, places)
+      expect(station.utilisation, `${places} places`).toBeLessThanOrEqual(1)
+      expect(station.utilisation).toBeGreaterThan(1 - 2 / times - 1e-12)
+      // all places are taken whenever one of the seven leaves
+      expect(station.wait?.mean).toBeCloseTo((10 / 7) * places, times > 1e6 ? 6 : 1)
+    }
+  })
+
   it('tends to the unlimited queue as waiting places grow', () => {
     const unlimited = solve(3, 0.2)
     const limited = solve(3, 0.2, exponential, 2000)
