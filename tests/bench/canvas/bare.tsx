@@ -73,6 +73,9 @@ function Flow() {
       await flow.setCenter(x + NODE_SIZE.width / 2, y + NODE_SIZE.height / 2, { zoom: 1 })
       await painted()
     },
+    // Nobody answers.
+    holdAnswers() {},
+    letAnswersThrough() {},
   }
   return (
     <ReactFlow

@@ -49,6 +49,9 @@ export interface BenchPage {
   undo(): Promise<void>
   /** 100 %, with a part in the middle. */
   showPart(id: string): Promise<void>
+  /** Answers of workers wait from now on. */
+  holdAnswers(): void
+  letAnswersThrough(): void
 }
 
 declare global {

@@ -9,6 +9,7 @@ import { useDesign } from '../../../renderer/state/design.ts'
 import { followDesign } from '../../../renderer/state/results.ts'
 import { useView } from '../../../renderer/state/view.ts'
 import { parseDesign, removeParts } from '../../../simulation/index.ts'
+import { holdAnswers, letAnswersThrough } from './held-answers.ts'
 import { benchSheet, designOf, painted } from './sheet.ts'
 
 /** Longer than the view takes to move. */
@@ -43,6 +44,8 @@ window.bench = {
     useView.getState().select({})
     await painted()
   },
+  holdAnswers,
+  letAnswersThrough,
 }
 
 createRoot(document.getElementById('root') ?? document.body).render(<Canvas />)
