@@ -113,6 +113,7 @@ export { FAILURE_WORDS } from './report/failure-words.ts'
 export * from './report/format.ts'
 export type * from './report/report.ts'
 export { isIdle, type SimulationReport, simulationReport, type TimeSeries } from './simulate.ts'
+export { type LatencySpread, latencySpread } from './spread.ts'
 export { hourlyFactors } from './traffic/shape.ts'
 
 /**

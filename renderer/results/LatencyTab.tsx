@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { formatExactMs, formatMs, type Percentiles, type Report, type WorkloadReport } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
+import { useSpread } from '../state/spread.ts'
 import { Figure } from '../ui/Figure.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'
 import { NoWorkload, WithReport } from './Nothing.tsx'
 import { useNames } from './names.ts'
 import { Sentence } from './Sentence.tsx'
+import { SpreadPlot } from './SpreadPlot.tsx'
 import { Stations } from './Stations.tsx'
 import { Waterfall } from './Waterfall.tsx'
 
@@ -57,9 +59,12 @@ function Latency({ report }: { readonly report: Report }) {
             </p>
           )}
         </section>
-        <section className="result-side" aria-label="Percentiles">
-          <PercentileTable workload={workload} at={at} />
-        </section>
+        <div className="result-side">
+          <Spread workload={workload} />
+          <section aria-label="Percentiles">
+            <PercentileTable workload={workload} at={at} />
+          </section>
+        </div>
       </div>
       <Stations report={report} />
     </>
@@ -81,6 +86,18 @@ function restOf({ waterfall, latencyMs }: WorkloadReport, nameOf: (id: string) =
   if (!longest || !latencyMs) return ''
   const what = { network: 'The network to', queue: 'Waiting at', service: 'The work of' }[longest.part]
   return `${what} ${nameOf(longest.nodeId)} takes the most: ${formatExactMs(longest.meanMs)} of a mean of ${formatExactMs(latencyMs.mean)}.`
+}
+
+function Spread({ workload }: { readonly workload: WorkloadReport }) {
+  const spread = useSpread(workload.id)
+  const target = useDesign((state) => state.design.targets.p95LatencyMs)
+  if (!spread || !workload.latencyMs) return null
+  return (
+    <section className="spread-section" aria-label="How answers spread">
+      <h3 className="section-head">How answers spread</h3>
+      <SpreadPlot spread={spread} times={workload.latencyMs} target={target} />
+    </section>
+  )
 }
 
 const ROWS: readonly { readonly key: keyof Percentiles; readonly name: string }[] = [

@@ -5,6 +5,7 @@ import {
   diffPrices,
   evaluate,
   exportDesign,
+  latencySpread,
   layAll,
   mergePriceFiles,
   missingFromPdf,
@@ -49,6 +50,7 @@ const calls: EngineCalls = {
   exportAs: (format, design, look) => exportDesign(design, format, look, prices),
   pdf: (design, look) => ({ bytes: toPdf(design, look), missing: missingFromPdf(design, look) }),
   compare: (designs, providers) => compare(designs, providers, prices),
+  spread: (design) => latencySpread(design),
   headline(text) {
     const parsed = parseDesign(text)
     if (!parsed.ok) return parsed
@@ -91,6 +93,8 @@ export function answer(question: Exclude<Question, { cancel: true }>): unknown {
       return calls.pdf(...question.args)
     case 'compare':
       return calls.compare(...question.args)
+    case 'spread':
+      return calls.spread(...question.args)
     case 'headline':
       return calls.headline(...question.args)
     default:

@@ -4,6 +4,7 @@ import type {
   Design,
   ExportFormat,
   FoundText,
+  LatencySpread,
   Look,
   MachineOffer,
   NewerDesign,
@@ -37,6 +38,7 @@ export interface Engine {
   exportAs(format: ExportFormat, design: Design, options: Look): Promise<string>
   pdf(design: Design, options: PdfLook): Promise<MadePdf>
   compare(designs: readonly Design[], providers: readonly CloudProvider[], signal?: AbortSignal): Promise<Comparison>
+  spread(design: Design, signal?: AbortSignal): Promise<readonly LatencySpread[]>
   headline(text: string, signal?: AbortSignal): Promise<Outcome<Headline>>
 }
 
@@ -116,6 +118,7 @@ export function connectEngine(start: () => Port): Engine {
     exportAs: (format, design, options) => ask('exportAs', [format, design, options]),
     pdf: (design, options) => ask('pdf', [design, options]),
     compare: (designs, providers, signal) => ask('compare', [designs, providers], signal),
+    spread: (design, signal) => ask('spread', [design], signal),
     headline: (text, signal) => ask('headline', [text], signal),
   }
 }

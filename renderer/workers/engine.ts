@@ -1,4 +1,4 @@
-import type { Question, Reply } from './protocol.ts'
+import type { CallName, Question, Reply } from './protocol.ts'
 
 /**
  * The engine's side of the worker: one question at a time, what the learner waits for before what fills cards. It listens from its first
@@ -20,6 +20,9 @@ self.onmessage = ({ data }: MessageEvent<Question>) => {
   schedule()
 }
 
+/** Questions whose answers nobody waits for to go on. */
+const PATIENT: ReadonlySet<CallName> = new Set<CallName>(['headline', 'spread'])
+
 /** Answers in a task of its own, so that cancels and more urgent questions that have arrived are seen first. */
 function schedule(): void {
   if (scheduled || waiting.length === 0) return
@@ -27,7 +30,7 @@ function schedule(): void {
   setTimeout(async () => {
     await engine.catch(() => {})
     scheduled = false
-    const urgent = waiting.findIndex(({ call }) => call !== 'headline')
+    const urgent = waiting.findIndex(({ call }) => !PATIENT.has(call))
     const [question] = waiting.splice(Math.max(0, urgent), 1)
     if (question) self.postMessage(await replyTo(question))
     schedule()

@@ -4,6 +4,7 @@ import type {
   Design,
   ExportFormat,
   FoundText,
+  LatencySpread,
   Look,
   MachineOffer,
   NewerDesign,
@@ -41,6 +42,8 @@ export interface EngineCalls {
   pdf(design: Design, options: PdfLook): MadePdf
   /** Designs side by side, and each on these providers too. */
   compare(designs: readonly Design[], providers: readonly CloudProvider[]): Comparison
+  /** How the answers of each workload spread; waits until nothing else is asked. */
+  spread(design: Design): readonly LatencySpread[]
   /** The numbers that a template's card shows; waits until nothing else is asked. */
   headline(text: string): Outcome<Headline>
 }

@@ -4,6 +4,7 @@ import {
   DEFAULT_RUN,
   evaluate,
   isIdle,
+  latencySpread,
   layAll,
   type RunOptions,
   replicationRunner,
@@ -47,7 +48,8 @@ export function answer(question: SimulationQuestion, send: (reply: SimulationRep
       const { design, options, replications } = question
       const prices = layAll(question.prices)
       const report = simulationReport(design, options, replications, prices)
-      send({ kind: 'joined', report, check: crossCheck(design, evaluate(design, prices), report) })
+      const spread = options.months === null ? latencySpread(design, replications) : []
+      send({ kind: 'joined', report, check: crossCheck(design, evaluate(design, prices), report), spread })
       return
     }
     default:

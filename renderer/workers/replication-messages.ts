@@ -1,6 +1,7 @@
 import type {
   CrossCheck,
   Design,
+  LatencySpread,
   PriceFile,
   Replication,
   RunOptions,
@@ -24,7 +25,13 @@ export type SimulationReply =
   | { readonly kind: 'planned'; readonly options: RunOptions; readonly idle: boolean }
   | { readonly kind: 'progress'; readonly index: number; readonly share: number }
   | { readonly kind: 'ran'; readonly replication: Replication }
-  | { readonly kind: 'joined'; readonly report: SimulationReport; readonly check: CrossCheck }
+  | {
+      readonly kind: 'joined'
+      readonly report: SimulationReport
+      readonly check: CrossCheck
+      /** Empty of a run with failures, whose rates are not the mean ones. */
+      readonly spread: readonly LatencySpread[]
+    }
   | { readonly kind: 'fault'; readonly message: string }
 
 /** How long a run may take: a glance, the usual length of the command line, or ten times that. */

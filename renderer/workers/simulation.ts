@@ -1,4 +1,11 @@
-import type { CrossCheck, Design, PriceFile, Replication, SimulationReport } from '../../simulation/index.ts'
+import type {
+  CrossCheck,
+  Design,
+  LatencySpread,
+  PriceFile,
+  Replication,
+  SimulationReport,
+} from '../../simulation/index.ts'
 import type { RunSize, SimulationQuestion, SimulationReply } from './replication-messages.ts'
 
 export type { RunSize } from './replication-messages.ts'
@@ -7,6 +14,8 @@ export type { RunSize } from './replication-messages.ts'
 export interface SimulationResult {
   readonly report: SimulationReport
   readonly check: CrossCheck
+  /** How the answers spread, computed and measured; empty of a run with failures. */
+  readonly spread: readonly LatencySpread[]
 }
 
 /** The part of a `Worker` that is used; tests give their own. */
@@ -70,7 +79,7 @@ export async function simulateOn(
     )
     const joined = await ask(first, { kind: 'join', design, options, replications, prices }, signal)
     if (joined.kind !== 'joined') throw new Error('The simulation gave no result.')
-    return { report: joined.report, check: joined.check }
+    return { report: joined.report, check: joined.check, spread: joined.spread }
   } finally {
     signal.removeEventListener('abort', stop)
     stop()

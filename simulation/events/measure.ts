@@ -1,6 +1,7 @@
 import type { Model } from '../archetypes/model.ts'
+import type { Bins } from '../latency/spread.ts'
 import type { Percentiles } from '../report/report.ts'
-import { BINS, quantile } from './histogram.ts'
+import { BINS, lowerBound, quantile } from './histogram.ts'
 import type { Replication } from './replication.ts'
 import { student975 } from './student.ts'
 import { REASONS, type Reason } from './tally.ts'
@@ -163,6 +164,32 @@ function systemOf(
     latencyMs: own ?? percentilesIn(mixture, 0, 1, latency),
     availability: mean((index) => workloads[index]?.availability),
   }
+}
+
+/**
+ * How the answers of a workload spread over wider bins; those of a recorded bin that a border cuts are shared out in proportion.
+ *
+ * @returns `null` where nobody was answered; what is missing to 1 is later than the last bin
+ */
+export function sharesIn(
+  replications: readonly Replication[],
+  workload: number,
+  { width, count }: Bins,
+): { readonly shares: readonly number[]; readonly answers: number } | null {
+  const answers = sum(replications, ({ tally }) => tally.answered[workload]!)
+  if (answers === 0) return null
+  const counts = joined(replications, ({ tally }) => tally.latencies, workload)
+  const shares = new Array<number>(count).fill(0)
+  for (let bin = 0; bin < BINS; bin++) {
+    const own = counts[bin]!
+    if (own === 0) continue
+    const [from, to] = [lowerBound(bin), lowerBound(bin + 1)]
+    for (let at = Math.floor(from / width); at < count && at * width < to; at++) {
+      const common = Math.min(to, (at + 1) * width) - Math.max(from, at * width)
+      shares[at]! += (own * common) / (to - from) / answers
+    }
+  }
+  return { shares, answers }
 }
 
 /** Requests that failed, by workload, part and reason; empty kinds are left out. */

@@ -6,6 +6,7 @@ import {
   diffPrices,
   evaluate,
   exportDesign,
+  latencySpread,
   layAll,
   machineOffers,
   mergePriceFiles,
@@ -44,6 +45,7 @@ export const engine: Engine = {
   exportAs: async (format, design, look) => exportDesign(design, format, look),
   pdf: async (design, look) => ({ bytes: toPdf(design, look), missing: missingFromPdf(design, look) }),
   compare: async (designs, providers) => compare(designs, providers),
+  spread: async (design) => latencySpread(design),
   headline: async (text) => {
     const parsed = parseDesign(text)
     if (!parsed.ok) return parsed

@@ -5,6 +5,7 @@ import { AvailabilityTab } from '../../../renderer/results/AvailabilityTab.tsx'
 import { CostTab } from '../../../renderer/results/CostTab.tsx'
 import { FindingsTab } from '../../../renderer/results/FindingsTab.tsx'
 import { LatencyTab } from '../../../renderer/results/LatencyTab.tsx'
+import { SpreadPlot } from '../../../renderer/results/SpreadPlot.tsx'
 import { TrafficTab } from '../../../renderer/results/TrafficTab.tsx'
 import { useResults } from '../../../renderer/state/results.ts'
 import { useView } from '../../../renderer/state/view.ts'
@@ -14,6 +15,7 @@ import {
   formatDowntime,
   formatExactMs,
   formatMs,
+  latencySpread,
   type Report,
 } from '../../../simulation/index.ts'
 import { openDesign, shop } from '../shop.ts'
@@ -57,6 +59,19 @@ describe('latency', () => {
     // A no-break space or a thin gap may stand between number and unit.
     const written = formatMs(report().workloads[0]?.peak?.latencyMs?.p999 ?? 0).replace(/\s/, '')
     expect(row.textContent?.replace(/\s/g, '')).toContain(written)
+  })
+
+  it('draws how the answers spread, and counts those beyond the target', () => {
+    const design = shop()
+    const times = report().workloads[0]?.latencyMs
+    const [spread] = latencySpread(design)
+    if (!spread || !times) throw new Error('no latency')
+    const target = design.targets.p95LatencyMs
+    render(<SpreadPlot spread={spread} times={times} target={target} />)
+    expect(screen.getByRole('img', { name: new RegExp(`95 of 100 within ${formatMs(times.p95)}`) })).toBeVisible()
+    expect(screen.getByText(/computed. A run lays what it measures under the line./)).toBeVisible()
+    const slow = screen.queryAllByText(/slower than the target/)
+    expect(slow).toHaveLength(target === undefined ? 0 : 1)
   })
 
   it('draws steps in call order that add up to the mean', () => {
