@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Design, type Outcome, parseDesign } from '../../simulation/index.ts'
-import { fileFault, readDesign } from '../files/read-design.ts'
+import { readFault } from '../files/file-fault.ts'
+import { readDesign } from '../files/read-design.ts'
 import type { Output } from './command.ts'
 
 /** A design file, or what is wrong with it. `-` reads standard input. */
@@ -8,7 +9,7 @@ export async function readInput(path: string): Promise<Outcome<Design>> {
   try {
     return parseDesign(path === '-' ? readFileSync(0, 'utf8') : (await readDesign(path)).text)
   } catch (error) {
-    return { ok: false, problems: [{ path: '', message: fileFault(error) }] }
+    return { ok: false, problems: [{ path: '', message: readFault(error) }] }
   }
 }
 

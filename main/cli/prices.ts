@@ -7,21 +7,25 @@ import {
   shippedPriceFile,
   shippedPrices,
 } from '../../simulation/index.ts'
-import { fileFault } from '../files/read-design.ts'
+import { readAtMost } from '../files/bounded-read.ts'
+import { readFault } from '../files/file-fault.ts'
 import type { Output } from './command.ts'
 import { problemLine } from './input.ts'
 
 /** The word for the price book that comes with the program, where a price file is asked for. */
 export const SHIPPED = 'shipped'
 
+/** Bytes; the shipped book as a file has a tenth of it. */
+const MAX_BYTES = 64 * 1024 * 1024
+
 /** A price file, with its problems on standard error; `null` when it cannot be read. */
-export function readPrices(path: string, output: Output): PriceFile | null {
+export async function readPrices(path: string, output: Output): Promise<PriceFile | null> {
   if (path === SHIPPED) return shippedPriceFile()
   let text: string
   try {
-    text = readFileSync(path === '-' ? 0 : path, 'utf8')
+    text = path === '-' ? readFileSync(0, 'utf8') : await readText(path)
   } catch (error) {
-    output.complain(problemLine(path, { path: '', message: fileFault(error) }))
+    output.complain(problemLine(path, { path: '', message: readFault(error) }))
     return null
   }
   const read = parsePrices(text)
@@ -31,9 +35,23 @@ export function readPrices(path: string, output: Output): PriceFile | null {
 }
 
 /** The prices that `--prices FILE,FILE` asks for: each file laid over those before it. `null` when one cannot be read. */
-export function pricesOf(option: string | boolean | undefined, output: Output): Prices | null {
+export async function pricesOf(option: string | boolean | undefined, output: Output): Promise<Prices | null> {
   if (typeof option !== 'string') return shippedPrices
-  const files = option.split(',').map((path) => readPrices(path, output))
-  const read = files.filter((file) => file !== null)
-  return read.length === files.length ? layAll(read) : null
+  const paths = option.split(',').map((path) => path.trim())
+  if (paths.includes('')) {
+    output.complain(`--prices takes price files with commas between them, not "${option}".`)
+    return null
+  }
+  const files: PriceFile[] = []
+  for (const path of paths) {
+    const file = await readPrices(path, output)
+    if (file) files.push(file)
+  }
+  return files.length === paths.length ? layAll(files) : null
+}
+
+async function readText(path: string): Promise<string> {
+  const bytes = await readAtMost(path, MAX_BYTES)
+  if (!bytes) throw new Error('It is larger than 64 MB and cannot be a price file.')
+  return new TextDecoder().decode(bytes)
 }

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util'
+import { debuglog, parseArgs } from 'node:util'
+import { closest } from '../../simulation/index.ts'
 import type { Command, ExitStatus, Output, Values } from './command.ts'
 import { billCommand } from './commands/bill.ts'
 import { catalogCommand } from './commands/catalog.ts'
@@ -12,7 +13,7 @@ import { simulateCommand } from './commands/simulate.ts'
 import { templatesCommand } from './commands/templates.ts'
 import { testCommand } from './commands/test.ts'
 import { validateCommand } from './commands/validate.ts'
-import { nearest } from './nearest.ts'
+import { programVersion } from './version.ts'
 
 /** In the order in which a newcomer needs them. */
 const commands: readonly Command[] = [
@@ -37,13 +38,21 @@ const commands: readonly Command[] = [
  */
 export async function run(argv: readonly string[], output: Output): Promise<ExitStatus> {
   const [name, ...rest] = argv
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  if (name === undefined) {
+    output.complain(overview())
+    return 2
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
     output.print(overview())
-    return name === undefined ? 2 : 0
+    return 0
+  }
+  if (name === '--version') {
+    output.print(programVersion())
+    return 0
   }
   const command = commands.find((known) => known.name === name)
   if (!command) {
-    const close = nearest(
+    const close = closest(
       name,
       commands.map((known) => known.name),
     )
@@ -61,7 +70,22 @@ export async function run(argv: readonly string[], output: Output): Promise<Exit
     output.complain(`${command.name}: ${parsed} Usage: skyloom ${command.name} ${command.usage}`)
     return 2
   }
-  return command.run(parsed.args, parsed.values, output)
+  try {
+    return await command.run(parsed.args, parsed.values, output)
+  } catch (error) {
+    // what can be expected to fail is told by the command itself; its stack is shown with NODE_DEBUG=skyloom
+    debuglog('skyloom')('%O', error)
+    output.complain(`${command.name}: ${bugText(error)}`)
+    return 2
+  }
+}
+
+function bugText(error: unknown): string {
+  if (error instanceof RangeError && error.message.includes('call stack')) {
+    return 'the calls of the design go on through too many parts one after another (more than about a thousand). Shorten the chain.'
+  }
+  const said = error instanceof Error ? error.message : String(error)
+  return `the program has failed, and not because of your input: ${said} Please report it with the file.`
 }
 
 /** The arguments, or what is wrong with them. */
@@ -83,9 +107,21 @@ function readArguments(
     )
     return { args: positionals, values: Object.fromEntries(single) }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    return `${message.split('. ')[0]?.replace(/\.$/, '')}.`
+    return argumentFault(error instanceof Error ? error.message : String(error), command)
   }
+}
+
+/** Node's message on wrong arguments as one sentence with a remedy. */
+function argumentFault(message: string, { options }: Command): string {
+  const [, option = ''] = /'(-[^' ]*)/.exec(message) ?? []
+  if (message.startsWith('Unknown option')) {
+    const close = closest(option.replace(/^-+/, ''), Object.keys(options))
+    return `there is no option ${option}.${close ? ` Did you mean --${close}?` : ''}`
+  }
+  if (message.includes('ambiguous')) return `a value of ${option} that begins with a dash is written ${option}=VALUE.`
+  if (message.includes('argument missing')) return `${option} wants a value.`
+  if (message.includes('does not take an argument')) return `${option} takes no value.`
+  return `${message.split('. ')[0]?.replace(/\.$/, '')}.`
 }
 
 function overview(): string {
@@ -95,6 +131,6 @@ function overview(): string {
     '',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
-    'skyloom COMMAND --help tells its options. Exit status: 0 done, 1 the answer is no, 2 wrong usage or unreadable input.',
+    'skyloom COMMAND --help tells its options; skyloom --version the version. Exit status: 0 done, 1 the answer is no, 2 wrong usage or unreadable input.',
   ].join('\n')
 }

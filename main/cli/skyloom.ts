@@ -1,9 +1,20 @@
 #!/usr/bin/env node
+import { writeFault } from '../files/file-fault.ts'
 import { run } from './run.ts'
+import { printable } from './terminal.ts'
 
 /** The command line of Skyloom. */
+const complain = (line: string) => process.stderr.write(`${printable(line)}\n`)
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // whoever reads has seen enough (`skyloom catalog | head`)
+  if (error.code === 'EPIPE') process.exit(0)
+  complain(`skyloom: the answer was not written. ${writeFault(error)}`)
+  process.exit(2)
+})
+
 process.exitCode = await run(process.argv.slice(2), {
   print: (text) => process.stdout.write(`${text}\n`),
-  complain: (line) => process.stderr.write(`${line}\n`),
+  complain,
   ...(process.stderr.isTTY && { status: (line: string) => process.stderr.write(`\r\x1b[K${line}`) }),
 })

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { saveAtomically } from '../files/atomic-save.ts'
+import { readFault, writeFault } from '../files/file-fault.ts'
 import type { FileWatch } from '../files/file-watch.ts'
 import type { PreviousVersions } from '../files/previous-versions.ts'
-import { fileFault, readDesign } from '../files/read-design.ts'
+import { readDesign } from '../files/read-design.ts'
 import type { Recents } from '../files/recents.ts'
 
 interface FileRef {
@@ -70,7 +71,7 @@ export class DocumentFiles {
     try {
       return { kind: 'done', value: { name: basename(path), text: await readFile(path, 'utf8') } }
     } catch (error) {
-      return { kind: 'failed', message: `${basename(path)} cannot be read. ${fileFault(error)}` }
+      return { kind: 'failed', message: `${basename(path)} cannot be read. ${readFault(error)}` }
     }
   }
 
@@ -99,7 +100,7 @@ export class DocumentFiles {
       const found = await readDesign(path)
       return { kind: 'done', value: { file: await this.#grant(path), ...found } }
     } catch (error) {
-      return { kind: 'failed', message: `${basename(path)} cannot be opened. ${fileFault(error)}` }
+      return { kind: 'failed', message: `${basename(path)} cannot be opened. ${readFault(error)}` }
     }
   }
 
@@ -129,7 +130,7 @@ export class DocumentFiles {
       await saveAtomically(filePath, bytes)
       return { kind: 'done', value: { name: basename(filePath) } }
     } catch (error) {
-      return { kind: 'failed', message: `${basename(filePath)} was not written. ${fileFault(error)}` }
+      return { kind: 'failed', message: `${basename(filePath)} was not written. ${writeFault(error)}` }
     }
   }
 
@@ -142,7 +143,7 @@ export class DocumentFiles {
     } catch (error) {
       return {
         kind: 'failed',
-        message: `${basename(path)} was not saved; the file on the disk is as it was. ${fileFault(error)}`,
+        message: `${basename(path)} was not saved; the file on the disk is as it was. ${writeFault(error)}`,
       }
     }
   }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
+import { readFault } from '../files/file-fault.ts'
 import { iconFiles } from '../files/icon-files.ts'
-import { fileFault } from '../files/read-design.ts'
 
 interface Picture {
   readonly name: string
@@ -29,6 +29,6 @@ export async function openIcons(window: BrowserWindow): Promise<Asked<Picture[]>
     )
     return { kind: 'done', value }
   } catch (error) {
-    return { kind: 'failed', message: `${basename(folder)} cannot be read. ${fileFault(error)}` }
+    return { kind: 'failed', message: `${basename(folder)} cannot be read. ${readFault(error)}` }
   }
 }

@@ -1,4 +1,4 @@
-import type { ServiceInfo } from '../../simulation/index.ts'
+import { editDistance, type ServiceInfo } from '../../simulation/index.ts'
 
 export type ProviderFilter = 'all' | ServiceInfo['provider']
 
@@ -58,7 +58,7 @@ export function similarServices(
   if (asked.length < 3) return []
   return services
     .filter((service) => offers(provider, service))
-    .map((service) => ({ service, distance: Math.min(...names(service).map((name) => distance(asked, name))) }))
+    .map((service) => ({ service, distance: Math.min(...names(service).map((name) => editDistance(asked, name))) }))
     .filter(({ distance }) => distance <= Math.max(1, Math.floor(asked.length / 3)))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, most)
@@ -108,18 +108,4 @@ function normal(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-}
-
-/** Levenshtein distance: the fewest letters to change, add or leave out. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? a.length
 }

@@ -12,6 +12,7 @@ import type { Command } from '../command.ts'
 import { readOrComplain } from '../input.ts'
 import { pricesOf } from '../prices.ts'
 import { table } from '../table.ts'
+import { printable } from '../terminal.ts'
 
 export const billCommand: Command = {
   name: 'bill',
@@ -26,11 +27,11 @@ export const billCommand: Command = {
     }
     const design = await readOrComplain(file, output)
     if (!design) return 2
-    const prices = pricesOf(values.prices, output)
+    const prices = await pricesOf(values.prices, output)
     if (!prices) return 2
     const { bill } = evaluate(design, prices)
     if (values.json) output.print(JSON.stringify(bill))
-    else output.print(values.csv ? billCsv(bill) : billText(design, bill))
+    else output.print(values.csv ? billCsv(bill) : printable(billText(design, bill)))
     return 0
   },
 }

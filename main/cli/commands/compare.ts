@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import {
   type CloudProvider,
   type Comparison,
+  closest,
   compare,
   DASH,
   type Design,
@@ -14,9 +15,9 @@ import {
 } from '../../../simulation/index.ts'
 import type { Command } from '../command.ts'
 import { problemLine, readInput } from '../input.ts'
-import { nearest } from '../nearest.ts'
 import { pricesOf } from '../prices.ts'
 import { table } from '../table.ts'
+import { printable } from '../terminal.ts'
 
 const PROVIDERS: readonly CloudProvider[] = ['aws', 'gcp', 'azure']
 const NAMES: Readonly<Record<CloudProvider, string>> = { aws: 'AWS', gcp: 'Google Cloud', azure: 'Azure' }
@@ -33,7 +34,7 @@ export const compareCommand: Command = {
       output.complain(`compare: ${providers}`)
       return 2
     }
-    const prices = pricesOf(books, output)
+    const prices = await pricesOf(books, output)
     if (!prices) return 2
     const designs: Design[] = []
     for (const file of files) {
@@ -47,7 +48,7 @@ export const compareCommand: Command = {
     }
     if (designs.length < files.length) return 2
     const comparison = compare(designs, providers, prices)
-    output.print(json ? JSON.stringify(comparison) : comparisonText(comparison, titlesOf(files, designs)))
+    output.print(json ? JSON.stringify(comparison) : printable(comparisonText(comparison, titlesOf(files, designs))))
     return 0
   },
 }
@@ -58,7 +59,7 @@ function providersIn(text: string): readonly CloudProvider[] | string {
   for (const word of text.split(',').map((part) => part.trim())) {
     const provider = PROVIDERS.find((known) => known === word)
     if (!provider) {
-      const close = nearest(word, PROVIDERS)
+      const close = closest(word, PROVIDERS)
       return `there is no provider ${word || '(empty)'}.${close ? ` Did you mean ${close}?` : ''} Choose of ${PROVIDERS.join(', ')}.`
     }
     if (!found.includes(provider)) found.push(provider)

@@ -14,6 +14,7 @@ import { pricesOf } from '../prices.ts'
 import { defaultThreads, runReplications } from '../replications.ts'
 import { reportText } from '../report-text.ts'
 import { crossCheckText } from '../simulation-text.ts'
+import { printable } from '../terminal.ts'
 
 export const evaluateCommand: Command = {
   name: 'evaluate',
@@ -27,7 +28,7 @@ export const evaluateCommand: Command = {
   },
   takes: { least: 1, most: Number.POSITIVE_INFINITY },
   async run(files, { json, strict, 'cross-check': crossed, prices: books }, output) {
-    const prices = pricesOf(books, output)
+    const prices = await pricesOf(books, output)
     if (!prices) return 2
     let status: ExitStatus = 0
     for (const [i, file] of files.entries()) {
@@ -43,7 +44,8 @@ export const evaluateCommand: Command = {
       if (json) output.print(JSON.stringify(check ? { ...report, crossCheck: check } : report))
       else {
         const text = reportText(read.value, report)
-        output.print(`${i > 0 ? '\n' : ''}${text}${check ? `\n\n${crossCheckText(read.value, check)}` : ''}`)
+        const checked = check ? `\n\n${crossCheckText(read.value, check)}` : ''
+        output.print(printable(`${i > 0 ? '\n' : ''}${text}${checked}`))
       }
       if (strict && status === 0 && missesTarget(report)) status = 1
     }

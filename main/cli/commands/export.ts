@@ -8,7 +8,7 @@ import {
   toPdf,
 } from '../../../simulation/index.ts'
 import { saveAtomically } from '../../files/atomic-save.ts'
-import { fileFault } from '../../files/read-design.ts'
+import { writeFault } from '../../files/file-fault.ts'
 import type { Command, Output } from '../command.ts'
 import { readOrComplain } from '../input.ts'
 import { pricesOf } from '../prices.ts'
@@ -46,7 +46,7 @@ export const exportCommand: Command = {
     }
     const design = await readOrComplain(file, output)
     if (!design) return 2
-    const prices = pricesOf(books, output)
+    const prices = await pricesOf(books, output)
     if (!prices) return 2
     const look = { theme: dark ? 'dark' : 'light', caption: caption === true } as const
     const viewer = format === 'html' && !still ? await viewerProgram() : undefined
@@ -62,7 +62,7 @@ export const exportCommand: Command = {
       await saveAtomically(out, content)
       return 0
     } catch (error) {
-      output.complain(`${out}: ${fileFault(error)}`)
+      output.complain(`${out}: ${writeFault(error)}`)
       return 2
     }
   },

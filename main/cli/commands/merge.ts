@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import { parseDesign, readShard, type Shard, simulationReport } from '../../../simulation/index.ts'
-import { fileFault } from '../../files/read-design.ts'
+import { isIdle, parseDesign, readShard, type Shard, simulationReport } from '../../../simulation/index.ts'
+import { readFault } from '../../files/file-fault.ts'
 import type { Command } from '../command.ts'
 import { problemLine } from '../input.ts'
 import { pricesOf } from '../prices.ts'
 import { simulationText } from '../simulation-text.ts'
+import { printable } from '../terminal.ts'
+
+/** Missing replications that are told by their numbers. */
+const MOST_NAMED = 20
 
 export const mergeCommand: Command = {
   name: 'merge',
@@ -13,12 +17,12 @@ export const mergeCommand: Command = {
   options: { json: { type: 'boolean' }, prices: { type: 'string' } },
   takes: { least: 1, most: Number.POSITIVE_INFINITY },
   async run(files, { json, prices: books }, output) {
-    const prices = pricesOf(books, output)
+    const prices = await pricesOf(books, output)
     if (!prices) return 2
     const shards: Shard[] = []
     for (const file of files) {
       const text = await readFile(file, 'utf8').catch((error: unknown) => {
-        output.complain(`${file}: ${fileFault(error)}`)
+        output.complain(`${file}: ${readFault(error)}`)
         return null
       })
       if (text === null) return 2
@@ -42,21 +46,29 @@ export const mergeCommand: Command = {
     }
     const replications = shards.flatMap((shard) => shard.replications)
     const indices = new Set(replications.map(({ index }) => index))
-    const missing = Array.from({ length: first.options.replications }, (_, index) => index).filter(
-      (index) => !indices.has(index),
+    if (indices.size < replications.length) {
+      output.complain('merge: a replication comes twice. Give each shard once.')
+      return 2
+    }
+    const missing = Array.from({ length: first.options.replications }, (_, index) => index + 1).filter(
+      (number) => !indices.has(number - 1),
     )
-    if (indices.size < replications.length || (missing.length > 0 && replications.length > 0)) {
+    const read = parseDesign(first.design)
+    if (!read.ok) {
+      for (const problem of read.problems) output.complain(problemLine(files[0] ?? '', problem))
+      return 2
+    }
+    const design = read.value
+    // a run with nothing to simulate has no replications
+    if (missing.length > 0 && !isIdle(design, first.options)) {
+      const named = `${missing.slice(0, MOST_NAMED).join(', ')}${missing.length > MOST_NAMED ? ', …' : ''}`
       output.complain(
-        missing.length > 0
-          ? `merge: replication ${missing.map((index) => index + 1).join(', ')} is missing. Give the files of all shards.`
-          : 'merge: a replication comes twice. Give each shard once.',
+        `merge: ${missing.length} of ${first.options.replications} replications are missing: ${named}. Give the files of all shards.`,
       )
       return 2
     }
-    const design = parseDesign(first.design)
-    if (!design.ok) return 2
-    const report = simulationReport(design.value, first.options, replications, prices)
-    output.print(json ? JSON.stringify(report) : simulationText(design.value, report))
+    const report = simulationReport(design, first.options, replications, prices)
+    output.print(json ? JSON.stringify(report) : printable(simulationText(design, report)))
     return 0
   },
 }

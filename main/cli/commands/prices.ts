@@ -1,6 +1,12 @@
-import { writeFileSync } from 'node:fs'
-import { diffPrices, formatUnitPrice, type PriceChange, serialisePrices } from '../../../simulation/index.ts'
-import { fileFault } from '../../files/read-design.ts'
+import {
+  diffPrices,
+  formatUnitPrice,
+  type PriceChange,
+  serialisePrices,
+  shippedPriceFile,
+} from '../../../simulation/index.ts'
+import { saveAtomically } from '../../files/atomic-save.ts'
+import { writeFault } from '../../files/file-fault.ts'
 import type { Command, ExitStatus, Output, Values } from '../command.ts'
 import { readPrices } from '../prices.ts'
 import { table } from '../table.ts'
@@ -18,7 +24,7 @@ export const pricesCommand: Command = {
       case 'export 0':
         return exportBook(values, output)
       case 'check 1':
-        return readPrices(files[0] ?? '', output) ? 0 : 2
+        return (await readPrices(files[0] ?? '', output)) ? 0 : 2
       default:
         output.complain(`prices: say diff A B, export, or check FILE. Usage: skyloom prices ${pricesCommand.usage}`)
         return 2
@@ -26,8 +32,13 @@ export const pricesCommand: Command = {
   },
 }
 
-function diff([before = '', after = '']: readonly string[], { json }: Values, output: Output): ExitStatus {
-  const [left, right] = [readPrices(before, output), readPrices(after, output)]
+async function diff(
+  [before = '', after = '']: readonly string[],
+  { json }: Values,
+  output: Output,
+): Promise<ExitStatus> {
+  const left = await readPrices(before, output)
+  const right = await readPrices(after, output)
   if (!left || !right) return 2
   const changes = diffPrices(left, right)
   if (json) output.print(JSON.stringify(changes))
@@ -58,19 +69,17 @@ function changeTable(changes: readonly PriceChange[]): string {
   )
 }
 
-function exportBook({ out }: Values, output: Output): ExitStatus {
-  const book = readPrices('shipped', output)
-  if (!book) return 2
-  const text = serialisePrices(book)
+async function exportBook({ out }: Values, output: Output): Promise<ExitStatus> {
+  const text = serialisePrices(shippedPriceFile())
   if (typeof out !== 'string') {
     output.print(text.trimEnd())
     return 0
   }
   try {
-    writeFileSync(out, text)
+    await saveAtomically(out, text)
     return 0
   } catch (error) {
-    output.complain(`prices: ${out}: ${fileFault(error)}`)
+    output.complain(`${out}: ${writeFault(error)}`)
     return 2
   }
 }

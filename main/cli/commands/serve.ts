@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { programRoot } from '../../files/program-root.ts'
 import { serve } from '../../server/serve.ts'
 import type { Command } from '../command.ts'
+import { wholeNumber } from '../numbers.ts'
 
 const DEFAULT_PORT = 4173
 
@@ -12,10 +13,10 @@ export const serveCommand: Command = {
   summary: 'the same program in the browser, for this machine only',
   options: { port: { type: 'string' } },
   takes: { least: 0, most: 0 },
-  async run(_, { port }, output) {
-    const number = port === undefined ? DEFAULT_PORT : Number(port)
-    if (!Number.isInteger(number) || number < 0 || number > 65_535) {
-      output.complain(`serve: ${port} is no port; choose a number from 0 to 65535.`)
+  async run(_, values, output) {
+    const port = wholeNumber(values, 'port', 0, 65_535) ?? DEFAULT_PORT
+    if (typeof port === 'string') {
+      output.complain(`serve: ${port}`)
       return 2
     }
     const window = join(programRoot, 'out/renderer')
@@ -24,7 +25,7 @@ export const serveCommand: Command = {
       return 2
     }
     try {
-      const { url, close } = await serve(window, number)
+      const { url, close } = await serve(window, port)
       output.print(`Skyloom runs at ${url} (Ctrl+C stops it).`)
       await new Promise<void>((resolve) => {
         process.once('SIGINT', resolve)
@@ -34,7 +35,8 @@ export const serveCommand: Command = {
       return 0
     } catch (error) {
       const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-      output.complain(busy ? `serve: port ${number} is in use; choose another with --port.` : `serve: ${String(error)}`)
+      const why = error instanceof Error ? error.message : String(error)
+      output.complain(`serve: ${busy ? `port ${port} is in use` : why}; choose another with --port.`)
       return 2
     }
   },

@@ -1,9 +1,9 @@
+import { closest } from '../../../simulation/index.ts'
 import { saveAtomically } from '../../files/atomic-save.ts'
+import { writeFault } from '../../files/file-fault.ts'
 import { programRoot } from '../../files/program-root.ts'
-import { fileFault } from '../../files/read-design.ts'
 import { listTemplates, readTemplate } from '../../files/templates.ts'
 import type { Command } from '../command.ts'
-import { nearest } from '../nearest.ts'
 import { table } from '../table.ts'
 
 export const templatesCommand: Command = {
@@ -15,17 +15,23 @@ export const templatesCommand: Command = {
   async run([id], { json, out }, output) {
     const templates = await listTemplates(programRoot)
     if (id === undefined) {
+      if (out !== undefined) {
+        output.complain('templates: say which template goes to the file: templates ID --out PATH.')
+        return 2
+      }
       const listed = templates.map(({ file: _, ...template }) => template)
       output.print(json ? JSON.stringify(listed) : overview(listed))
       return 0
     }
     const template = templates.find((known) => known.id === id)
     if (!template) {
-      const close = nearest(
+      const close = closest(
         id,
         templates.map((known) => known.id),
       )
-      output.complain(`templates: there is no template ${id}.${close ? ` Did you mean ${close}?` : ''}`)
+      output.complain(
+        `templates: there is no template ${id}.${close ? ` Did you mean ${close}?` : ' skyloom templates lists them.'}`,
+      )
       return 2
     }
     const text = await readTemplate(programRoot, template)
@@ -36,7 +42,7 @@ export const templatesCommand: Command = {
     try {
       await saveAtomically(out, text)
     } catch (error) {
-      output.complain(`${out}: ${fileFault(error)}`)
+      output.complain(`${out}: ${writeFault(error)}`)
       return 2
     }
     return 0

@@ -11,6 +11,7 @@ import {
 import type { Command, ExitStatus } from '../command.ts'
 import { problemLine, readInput } from '../input.ts'
 import { pricesOf } from '../prices.ts'
+import { printable } from '../terminal.ts'
 
 export const testCommand: Command = {
   name: 'test',
@@ -19,7 +20,7 @@ export const testCommand: Command = {
   options: { json: { type: 'boolean' }, prices: { type: 'string' } },
   takes: { least: 1, most: Number.POSITIVE_INFINITY },
   async run(files, { json, prices: books }, output) {
-    const prices = pricesOf(books, output)
+    const prices = await pricesOf(books, output)
     if (!prices) return 2
     let status: ExitStatus = 0
     for (const file of files) {
@@ -34,7 +35,7 @@ export const testCommand: Command = {
       const passed = tests.every((test) => test.passed)
       if (json) output.print(JSON.stringify({ file, passed, tests }))
       else if (tests.length === 0) output.print(`${file}: the design has no tests`)
-      else for (const test of tests) output.print(testText(test))
+      else for (const test of tests) output.print(printable(testText(test)))
       if (!passed && status === 0) status = 1
     }
     return status

@@ -91,7 +91,7 @@ export const SHARE: Bounds = { min: 0, max: 1, hint: 'a fraction, such as 0.999'
 
 export function readNumber({ value, path, problems }: Cursor, what: string, bounds: Bounds): number | undefined {
   if (typeof value === 'number' && isWithin(value, bounds)) return value + 0
-  problems.add(path, `Give ${what} ${range(bounds)}, instead of ${described(value)}.`)
+  problems.add(path, `Give ${what} ${range(bounds, value)}, instead of ${described(value)}.`)
   return undefined
 }
 
@@ -184,10 +184,11 @@ function isWithin(value: number, { min, max, exclusiveMin, exclusiveMax, whole }
   )
 }
 
-/** "a whole number from 1 to 64", "a number above 0". */
-function range({ min, max, exclusiveMin, exclusiveMax, whole, hint }: Bounds): string {
+/** "a whole number from 1 to 64", "a number above 0"; a bound that no design comes near is told to a value beyond it only. */
+function range({ min, max, exclusiveMin, exclusiveMax, whole, hint }: Bounds, value: unknown): string {
   const noun = whole ? 'a whole number' : 'a number'
-  const upper = max === undefined || max >= 1e15 ? '' : exclusiveMax ? `below ${max}` : `at most ${max}`
+  const isFar = max !== undefined && max >= 1e15 && !(typeof value === 'number' && value > max)
+  const upper = max === undefined || isFar ? '' : exclusiveMax ? `below ${max}` : `at most ${max}`
   const lower = min === undefined ? '' : exclusiveMin ? `above ${min}` : `of at least ${min}`
   const both =
     lower !== '' && upper !== '' && !exclusiveMin && !exclusiveMax

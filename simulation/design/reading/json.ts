@@ -1,5 +1,6 @@
 import type { Json, Problem } from '../design.ts'
 import { pointer } from './pointer.ts'
+import { quoted } from './wording.ts'
 
 /** JSON text as values, or the place where it stops being JSON. */
 export type JsonOutcome =
@@ -10,6 +11,8 @@ export type JsonOutcome =
 const LONGEST = 20_000_000
 /** Brackets within brackets; a design needs about eight. */
 const DEEPEST = 100
+/** What bytes that are no UTF-8 become at the start of a text, or a NUL. */
+const NO_TEXT = /^\uFFFD|^.{0,16}\0/s
 /** Names that would change what an object is rather than what it holds. */
 const RESERVED = '__proto__'
 
@@ -25,6 +28,7 @@ export function parseJson(text: string): JsonOutcome {
     const millions = (text.length / 1e6).toFixed(0)
     return refuse(`This file has ${millions} million characters; a design may have 20 million. Choose another file.`)
   }
+  if (NO_TEXT.test(text)) return refuse('This is no text in UTF-8. Choose a design, or save it again as UTF-8.')
   const reader = new JsonReader(text)
   try {
     return { ok: true, value: reader.whole(), problems: reader.problems }
@@ -95,7 +99,7 @@ class JsonReader {
       if (this.text[this.at] !== ':') this.fail(`a colon is missing after the key, before ${this.here()}.`)
       this.at++
       this.path.push(key)
-      if (Object.hasOwn(entries, key)) this.problem(`"${key}" is given twice; keep one of the two.`)
+      if (Object.hasOwn(entries, key)) this.problem(`${quoted(key)} is given twice; keep one of the two.`)
       const value = this.value()
       if (key === RESERVED) this.problem(`"${RESERVED}" cannot be used as a key; remove it or choose another name.`)
       else entries[key] = value

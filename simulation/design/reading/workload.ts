@@ -126,10 +126,11 @@ function readHourly(fields: Fields, what: string): Shape | undefined {
   }
   const mean = factors.reduce((sum, factor) => sum + factor, 0) / factors.length
   if (Math.abs(mean - 1) > 1e-6) {
-    at.problems.add(
-      at.path,
-      `Divide the factors of ${what} by ${Number(mean.toPrecision(6))}, so that their mean is 1.`,
-    )
+    const remedy =
+      mean > 0
+        ? `Divide the factors of ${what} by ${Number(mean.toPrecision(6))}, so that their mean is 1.`
+        : `Give ${what} factors of mean 1; these are all 0. A workload that never sends has a rate ("rps") of 0.`
+    at.problems.add(at.path, remedy)
     return undefined
   }
   return { kind: 'hourly', factors }

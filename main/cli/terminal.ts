@@ -1,0 +1,10 @@
+/** Control characters but line feed and tab, and marks that turn the direction of text. */
+const UNSEEN = /[^\P{Cc}\n\t]|\p{Bidi_Control}/gu
+
+/**
+ * Text for people in a terminal. Names come from files of others: what would move the cursor, colour or hide the rest is shown as a
+ * replacement character instead.
+ */
+export function printable(text: string): string {
+  return text.replace(UNSEEN, '\uFFFD')
+}
