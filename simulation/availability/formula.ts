@@ -126,6 +126,12 @@ export class Formulas {
     return has(variables, formula.variable) || formula.zones.some(({ variable }) => has(variables, variable))
   }
 
+  /** Whether an atom is a cause that parts share. */
+  isShared({ variable }: Formula): boolean {
+    const found = this.variables[variable]
+    return found?.kind === 'atom' && found.atom.shared
+  }
+
   /** Variables that a formula depends on: of a module its own, and the causes inside that it may share. */
   support(formula: Formula): Bits {
     const known = this.#supports[formula.id]

@@ -1,5 +1,6 @@
 import type { Expression } from './expression.ts'
 import type { Formula, Formulas } from './formula.ts'
+import { withModules } from './modules.ts'
 
 /** Turns expressions into formulas of one maker. */
 export class NormalForms {
@@ -88,63 +89,4 @@ function flat(root: Expression, kind: 'all' | 'any'): readonly Expression[] {
     }
   }
   return [...terms]
-}
-
-/**
- * Marks formulas that are used more than once and whose variables, shared causes apart, occur nowhere else: once the shared causes are
- * known, all that matters of such a module is whether it works.
- *
- * @see Dutuit & Rauzy, A linear-time algorithm to find modules of fault trees, IEEE Trans. Reliability 45 (1996)
- */
-function withModules(root: Formula, formulas: Formulas): Formula {
-  if (root.parts.every(({ parts }) => parts.length === 0)) return root
-  const isPrivate = ({ variable }: Formula): boolean => {
-    const found = formulas.variables[variable]
-    return found !== undefined && !(found.kind === 'atom' && found.atom.shared)
-  }
-  const users = new Map<Formula, number>()
-  const order: Formula[] = []
-  const stack = [root]
-  for (let at = stack.pop(); at; at = stack.pop()) {
-    const count = users.get(at) ?? 0
-    users.set(at, count + 1)
-    if (count > 0) continue
-    order.push(at)
-    stack.push(...at.parts)
-  }
-  const candidates = order.filter((formula) => formula.parts.length > 0 && (users.get(formula) ?? 0) > 1)
-  const modules = new Set(candidates.filter((formula) => ownsItsVariables(formula, users, isPrivate)))
-  if (modules.size === 0) return root
-
-  const marked = new Map<Formula, Formula>()
-  const mark = (formula: Formula): Formula => {
-    if (formula.parts.length === 0) return formula
-    let answer = marked.get(formula)
-    if (!answer) {
-      const inside = formulas.like(formula, formula.parts.map(mark))
-      answer = modules.has(formula) ? formulas.module(inside) : inside
-      marked.set(formula, answer)
-    }
-    return answer
-  }
-  return mark(root)
-}
-
-/** Whether every use of a variable below a formula lies below it. */
-function ownsItsVariables(
-  root: Formula,
-  users: ReadonlyMap<Formula, number>,
-  isPrivate: (formula: Formula) => boolean,
-): boolean {
-  const below = new Map<Formula, number>()
-  const stack = [root]
-  for (let at = stack.pop(); at; at = stack.pop()) {
-    for (const part of at.parts) {
-      const count = below.get(part) ?? 0
-      below.set(part, count + 1)
-      if (count === 0) stack.push(part)
-    }
-  }
-  for (const [formula, count] of below) if (isPrivate(formula) && users.get(formula) !== count) return false
-  return true
 }

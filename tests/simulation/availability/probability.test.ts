@@ -38,6 +38,18 @@ describe('the probability of a structure', () => {
     )
   })
 
+  it('equals enumeration where gates are used at several places', () => {
+    fc.assert(
+      fc.property(networks, (gates) => {
+        const root = buildNetwork(new Expressions(), gates)
+        const exact = enumerate(root)
+        const solved = new Probability().unavailability(root)
+        expect(Math.abs(solved - exact)).toBeLessThanOrEqual(1e-12 * exact + 1e-300)
+      }),
+      { seed: 13, numRuns: 2000 },
+    )
+  })
+
   it('matters by what it changes when it is down and when it is up', () => {
     fc.assert(
       fc.property(structures, (draft) => {
@@ -170,6 +182,25 @@ const structures = fc.letrec<{ node: Draft; inner: Draft; leaf: Draft }>((tie) =
     parts: fc.array(tie('node'), { minLength: 2, maxLength: 4 }),
   }),
 })).inner
+
+/** Gates of leaves and of gates before them, the last ones more often; the last gate is the root. */
+const networks = fc.array(
+  fc.record({
+    kind: fc.constantFrom('all' as const, 'any' as const, 'some' as const),
+    back: fc.array(fc.nat(6), { minLength: 2, maxLength: 4 }),
+  }),
+  { minLength: 4, maxLength: 10 },
+)
+type Network = typeof networks extends fc.Arbitrary<infer T> ? T : never
+
+function buildNetwork(make: Expressions, gates: Network): Expression {
+  const made = ATOMS.map((one) => make.atom(one))
+  for (const { kind, back } of gates) {
+    const parts = back.map((steps) => made[made.length - 1 - steps]!)
+    made.push(kind === 'all' ? make.all(parts) : kind === 'any' ? make.any(parts) : make.some(2, parts))
+  }
+  return made.at(-1)!
+}
 
 /** Two ways side by side, and from each stage a rung to the other way. */
 function ladder(make: Expressions, rungs: number): Expression {
