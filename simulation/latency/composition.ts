@@ -5,9 +5,10 @@ import type { Outcomes } from '../traffic/outcomes.ts'
 import { type Call, type Ending, withRetries } from './attempts.ts'
 import { totalServers } from './instances.ts'
 import { delayed, inOnePiece, inSequence, oneOf } from './laws/composite.ts'
-import { type Law, NEVER, ZERO } from './laws/law.ts'
+import { type Law, ZERO } from './laws/law.ts'
 import { Loop, loopName } from './laws/loop.ts'
-import { tabulated } from './laws/truncated.ts'
+import type { LoopProgress } from './loop-progress.ts'
+import { settle } from './settling.ts'
 import { afterService, type Calling } from './stages.ts'
 import { type ServiceLaw, serviceLaw } from './stations/service-law.ts'
 import { type Station, solveStation } from './stations/station.ts'
@@ -35,6 +36,7 @@ export class Composition {
   readonly #model: Model
   readonly #rates: Rates
   readonly #callings: readonly Calling[]
+  readonly #progress: LoopProgress
   readonly #services = new Map<number, ServiceLaw>()
   readonly #stations = new Map<number, Station>()
   /** Of the slot-holding stations that are being solved: how long a slot is taken to be held, and whether that was asked for. */
@@ -42,8 +44,16 @@ export class Composition {
   readonly #visits: readonly Map<number, Ending | null>[]
   readonly #calls: readonly Map<number, Call | null>[]
 
-  constructor(model: Model, plans: readonly (readonly CallPlan[])[], rates: Rates, outcomes: Outcomes) {
+  /** @param progress of the loops at the rates before these */
+  constructor(
+    model: Model,
+    plans: readonly (readonly CallPlan[])[],
+    rates: Rates,
+    outcomes: Outcomes,
+    progress: LoopProgress,
+  ) {
     this.#model = model
+    this.#progress = progress
     this.#rates = rates
     this.#callings = plans.map((own, workload) => ({
       model,
@@ -99,7 +109,7 @@ export class Composition {
     const forget = this.#remember()
     if (loop.plain && this.#nameLoop(workload, loop.members)) return
     forget()
-    this.#settleLoop(workload, loop.members)
+    this.#settleLoop(workload, loop)
   }
 
   /**
@@ -124,39 +134,35 @@ export class Composition {
   }
 
   /**
-   * Visits that call each other through joins and timeouts: from visits that never end, each round allows one more turn. The laws of a round
-   * are kept as tables, which do not know the rounds before.
+   * Visits that call each other through joins and timeouts, as tables. Only those at which the loop is cut open are searched for, from where the
+   * last rates left them; the others follow.
    */
-  #settleLoop(workload: number, members: readonly number[]): void {
+  #settleLoop(workload: number, loop: CallLoop): void {
     const visits = this.#visits[workload]!
-    const giveUp = () => {
-      for (const member of members) visits.set(member, null)
-    }
-    // what holds its slot in such a loop would have to be settled anew in each round
-    if (members.some((member) => this.#node(member).behaviour.station?.blocking)) {
-      giveUp()
-      return
-    }
+    const { members, cuts, rest } = loop
+    const before = this.#progress.of(workload, loop)
     const forget = this.#remember()
-    let assumed: readonly Ending[] = members.map(() => ({ ok: NEVER, failed: null }))
-    for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const assume = (endings: readonly Ending[]): boolean => {
       forget()
-      for (const [i, member] of members.entries()) visits.set(member, assumed[i]!)
-      const found = members.map((member) => this.#composeVisit(workload, member))
-      const complete = found.filter((ending) => ending !== null)
-      if (complete.length < members.length) break
-      const before = assumed
-      // each turn adds to what was there; where it does not, tables no longer carry the differences that the loop is made of
-      if (complete.some(({ ok }, i) => !(ok.mass < 1 + SETTLED && ok.mean >= (1 - SETTLED) * before[i]!.ok.mean))) break
-      assumed = complete.map(({ ok, failed }) => ({ ok: tabulated(ok), failed: failed && tabulated(failed) }))
-      if (assumed.every((ending, i) => isNear(ending.ok, before[i]!.ok) && isNear(ending.failed, before[i]!.failed))) {
-        forget()
-        for (const [i, member] of members.entries()) visits.set(member, assumed[i]!)
-        return
-      }
+      for (const [i, cut] of cuts.entries()) visits.set(cut, endings[i]!)
+      return rest.every((member) => {
+        const ending = this.#composeVisit(workload, member)
+        visits.set(member, ending)
+        return ending !== null
+      })
     }
+    const turn = (endings: readonly Ending[]) => {
+      if (!assume(endings)) return null
+      const found = cuts.flatMap((cut) => this.#composeVisit(workload, cut) ?? [])
+      return found.length === cuts.length ? found : null
+    }
+    // what holds its slot in such a loop would have to be settled anew in each turn
+    const held = members.some((member) => this.#node(member).behaviour.station?.blocking)
+    const settled = held ? null : settle(before.endings, turn, before.turnsLeft)
+    this.#progress.note(workload, loop, settled)
+    if (settled?.done && assume(settled.endings)) return
     forget()
-    giveUp()
+    for (const member of members) visits.set(member, null)
   }
 
   /** How long a visit keeps its server, where that is not its service alone. */
@@ -319,14 +325,4 @@ const DOWN: Station = {
 }
 /** Of a time that depends on itself; a load that needs more is at its limit. */
 const MOST_ROUNDS = 500
-/** Of a loop with joins or timeouts; one that goes on for longer has no answer. */
-const MOST_TURNS = 120
 const NO_TIME = { distribution: 'deterministic', meanMs: 0 } as const
-
-/** Whether another turn has changed a law by no more than tables err. */
-function isNear(a: Law | null, b: Law | null): boolean {
-  if (!a || !b) return (a?.mass ?? 0) < SETTLED && (b?.mass ?? 0) < SETTLED
-  return Math.abs(a.mass - b.mass) < SETTLED && Math.abs(a.mean - b.mean) <= SETTLED * Math.abs(b.mean)
-}
-
-const SETTLED = 1e-7

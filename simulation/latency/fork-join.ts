@@ -18,9 +18,10 @@ export function inParallel(endings: readonly Ending[], queues: () => readonly St
   const ok = waiting.some(({ parts }) => parts.length === 0) ? NEVER : joined(waiting, queues)
   const failures = endings.flatMap(({ failed }) => (failed ? [failed] : []))
   if (failures.length === 0) return { ok, failed: null }
-  // any of the branches can be the one that fails: its own time, scaled to the probability that at least one does
+  // any of the branches can be the one that fails: its own time, scaled to the probability that at least one does and all end
+  const ended = endings.reduce((all, one) => all * (one.ok.mass + (one.failed?.mass ?? 0)), 1)
   const sum = failures.reduce((all, law) => all + law.mass, 0)
-  const share = (1 - ok.mass) / sum
+  const share = (ended - ok.mass) / sum
   return { ok, failed: oneOf(failures.map((law) => ({ probability: share, law }))) }
 }
 

@@ -4,6 +4,7 @@ import { noFailures, type Outcomes } from '../traffic/outcomes.ts'
 import { solveVisits, type Visits } from '../traffic/visits.ts'
 import type { Ending } from './attempts.ts'
 import { Composition } from './composition.ts'
+import { LoopProgress } from './loop-progress.ts'
 import type { Station } from './stations/station.ts'
 
 /** The system at constant rates: who is visited how often, and how each station and workload does. */
@@ -23,6 +24,8 @@ export interface Instant {
 
 const MAX_ROUNDS = 500
 const SETTLED = 1e-12
+/** Where laws are searched for as tables. */
+const SETTLED_TABLES = 1e-7
 
 /**
  * Solves traffic and latency together. Losses, timeouts and retries change the traffic that causes them, so both are solved in
@@ -34,10 +37,11 @@ const SETTLED = 1e-12
  */
 export function solveInstant(model: Model, rps: readonly number[], plans: readonly (readonly CallPlan[])[]): Instant {
   let outcomes = noFailures(model)
+  const progress = new LoopProgress()
   for (let round = 0; ; round++) {
-    const instant = solveOnce(model, rps, plans, outcomes)
+    const instant = solveOnce(model, rps, plans, outcomes, progress)
     if (round === MAX_ROUNDS) return instant
-    const next = outcomesOf(model, instant, outcomes)
+    const next = outcomesOf(model, instant, outcomes, progress.any ? SETTLED_TABLES : SETTLED)
     if (next === null) return instant
     outcomes = next
   }
@@ -48,6 +52,7 @@ function solveOnce(
   rps: readonly number[],
   plans: readonly (readonly CallPlan[])[],
   outcomes: Outcomes,
+  progress: LoopProgress,
 ): Instant {
   const visits = model.workloads.map(({ index }) => solveVisits(model, index, outcomes, plans[index]))
   const nodeRps = new Float64Array(model.nodes.length)
@@ -62,7 +67,7 @@ function solveOnce(
       return count * rate
     })
   })
-  const composition = new Composition(model, plans, { visits: nodeVisits, nodes: nodeRps }, outcomes)
+  const composition = new Composition(model, plans, { visits: nodeVisits, nodes: nodeRps }, outcomes, progress)
   const unstableEdges = [...new Set(visits.flatMap((solved) => solved.unstableEdges))]
   const stations = model.nodes.map(({ index }) => composition.station(index))
   const endings = model.workloads.map(({ index, source }) =>
@@ -76,8 +81,8 @@ function waits(plan: CallPlan | undefined): boolean {
   return plan !== undefined && (plan.stages.length > 0 || (plan.choices?.length ?? 0) > 0)
 }
 
-/** What becomes of visits and calls at this instant; `null` when that is what was assumed. */
-function outcomesOf(model: Model, instant: Instant, assumed: Outcomes): Outcomes | null {
+/** What becomes of visits and calls at this instant; `null` when that is what was assumed but for `least`. */
+function outcomesOf(model: Model, instant: Instant, assumed: Outcomes, least: number): Outcomes | null {
   let moved = 0
   const note = (was: number, is: number) => {
     const change = Math.abs(is - was)
@@ -100,5 +105,5 @@ function outcomesOf(model: Model, instant: Instant, assumed: Outcomes): Outcomes
       tries[index] = note(tries[index]!, call.attempts)
     }
   }
-  return moved > SETTLED ? { loss, failure, attempts } : null
+  return moved > least ? { loss, failure, attempts } : null
 }

@@ -10,6 +10,10 @@ export interface CallLoop {
    * needs the law itself.
    */
   readonly plain: boolean
+  /** Visits without which nobody comes back to where they began. */
+  readonly cuts: readonly number[]
+  /** The others, callees first. */
+  readonly rest: readonly number[]
 }
 
 /** Which visits wait for which, for one workload: callees before callers. */
@@ -43,7 +47,7 @@ export class CallOrder {
           ({ branches }) => branches.length > 1 && branches.some(({ chain }) => chain.some(isInside)),
         ),
       )
-      const loop = { members, plain: !timed && !joined }
+      const loop = { members, plain: !timed && !joined, ...cutOpen(members, this.#targets) }
       for (const member of members) this.#loops.set(member, loop)
     }
   }
@@ -71,6 +75,43 @@ export class CallOrder {
     }
     return [...found].sort((a, b) => this.#place[a]! - this.#place[b]!)
   }
+}
+
+/**
+ * Leaves out one visit after another until the others call nobody in a circle: each time the one on most ways through.
+ *
+ * @see Levy & Low, A contraction algorithm for finding small cycle cutsets, J. Algorithms 9 (1988)
+ */
+function cutOpen(members: readonly number[], targets: readonly (readonly number[])[]): Pick<CallLoop, 'cuts' | 'rest'> {
+  const left = new Set(members)
+  const callers = new Map(members.map((member): [number, number[]] => [member, []]))
+  for (const member of members) for (const target of targets[member]!) callers.get(target)?.push(member)
+  const cuts: number[] = []
+  const rest: number[] = []
+  const calledBy = (member: number) => targets[member]!.filter((target) => left.has(target)).length
+  const waiting = [...members]
+  while (left.size > 0) {
+    for (let member = waiting.pop(); member !== undefined; member = waiting.pop()) {
+      if (!left.has(member) || calledBy(member) > 0) continue
+      left.delete(member)
+      rest.push(member)
+      waiting.push(...callers.get(member)!)
+    }
+    let cut = -1
+    let most = 0
+    for (const member of left) {
+      const ways = calledBy(member) * callers.get(member)!.filter((caller) => left.has(caller)).length
+      if (ways > most) {
+        cut = member
+        most = ways
+      }
+    }
+    if (cut < 0) break
+    left.delete(cut)
+    cuts.push(cut)
+    waiting.push(...callers.get(cut)!)
+  }
+  return { cuts, rest }
 }
 
 const orders = new WeakMap<readonly CallPlan[], CallOrder>()

@@ -1,4 +1,4 @@
-import { anyOf, type Law, meanOf, varianceOf } from './law.ts'
+import { anyOf, type Law, meanOf, type Part, varianceOf } from './law.ts'
 import { tabulate } from './tabulated.ts'
 import { partTailAt, realStart } from './tail.ts'
 
@@ -20,17 +20,32 @@ export function truncated(law: Law, limit: number): Law {
 
 /** The same law as tables, which no longer know what they were made of. */
 export function tabulated(law: Law): Law {
-  const typical = typicalOf(law)
+  return inTables(law, ({ piece }) => piece.signed)
+}
+
+/** The sum of laws with weights, some of them negative, as tables: a law again, where none of them takes away by itself. */
+export function blended(terms: readonly { readonly weight: number; readonly law: Law }[]): Law {
+  const portions = terms.flatMap(({ weight, law }) => law.parts.map(({ start, piece }) => ({ start, weight, piece })))
+  const signed = portions.some(({ piece }) => piece.signed)
+  return inTables(anyOf(portions), () => signed)
+}
+
+/** What is made of such tables again must not carry on what inversion only seems to see. */
+const LEAST_TAIL = 1e-7
+
+function inTables(law: Law, isSigned: (part: Part) => boolean): Law {
+  const typical = Math.abs(meanOf(law))
   const whole = law.mass
   return anyOf(
     law.parts.map((part) => {
-      const { mass, signed } = part.piece
+      const { mass } = part.piece
       const start = realStart(part)
-      return {
-        start,
-        weight: 1,
-        piece: tabulate((t) => partTailAt(part, start + t), mass, typical, { mass: whole, signed }),
+      const signed = isSigned(part)
+      const tail = (t: number) => {
+        const value = partTailAt(part, start + t)
+        return signed ? value : Math.min(mass, Math.max(0, value))
       }
+      return { start, weight: 1, piece: tabulate(tail, mass, typical, { mass: whole, signed, leastTail: LEAST_TAIL }) }
     }),
   )
 }

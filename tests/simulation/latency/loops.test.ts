@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Design } from '../../../simulation/design/design.ts'
-import { evaluate } from '../../../simulation/index.ts'
+import { evaluate, serialiseDesign } from '../../../simulation/index.ts'
+import { simulated } from '../events/runs.ts'
 import { draw, serves } from './drawing.ts'
 
 const S = 10
@@ -118,5 +119,32 @@ describe('a loop of calls', () => {
     )
     expect(latencyMs).toBeNull()
     expect(findings).toContainEqual(expect.objectContaining({ rule: 'unsolved-loop', nodeIds: ['a'] }))
+  })
+
+  describe.each([0.3, 0.5])('through full queues and a join, coming back with %d', (calls) => {
+    const design = draw(
+      [
+        serves('a', S, { servers: 2, queueLimit: 3 }),
+        serves('b', U, { servers: 1, queueLimit: 2 }),
+        serves('c', U, { servers: 1, queueLimit: 2 }),
+      ],
+      [
+        ['users', 'a'],
+        ['a', 'b', { stage: 1 }],
+        ['a', 'c', { stage: 1 }],
+        ['a', 'a', { calls, stage: 2 }],
+      ],
+      { workloads: [{ id: 'w', source: 'users', rps: 20 }] },
+    )
+    const computed = answer(design)
+
+    it('is solved as the simulation plays it', () => {
+      const run = simulated(serialiseDesign(design))
+      const played = run.workloads[0]
+      // arrivals that come back are not quite Poisson
+      expect((computed.latencyMs?.mean ?? 0) / (played?.latencyMs?.mean ?? 1)).toBeCloseTo(1, 1)
+      expect((computed.latencyMs?.p95 ?? 0) / (played?.latencyMs?.p95 ?? 1)).toBeCloseTo(1, 1)
+      expect(Math.abs((computed.errorRate ?? 1) - (played?.errorRate ?? 0))).toBeLessThan(0.03)
+    })
   })
 })

@@ -1,0 +1,41 @@
+import type { CallLoop } from '../traffic/call-order.ts'
+import type { Ending } from './attempts.ts'
+import { NEVER } from './laws/law.ts'
+import type { Settled } from './settling.ts'
+
+/** Of one loop, whatever the rates do meanwhile; one that goes on for longer has no answer. */
+const MOST_TURNS = 60
+
+interface Progress {
+  /** Of the visits at which the loop is cut open. */
+  readonly endings: readonly Ending[]
+  readonly turnsLeft: number
+}
+
+/** How far the laws of loops have come, while rates and what they bring about are solved in turn: each search goes on where the last one ended. */
+export class LoopProgress {
+  readonly #known = new Map<string, Progress>()
+
+  /** Whether some law comes from a search, and is no more exact than that. */
+  get any(): boolean {
+    return this.#known.size > 0
+  }
+
+  of(workload: number, loop: CallLoop): Progress {
+    const endless = loop.cuts.map((): Ending => ({ ok: NEVER, failed: null }))
+    return this.#known.get(nameOf(workload, loop)) ?? { endings: endless, turnsLeft: MOST_TURNS }
+  }
+
+  /** @param settled `null`: something on the way takes for ever, as rates are now */
+  note(workload: number, loop: CallLoop, settled: Settled | null): void {
+    const { endings, turnsLeft } = this.of(workload, loop)
+    this.#known.set(nameOf(workload, loop), {
+      endings: settled?.endings ?? endings,
+      turnsLeft: settled?.done === false ? 0 : Math.max(0, turnsLeft - (settled?.turns ?? 1)),
+    })
+  }
+}
+
+function nameOf(workload: number, { members }: CallLoop): string {
+  return `${workload} ${members[0]}`
+}
