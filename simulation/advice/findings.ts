@@ -101,7 +101,7 @@ function unsolvedLoop(model: Model, figures: Figures): readonly Finding[] {
   if (figures.system.unstable) return []
   return model.workloads.flatMap(({ index, source }): readonly Finding[] => {
     const row = figures.workloads[index]
-    if (!row || row.latencyMs || row.saturated) return []
+    if (!row || row.latencyMs || row.errorRate !== null || row.saturated) return []
     const order = callOrder(model, callPlans(model, index))
     const reached = new Set(order.below(source, () => false))
     const loop = order.loops.find(({ members }) => members.some((member) => reached.has(member)))
@@ -112,7 +112,7 @@ function unsolvedLoop(model: Model, figures: Figures): readonly Finding[] {
         rule: 'unsolved-loop',
         severity: 'warning',
         nodeIds: loop.members.flatMap((member) => model.nodes[member]?.id ?? []),
-        message: `The calls of ${names.join(', ')} come back to where they began, with parallel calls, timeouts, full queues or held slots on the way, and too often for a latency to be computed.`,
+        message: `The calls of ${names.join(', ')} come back to where they began, with parallel calls, timeouts, full queues or held slots on the way, and too often for a latency to be computed. Rates are shown without what late or lost calls on the way would change.`,
         remedy:
           'Lower the calls that come back, make the parallel calls one after another, or take the timeout off the loop; or run the simulation, which follows each call.',
         effect: null,

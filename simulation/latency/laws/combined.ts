@@ -63,6 +63,9 @@ class Product extends Piece {
   get factors(): readonly Piece[] {
     return this.#factors
   }
+  override get size(): number {
+    return this.signed ? this.#factors.reduce((size, factor) => size * factor.size, 1) : this.mass
+  }
   override bound(s: number): number {
     if (this.#boundAt === s) return this.#bound
     let bound = 1
@@ -108,6 +111,9 @@ export class Power extends Piece {
     this.#count = count
     this.order = piece.order * count
     this.#take()
+  }
+  override get size(): number {
+    return this.#piece.size ** this.#count
   }
   override bound(s: number): number {
     return this.#piece.bound(s) ** this.#count
@@ -164,6 +170,10 @@ class Weighted extends Piece {
     this.#terms = terms
     this.order = Math.min(...terms.map(({ piece }) => piece.order))
     this.#take()
+  }
+  override get size(): number {
+    if (!this.signed) return this.mass
+    return this.#terms.reduce((size, { weight, piece }) => size + Math.abs(weight) * piece.size, 0)
   }
   override tail(t: number): number | null {
     let sum = 0

@@ -131,16 +131,16 @@ interface Group {
   readonly terms: Term[]
 }
 
-/** A way with less mass than this changes no figure by its start. */
-const LEAST_MASS = 1e-7
+/** A way smaller than this changes no figure by its start. */
+const LEAST_SIZE = 1e-7
 
-/** Joins the groups that matter least, by mass and distance, to those before them: their transforms are exact, their starts are smoothed. */
+/** Joins the groups that matter least, by size and distance, to those before them: their transforms are exact, their starts are smoothed. */
 function fewer(groups: readonly Group[]): readonly Group[] {
   if (groups.length < 2) return groups
   const matter = groups.map(({ start, terms }, i) => {
     if (i === 0) return Number.POSITIVE_INFINITY
-    const mass = terms.reduce((sum, { weight, piece }) => sum + Math.abs(weight * piece.mass), 0)
-    return mass < LEAST_MASS ? 0 : mass * (start - groups[i - 1]!.start)
+    const size = terms.reduce((sum, { weight, piece }) => sum + Math.abs(weight) * piece.size, 0)
+    return size < LEAST_SIZE ? 0 : size * (start - groups[i - 1]!.start)
   })
   const least = groups.length > MOST_WAYS ? [...matter].sort((a, b) => b - a)[MOST_WAYS - 1]! : Number.MIN_VALUE
   const kept: Group[] = []
@@ -171,7 +171,9 @@ function settle(common: Piece, ways: readonly Part[]): readonly Part[] {
   return groups.map(({ start, terms }) => ({ start, piece: sharedProduct(common, weighted(terms)) }))
 }
 
+/** 0 where a piece takes away: then its moments do not tell how far it spreads. */
 function deviationOf(...pieces: readonly Piece[]): number {
+  if (pieces.some(({ signed }) => signed)) return 0
   return Math.sqrt(
     pieces.reduce((sum, { mass, mean, second }) => sum + Math.max(0, second / mass - (mean / mass) ** 2), 0),
   )

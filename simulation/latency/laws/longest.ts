@@ -35,19 +35,19 @@ export function longestOf(laws: readonly Law[], stretch = 1): Law {
     const tail = (t: number) => all - gain(tracks, level, start + t / stretch)
     return { start: start * stretch, weight: 1, piece: tabulate(tail, all, typical, { mass: all, signed }) }
   })
-  return anyOf(portions.filter(({ piece }) => piece.mass !== 0))
+  return anyOf(portions.filter(({ piece }) => piece.size !== 0))
 }
 
-/** When the first possible end is, and the times after it at which something begins; those with the least mass are left out. */
+/** When the first possible end is, and the times after it at which something begins; the smallest are left out. */
 function levelsOf(laws: readonly Law[], starts: readonly (readonly number[])[], base: number): readonly number[] {
-  const masses = new Map<number, number>()
+  const sizes = new Map<number, number>()
   for (const [i, law] of laws.entries()) {
     for (const [j, { piece }] of law.parts.entries()) {
       const start = starts[i]?.[j] ?? 0
-      if (start > base) masses.set(start, (masses.get(start) ?? 0) + Math.abs(piece.mass))
+      if (start > base) sizes.set(start, (sizes.get(start) ?? 0) + piece.size)
     }
   }
-  const heaviest = [...masses].sort(([, a], [, b]) => b - a).slice(0, MOST_LEVELS - 1)
+  const heaviest = [...sizes].sort(([, a], [, b]) => b - a).slice(0, MOST_LEVELS - 1)
   return [base, ...heaviest.map(([start]) => start).sort((a, b) => a - b)]
 }
 

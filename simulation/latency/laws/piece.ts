@@ -44,6 +44,11 @@ export abstract class Piece {
     return transform
   }
 
+  /** How much it adds and takes away together: more than `mass`, which can be 0, where it does both. */
+  get size(): number {
+    return Math.abs(this.mass)
+  }
+
   /** Multiplies `out` with the transform; overridden where that needs no transform of its own. */
   multiply(points: Points, out: Transform): void {
     multiplyBy(out, this.at(points))

@@ -25,6 +25,10 @@ class Tabulated extends Piece {
     this.#sumMoments()
   }
 
+  override get size(): number {
+    return this.signed ? Math.max(Math.abs(this.mass), ...this.#tails.map(Math.abs)) : this.mass
+  }
+
   override tail(t: number): number {
     const start = powerOfTwo(this.#octave)
     if (t <= start) return inFirstCell(this.#tails, t / start)

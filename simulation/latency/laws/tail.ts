@@ -17,7 +17,7 @@ export function partTailAt({ start, piece }: Part, t: number): number {
   return t < start ? piece.mass : pieceTailAt(piece, t - start)
 }
 
-/** Below this share of the mass, tails are not told from nothing. */
+/** Below this share of what a piece adds and takes away, tails are not told from nothing. */
 const NOTHING = 1e-13
 
 function pieceTailAt(piece: Piece, t: number): number {
@@ -25,7 +25,7 @@ function pieceTailAt(piece: Piece, t: number): number {
   if (closed !== null) return closed
   const { mass, atom } = piece
   const rest = mass - atom
-  if (Math.abs(rest) <= NOTHING * Math.abs(mass)) return 0
+  if (!piece.signed && rest <= NOTHING * mass) return 0
   const { by, soon, left } = advanced(piece)
   const since = t - by
   // so soon after the start as to be at it

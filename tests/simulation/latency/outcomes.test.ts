@@ -58,6 +58,27 @@ describe('timeouts', () => {
     expect(workload.errorRate).toBeCloseTo(late * late, 8)
   })
 
+  it('cut off each of several attempts, whose answers come in spans of their own', () => {
+    // of an exponential time, in (0, 20), (20, 40) and (40, 60): with q = e^−2, an attempt more each with probability q
+    const q = Math.exp(-2)
+    const mass = 1 - q ** 3
+    const quantile = (p: number) => {
+      const before = Math.floor(Math.log(1 - p * mass) / Math.log(q))
+      return 20 * before - 10 * Math.log(1 - (p * mass - (1 - q ** before)) / q ** before)
+    }
+    const patience = { timeoutMs: 20, retries: 2 }
+    const { workload } = report(draw([serves('a', 10, { servers: 'infinite' })], [['users', 'a', patience]]))
+    expect(workload.errorRate).toBeCloseTo(1 - mass, 8)
+    for (const [key, p] of [
+      ['p50', 0.5],
+      ['p90', 0.9],
+      ['p99', 0.99],
+      ['p999', 0.999],
+    ] as const) {
+      expect(workload.latencyMs?.[key]).toBeCloseTo(quantile(p), 3)
+    }
+  })
+
   it('take the least of two solutions', () => {
     // 20 (1 + e^−(50 − λ)·0.1) has a fixed point below 50 and one above; the least one is stable
     const { node } = report(
