@@ -1,6 +1,7 @@
+import { solveLinearSystem } from '../../traffic/linear-system.ts'
 import { addDelayed } from './combined.ts'
 import { Law } from './law.ts'
-import { blank, type Points, passingPoints, pointsOf, type Transform } from './octave.ts'
+import { blank, type Points, passingPoints, pointsOf, SIZE, type Transform } from './octave.ts'
 import { Piece } from './piece.ts'
 
 /** The time of a visit that can come back to itself: a name, until the loop that it belongs to is closed. */
@@ -53,16 +54,20 @@ export function loopName(): LoopName {
 }
 
 /**
- * Laws that are defined in terms of each other, as visits along a loop of calls are. Their transforms are the least fixed point, found
- * by iteration from 0: each round allows one more turn of the loop. Moments are found in the same way.
+ * Laws that are defined in terms of each other, as visits along a loop of calls are. Their transforms are the least fixed point, found at each
+ * point by Newton's method from 0; their moments solve linear equations, exactly.
  *
- * @see Harchol-Balter, Performance Modeling and Design of Computer Systems, 2013, ch. 17–18 (networks with probabilistic routing)
+ * @see Etessami & Yannakakis, Recursive Markov chains, stochastic grammars, and monotone systems of nonlinear equations, Journal of the ACM 56
+ *   (2009): from 0, Newton's method climbs to the least solution
  */
 export class Loop {
   readonly #names: readonly LoopPiece[]
   readonly #bodies: readonly Law[]
 
-  /** @param bodies what each name stands for, in terms of the names; moments of all laws made of them are settled here */
+  /**
+   * @param bodies what each name stands for, in terms of the names: visits that end for certain. Moments of all laws made of them are settled
+   *   here
+   */
   constructor(names: readonly LoopName[], bodies: readonly Law[]) {
     this.#names = names.map(({ piece }) => piece)
     this.#bodies = bodies
@@ -72,43 +77,90 @@ export class Loop {
 
   /** Gives every name its transform at the points of an octave. */
   solveAt(points: Points): void {
-    let transforms = this.#names.map(() => blank())
+    const transforms = this.#names.map(() => blank())
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const inner = passingPoints(points)
-      this.#names.forEach((name, i) => {
-        name.assume(inner, transforms[i]!)
+      const left = this.#turn(transforms, points)
+      transforms.forEach((transform, i) => {
+        for (let k = 0; k < transform.length; k++) left[i]![k]! -= transform[k]!
       })
-      let moved = 0
-      const next = this.#bodies.map((body, i) => {
-        const out = blank()
-        for (const { start, piece } of body.parts) addDelayed(out, piece.at(inner), 1, start, inner)
-        const before = transforms[i]!
-        for (let k = 0; k < out.length; k++) moved = Math.max(moved, Math.abs(out[k]! - before[k]!))
-        return out
-      })
-      transforms = next
-      if (moved < 1e-13) break
+      if (step(transforms, left, this.#slopes(transforms, left, points)) < SETTLED) break
     }
     this.#names.forEach((name, i) => {
       name.assume(points, transforms[i]!)
     })
   }
 
-  #settleMoments(): void {
-    let settled = 0
-    for (let round = 0; round < MAX_PASSES && settled < 2; round++) {
-      this.#refresh()
-      let moved = 0
-      this.#names.forEach((name, i) => {
-        const { mass, mean, second } = this.#bodies[i]!
-        moved = Math.max(moved, Math.abs(mass - name.mass), change(mean, name.mean), change(second, name.second))
-        name.mass = mass
-        name.mean = mean
-        name.second = second
+  /** The bodies' transforms, where the names have these. */
+  #turn(transforms: readonly Transform[], points: Points): readonly Transform[] {
+    const inner = passingPoints(points)
+    this.#names.forEach((name, i) => {
+      name.assume(inner, transforms[i]!)
+    })
+    return this.#bodies.map((body) => {
+      const out = blank()
+      for (const { start, piece } of body.parts) addDelayed(out, piece.at(inner), 1, start, inner)
+      return out
+    })
+  }
+
+  /** Derivatives of all `left`, by the transform of each name. */
+  #slopes(
+    transforms: readonly Transform[],
+    left: readonly Transform[],
+    points: Points,
+  ): readonly (readonly Transform[])[] {
+    return transforms.map((transform, name) => {
+      const moved = transform.slice()
+      for (let k = 0; k < SIZE; k++) moved[k]! += NUDGE
+      const turned = this.#turn(
+        transforms.map((other, i) => (i === name ? moved : other)),
+        points,
+      )
+      turned.forEach((after, i) => {
+        const before = left[i]!
+        const from = transforms[i]!
+        const by = i === name ? moved : from
+        for (let k = 0; k < after.length; k++) after[k] = (after[k]! - by[k]! - before[k]!) / NUDGE
       })
-      settled = moved <= 1e-15 ? settled + 1 : 0
+      return turned
+    })
+  }
+
+  /**
+   * Means are linear in the names' means, with slopes that depend on masses only, and so are second moments in second moments, with the same
+   * slopes.
+   */
+  #settleMoments(): void {
+    const n = this.#names.length
+    const own = this.#means(new Float64Array(n))
+    const matrix = this.#names.map(() => new Float64Array(n))
+    for (let j = 0; j < n; j++) {
+      const unit = new Float64Array(n)
+      unit[j] = 1
+      this.#means(unit).forEach((mean, i) => {
+        matrix[i]![j] = (i === j ? 1 : 0) - (mean - own[i]!)
+      })
     }
+    this.#means(solved(matrix, own))
+    const squares = solved(
+      matrix,
+      Float64Array.from(this.#bodies, (body) => body.second),
+    )
+    this.#names.forEach((name, i) => {
+      name.second = squares[i]!
+      // a turn without any time adds up to none
+      if (name.mean === 0) name.atom = name.mass
+    })
     this.#refresh()
+  }
+
+  /** The bodies' means, where the names have these. */
+  #means(means: Float64Array): Float64Array {
+    this.#names.forEach((name, i) => {
+      name.mean = means[i]!
+    })
+    this.#refresh()
+    return Float64Array.from(this.#bodies, (body) => body.mean)
   }
 
   #refresh(): void {
@@ -120,10 +172,52 @@ export class Loop {
   }
 }
 
-function change(to: number, from: number): number {
-  return to === from ? 0 : Math.abs(to - from) / Math.max(Math.abs(to), 1e-300)
+/** Of a loop whose gain is below 1, so that its equations have a solution; next to 1 they may have none to working precision. */
+function solved(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
+  return solveLinearSystem(matrix, right) ?? right.map(() => Number.POSITIVE_INFINITY)
 }
 
-const MAX_PASSES = 100_000
-const MAX_ROUNDS = 2000
+/**
+ * One step of Newton's method at each point: transforms := transforms − slopes⁻¹ · left. Complex equations are solved as twice as many real ones.
+ *
+ * @param slopes by name: of all `left`
+ * @returns the longest step
+ */
+function step(
+  transforms: readonly Transform[],
+  left: readonly Transform[],
+  slopes: readonly (readonly Transform[])[],
+): number {
+  const n = transforms.length
+  let longest = 0
+  for (let k = 0; k < SIZE; k++) {
+    const matrix = Array.from({ length: 2 * n }, () => new Float64Array(2 * n))
+    const right = new Float64Array(2 * n)
+    for (let i = 0; i < n; i++) {
+      right[i] = -left[i]![k]!
+      right[n + i] = -left[i]![SIZE + k]!
+      for (let j = 0; j < n; j++) {
+        const slope = slopes[j]![i]!
+        matrix[i]![j] = slope[k]!
+        matrix[n + i]![n + j] = slope[k]!
+        matrix[i]![n + j] = -slope[SIZE + k]!
+        matrix[n + i]![j] = slope[SIZE + k]!
+      }
+    }
+    const by = solveLinearSystem(matrix, right)
+    if (!by) continue
+    transforms.forEach((transform, i) => {
+      transform[k]! += by[i]!
+      transform[SIZE + k]! += by[n + i]!
+      longest = Math.max(longest, Math.abs(by[i]!), Math.abs(by[n + i]!))
+    })
+  }
+  return longest
+}
+
+/** A step that is no longer than this is rounding. */
+const SETTLED = 1e-12
+const MAX_ROUNDS = 40
+/** What a transform is moved by to see what follows from it: the root of the rounding unit, next to which a transform hardly bends. */
+const NUDGE = 2 ** -26
 let passes = 0
