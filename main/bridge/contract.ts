@@ -17,6 +17,12 @@ function asked<T extends z.ZodType>(value: T) {
   ])
 }
 
+/** What became of something that the learner was asked for in a dialog of the system. */
+export type Asked<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string }
+
 const path = z.string().min(1).max(4096)
 const text = z.string().max(64 * 1024 * 1024)
 const name = z.string().max(300)
@@ -81,6 +87,9 @@ export const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close') }),
 ])
 
+export type FileRef = z.infer<typeof fileRef>
+export type OpenedFile = z.infer<typeof opened>
+export type Picture = z.infer<typeof pictures>[number]
 export type QuestionName = keyof typeof questions
 export type NoticeName = keyof typeof notices
 export type DesktopCommand = z.infer<typeof command>

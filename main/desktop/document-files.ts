@@ -1,28 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
+import type { Asked, FileRef, OpenedFile } from '../bridge/contract.ts'
 import { saveAtomically } from '../files/atomic-save.ts'
 import { readFault, writeFault } from '../files/file-fault.ts'
 import type { FileWatch } from '../files/file-watch.ts'
 import type { PreviousVersions } from '../files/previous-versions.ts'
 import { readDesign } from '../files/read-design.ts'
 import type { Recents } from '../files/recents.ts'
-
-interface FileRef {
-  readonly name: string
-  readonly key: string
-}
-
-interface Opened {
-  readonly file: FileRef
-  readonly text: string
-  readonly embedded: boolean
-}
-
-type Asked<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly message: string }
 
 const DESIGNS = { name: 'Skyloom designs', extensions: ['skyloom'] }
 
@@ -42,7 +27,7 @@ export class DocumentFiles {
     this.#recents = recents
   }
 
-  async open(window: BrowserWindow): Promise<Asked<Opened>> {
+  async open(window: BrowserWindow): Promise<Asked<OpenedFile>> {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
       title: 'Open design',
       properties: ['openFile'],
@@ -76,7 +61,7 @@ export class DocumentFiles {
   }
 
   /** Opens a file again that the learner chose before. */
-  async openAgain(path: string): Promise<Asked<Opened>> {
+  async openAgain(path: string): Promise<Asked<OpenedFile>> {
     return (await this.#mayUse(path)) ? this.read(path) : refused(path)
   }
 
@@ -95,7 +80,7 @@ export class DocumentFiles {
   }
 
   /** Opens a file that the learner named: in a dialog or on the command line. */
-  async read(path: string): Promise<Asked<Opened>> {
+  async read(path: string): Promise<Asked<OpenedFile>> {
     try {
       const found = await readDesign(path)
       return { kind: 'done', value: { file: await this.#grant(path), ...found } }
@@ -111,7 +96,7 @@ export class DocumentFiles {
   async saveAs(window: BrowserWindow, text: string, proposedName: string): Promise<Asked<FileRef>> {
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       title: 'Save design',
-      defaultPath: proposedName,
+      defaultPath: basename(proposedName),
       filters: [DESIGNS],
     })
     if (canceled || !filePath) return { kind: 'cancelled' }
@@ -122,7 +107,7 @@ export class DocumentFiles {
     const extension = extname(name).slice(1)
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       title: 'Export',
-      defaultPath: name,
+      defaultPath: basename(name),
       ...(extension && { filters: [{ name: extension.toUpperCase(), extensions: [extension] }] }),
     })
     if (canceled || !filePath) return { kind: 'cancelled' }

@@ -32,7 +32,7 @@ export interface Notices {
 }
 
 /**
- * Answers the window's questions. Each message must come from our own page and fit its schema; what does not is refused, and the page
+ * Answers the window's questions. Each message must come from its own page and fit its schema; what does not is refused, and the page
  * gets the error.
  */
 export function answerWindow(
@@ -62,13 +62,14 @@ export function answerWindow(
   for (const question of Object.keys(questions).filter(isQuestion)) {
     ipcMain.handle(questionChannel(question), async (event, ...raw: unknown[]) => {
       const at = window()
-      if (!at || !isOurs(event)) throw new Error('Refused: not the window of this program.')
+      if (!at || !isFrom(at, event)) throw new Error('Refused: not the window of this program.')
       return ask(question, answers, at, raw)
     })
   }
   for (const notice of Object.keys(notices).filter(isNotice)) {
     ipcMain.on(noticeChannel(notice), (event, ...raw: unknown[]) => {
-      if (isOurs(event)) tell(notice, told, raw)
+      const at = window()
+      if (at && isFrom(at, event)) tell(notice, told, raw)
     })
   }
 }
@@ -96,8 +97,9 @@ function tell(notice: NoticeName, told: Notices, raw: unknown[]): void {
   }
 }
 
-function isOurs({ senderFrame }: IpcMainInvokeEvent | IpcMainEvent): boolean {
-  if (!senderFrame || senderFrame.parent) return false
+/** Whether a message comes from the page in the window itself, not from a frame within it or another window. */
+function isFrom({ webContents }: BrowserWindow, { sender, senderFrame }: IpcMainInvokeEvent | IpcMainEvent): boolean {
+  if (sender !== webContents || !senderFrame || senderFrame.parent) return false
   return senderFrame.url.startsWith(START_PAGE)
 }
 

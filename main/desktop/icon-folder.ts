@@ -1,18 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type BrowserWindow, dialog } from 'electron'
+import type { Asked, Picture } from '../bridge/contract.ts'
 import { readFault } from '../files/file-fault.ts'
 import { iconFiles } from '../files/icon-files.ts'
-
-interface Picture {
-  readonly name: string
-  readonly base64: string
-}
-
-type Asked<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly message: string }
 
 /** Lets the learner choose a folder and reads the pictures in it; the window draws them and keeps what it uses. */
 export async function openIcons(window: BrowserWindow): Promise<Asked<Picture[]>> {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { app, BrowserWindow, screen } from 'electron'
+import { app, type BrowserWindow, dialog, session } from 'electron'
 import { COMMAND_CHANNEL } from '../bridge/channels.ts'
 import type { DesktopCommand } from '../bridge/contract.ts'
 import { FileWatch } from '../files/file-watch.ts'
@@ -12,7 +12,9 @@ import { answerWindow } from './handlers.ts'
 import { installMenu } from './menu.ts'
 import { Printer } from './printer.ts'
 import { claimScheme, START_PAGE, serveWindow } from './protocol.ts'
-import { onScreen, windowStateStore } from './window-state.ts'
+import { confinePages, restrictPermissions } from './security.ts'
+import { createWindow } from './window.ts'
+import { windowStateStore } from './window-state.ts'
 
 /** The desktop program: one window, whose files come from `app://` and whose questions go through `handlers.ts`. */
 const OUT = resolve(import.meta.dirname, '..')
@@ -43,6 +45,7 @@ function run(): void {
   const openFile = async (path: string) => {
     const asked = await files.read(path)
     if (asked.kind === 'done') send({ kind: 'open', opened: asked.value })
+    if (asked.kind === 'failed') dialog.showErrorBox('The design was not opened', asked.message)
   }
 
   answerWindow(
@@ -76,39 +79,14 @@ function run(): void {
     void openFile(path)
   })
   app.on('window-all-closed', () => app.quit())
-  app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => event.preventDefault())
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  })
+  confinePages()
 
   void app.whenReady().then(async () => {
     serveWindow(join(OUT, 'renderer'), (id) => printer.page(id))
+    restrictPermissions(session.defaultSession)
     installMenu((command) => send({ kind: 'run', command }), process.platform)
-    const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
-    const { maximised, ...bounds } = onScreen(await places.read(), screens)
-    window = new BrowserWindow({
-      ...bounds,
-      minWidth: 1024,
-      minHeight: 640,
-      show: false,
-      title: 'Skyloom',
-      webPreferences: {
-        preload: join(OUT, 'preload', 'preload.cjs'),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        spellcheck: false,
-      },
-    })
-    if (maximised) window.maximize()
-    window.once('ready-to-show', () => window?.show())
+    window = await createWindow(join(OUT, 'preload', 'preload.cjs'), places)
     window.on('close', (event) => {
-      if (window) {
-        void places.update(() => ({
-          ...(window?.getNormalBounds() ?? bounds),
-          maximised: window?.isMaximized() ?? false,
-        }))
-      }
       if (!unsaved || mayClose) return
       event.preventDefault()
       send({ kind: 'close' })

@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { BrowserWindow } from 'electron'
+import type { Asked } from '../bridge/contract.ts'
 import { PRINT_PAGES } from './protocol.ts'
-
-type Asked<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly message: string }
 
 /** Prints what the window hands over: each page is loaded into a hidden window of its own, which runs no scripts. */
 export class Printer {

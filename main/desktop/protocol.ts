@@ -1,4 +1,4 @@
-import { app, protocol, session } from 'electron'
+import { app, protocol } from 'electron'
 import { content } from '../server/content.ts'
 
 const SCHEME = 'app'
@@ -19,7 +19,8 @@ export function claimScheme(): void {
 }
 
 /**
- * Serves the built window and denies every permission: the program needs none.
+ * Serves the built window.
+ *
  * @param root folder of the built window
  * @param printed the page under an id, while it is printed
  */
@@ -28,9 +29,6 @@ export function serveWindow(root: string, printed: (id: string) => string | unde
     const { host, pathname } = new URL(request.url)
     if (request.url.startsWith(PRINT_PAGES)) return printedPage(printed(request.url.slice(PRINT_PAGES.length)))
     return host === 'skyloom' ? content(root, pathname) : new Response('Not found', { status: 404 })
-  })
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) => {
-    decide(permission === 'clipboard-sanitized-write' || permission === 'fullscreen')
   })
 }
 

@@ -31,8 +31,9 @@ export class FileWatch {
   /** Whether the file holds something else than what is known; never for a file that is gone. */
   async changed(path: string): Promise<boolean> {
     const known = this.#known.get(path)
+    if (known === undefined) return false
     const sum = await sumOf(path)
-    return known !== undefined && sum !== null && sum !== known
+    return sum !== null && sum !== known
   }
 
   /** Looks at all files at once, as when the window is used again: some network drives tell nothing. */

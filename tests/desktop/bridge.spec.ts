@@ -49,6 +49,19 @@ test('refuses what does not fit its schema, and files that nobody chose', async 
   )
 })
 
+test('stays on its own page and opens no other', async ({ page }) => {
+  await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible()
+  const address = page.url()
+  await page.evaluate(() => {
+    window.open('https://example.invalid/')
+    location.href = 'https://example.invalid/'
+  })
+  await expect.poll(() => page.context().pages().length).toBe(1)
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 200)))
+  expect(page.url()).toBe(address)
+  await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible()
+})
+
 test('computes in a worker under the content security policy', async ({ page }) => {
   const violations: string[] = []
   page.on('console', (message) => {

@@ -124,6 +124,7 @@ class Origins {
 
 function standIn(root: string, userData: string, context: BrowserContext, origins: Origins): Loose {
   const windows: Loose[] = []
+  const errorBoxes: string[] = []
   const answers = new Map<string, (event: Loose, ...args: unknown[]) => unknown>()
   const ipcMain = Object.assign(new EventEmitter(), {
     handle: (channel: string, answer: (event: Loose, ...args: unknown[]) => unknown) => answers.set(channel, answer),
@@ -153,6 +154,8 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
     destroyed = false
     readonly #bounds: { readonly width: number; readonly height: number }
     readonly #hidden: boolean
+    #opens: (details: Loose) => Loose = () => ({ action: 'allow' })
+    #loading = ''
     constructor(options: Loose) {
       super()
       const preferences = options.webPreferences ?? {}
@@ -162,7 +165,9 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
       this.#bounds = { width: options.width ?? 800, height: options.height ?? 600 }
       this.#hidden = preferences.preload === undefined
       this.webContents = Object.assign(new EventEmitter(), {
-        setWindowOpenHandler() {},
+        setWindowOpenHandler: (handler: (details: Loose) => Loose) => {
+          this.#opens = handler
+        },
         print: (_: Loose, told: (printed: boolean, reason: string) => void) => told(false, 'Print job canceled'),
         printToPDF: async (options: Loose) =>
           (await this.ready).pdf({ printBackground: options.printBackground, format: options.pageSize }),
@@ -182,6 +187,19 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
     }
     async #openPage(preload: string | undefined): Promise<Page> {
       const page = await context.newPage()
+      page.on('popup', (opened) => {
+        if (this.#opens({ url: opened.url() }).action === 'deny') void opened.close()
+      })
+      await page.route('**', (route) => {
+        const request = route.request()
+        const url = request.url()
+        if (!request.isNavigationRequest() || url === this.#loading) return route.continue()
+        let stopped = false
+        const event = { url: origins.fromHttp(url), preventDefault: () => (stopped = true) }
+        this.webContents.emit(request.frame() === page.mainFrame() ? 'will-navigate' : 'will-frame-navigate', event)
+        // an answer without content leaves the page where it is
+        return stopped ? route.fulfill({ status: 204 }) : route.continue()
+      })
       if (preload === undefined) return page
       await page.setViewportSize(this.#bounds)
       await page.exposeBinding('__toMain', async ({ frame }, kind: string, channel: string, args: unknown[]) => {
@@ -212,7 +230,8 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
     }
     async loadURL(url: string): Promise<void> {
       const page = await this.ready
-      await page.goto(await origins.toHttp(url))
+      this.#loading = await origins.toHttp(url)
+      await page.goto(this.#loading)
       this.emit('ready-to-show')
       if (!this.#hidden) start()
     }
@@ -257,6 +276,7 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
 
   return {
     windows,
+    errorBoxes,
     started,
     app,
     BrowserWindow,
@@ -264,6 +284,7 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
     dialog: {
       showOpenDialog: async () => ({ canceled: true, filePaths: [] }),
       showSaveDialog: async () => ({ canceled: true, filePath: '' }),
+      showErrorBox: (title: string, content: string) => errorBoxes.push(`${title}: ${content}`),
     },
     Menu: {
       buildFromTemplate: build,
@@ -278,6 +299,6 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
         origins.handlers.set(scheme, handler),
     },
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
-    session: { defaultSession: { setPermissionRequestHandler() {} } },
+    session: { defaultSession: { setPermissionRequestHandler() {}, setPermissionCheckHandler() {} } },
   }
 }
