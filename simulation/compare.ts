@@ -1,5 +1,7 @@
+import { settingChanges, translationChanges } from './advice/part-changes.ts'
 import { type TranslatedPart, translateDesign } from './advice/translate.ts'
 import type { CloudProvider } from './catalog/capabilities.ts'
+import { meterWords } from './catalog/meters.ts'
 import { type Prices, shippedPrices } from './catalog/price-layers.ts'
 import { serviceRecord } from './catalog/services.ts'
 import type { Design, Json } from './design/design.ts'
@@ -12,6 +14,9 @@ export interface Comparison {
   readonly parts: readonly ComparedPart[]
   /** Those that differ most first. */
   readonly lines: readonly ComparedLine[]
+  /** Places among the designs; `null` where no single one is the best of those with a known figure. */
+  readonly cheapest: number | null
+  readonly mostAvailable: number | null
 }
 
 export interface ComparedDesign {
@@ -20,6 +25,10 @@ export interface ComparedDesign {
   readonly provider: CloudProvider | null
   readonly system: SystemReport
   readonly verdicts: Verdicts
+  /** Whether every target that is set is met; `null`: none is set. */
+  readonly meetsTargets: boolean | null
+  /** Ids of the regions that its parts stand in. */
+  readonly regions: readonly string[]
   readonly bill: Bill
   /** To the first design; `null` of the first itself. */
   readonly difference: Difference | null
@@ -39,6 +48,8 @@ export interface Difference {
 export interface ComparedPart {
   readonly id: string
   readonly name: string
+  /** A region, zone or network, which holds others. */
+  readonly isGroup: boolean
   /** Whether any design has it otherwise than the first: another service, other settings, or not at all. */
   readonly changed: boolean
   /** In the order of the designs; `null` where a design does not have it. */
@@ -57,12 +68,16 @@ export interface ComparedCell {
   readonly lost: readonly string[]
   /** Settings that differ from the first design's: what is set here, `null` for what is set only there. */
   readonly settings: readonly { readonly name: string; readonly value: Json }[]
+  /** What is otherwise than in the first design, in words. */
+  readonly changes: readonly string[]
 }
 
 /** One dimension of one part's bill in each of the designs. */
 export interface ComparedLine {
   readonly nodeId: string
   readonly dimension: string
+  /** The dimension in words: "instance hours". */
+  readonly words: string
   /** USD a month, in the order of the designs; 0 where a design has no such line, `null` where no price is known. */
   readonly amountsUsd: readonly (number | null)[]
   /** To the first design; 0 for the first itself, `null` where either price is not known. */
@@ -91,14 +106,19 @@ export function compare(
       }),
     ]
   })
-  const columns = sides.map((side) => ({ ...side, body: figuresOf(side.design, prices).body }))
+  const columns = sides.map((side): Column => {
+    const { model, body } = figuresOf(side.design, prices)
+    return { ...side, body, regions: [...new Set(model.nodes.flatMap(({ place }) => place.region ?? []))] }
+  })
   const [first] = columns
   return {
-    designs: columns.map(({ design, provider, translation, body }, i) => ({
+    designs: columns.map(({ design, provider, translation, body, regions }, i) => ({
       name: design.name,
       provider,
       system: body.system,
       verdicts: body.verdicts,
+      meetsTargets: meetsTargets(body.verdicts),
+      regions,
       bill: body.bill,
       difference: i === 0 || !first ? null : differenceOf(first.body.system, body.system),
       translation,
@@ -106,7 +126,24 @@ export function compare(
     })),
     parts: partsOf(columns),
     lines: linesOf(columns),
+    cheapest: leastOf(columns.map(({ body: { bill } }) => (bill.complete ? bill.totalUsd : null))),
+    mostAvailable: leastOf(columns.map(({ body: { system } }) => system.unavailability)),
   }
+}
+
+function meetsTargets(verdicts: Verdicts): boolean | null {
+  const all = Object.values(verdicts)
+  return all.length === 0 ? null : all.every(({ status }) => status === 'met' || status === 'at-risk')
+}
+
+/** A share by which the best must be better than the next to be told. */
+const CLEARLY = 0.005
+
+/** The place of the one that is clearly the least. */
+function leastOf(values: readonly (number | null)[]): number | null {
+  const known = values.flatMap((value, place) => (value === null ? [] : [{ value, place }]))
+  const [least, next] = known.sort((a, b) => a.value - b.value)
+  return least && next && next.value - least.value > CLEARLY * next.value ? least.place : null
 }
 
 interface Side {
@@ -117,6 +154,7 @@ interface Side {
 
 interface Column extends Side {
   readonly body: ReturnType<typeof figuresOf>['body']
+  readonly regions: readonly string[]
 }
 
 function differenceOf(first: SystemReport, other: SystemReport): Difference {
@@ -137,7 +175,8 @@ function partsOf(columns: readonly Column[]): readonly ComparedPart[] {
     const changed = cells.some(
       (cell) => !cell !== !first || cell?.service !== first?.service || (cell?.settings.length ?? 0) > 0,
     )
-    return { id, name, changed, cells }
+    const isGroup = cells.every((cell) => !cell || serviceRecord(cell.service)?.archetype === 'group')
+    return { id, name, isGroup, changed, cells }
   })
 }
 
@@ -158,6 +197,11 @@ function cellOf({ design, body, translation }: Column, id: string, first: Column
     closeness: part?.closeness ?? null,
     lost: part?.lost ?? [],
     settings: before ? settingsThatDiffer(before.config, node.config) : [],
+    changes: !before
+      ? []
+      : part && part.closeness !== 'same'
+        ? translationChanges(before, node, part.lost)
+        : settingChanges(before, node),
   }
 }
 
@@ -186,6 +230,7 @@ function linesOf(columns: readonly Column[]): readonly ComparedLine[] {
     .map(({ nodeId, dimension, amounts }) => ({
       nodeId,
       dimension,
+      words: meterWords(dimension),
       amountsUsd: amounts,
       differencesUsd: amounts.map((amount) => minus(amount, amounts[0])),
     }))

@@ -17,6 +17,7 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { ComparedBill } from './ComparedBill.tsx'
 import { ComparedFigures } from './ComparedFigures.tsx'
 import { ComparedParts } from './ComparedParts.tsx'
+import { ComparedSentence } from './ComparedSentence.tsx'
 import './compare.css'
 
 /** The design beside itself on the other providers, or beside other designs: numbers, parts, bill. */
@@ -104,6 +105,7 @@ function Compared() {
   const titles = columns.map(({ title }) => title)
   return (
     <>
+      <ComparedSentence comparison={comparison} titles={titles} />
       <ComparedFigures comparison={comparison} columns={columns} />
       <ComparedParts comparison={comparison} titles={titles} />
       <ComparedBill comparison={comparison} titles={titles} />

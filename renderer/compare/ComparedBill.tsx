@@ -16,7 +16,7 @@ export function ComparedBill({
     <section className="result-wide" aria-label="Lines of the bill that differ">
       <h3 className="section-head">Lines of the bill that differ</h3>
       <div className="compare-scroll">
-        <table className="table compare-table">
+        <table className="table compare-table compare-bill">
           <thead>
             <tr>
               <th scope="col">Line</th>
@@ -28,11 +28,14 @@ export function ComparedBill({
             </tr>
           </thead>
           <tbody>
-            {differing.map(({ nodeId, dimension, amountsUsd, differencesUsd }) => {
-              const line = `${names.get(nodeId) ?? nodeId}: ${dimension}`
+            {differing.map(({ nodeId, dimension, words, amountsUsd, differencesUsd }) => {
+              const name = names.get(nodeId) ?? nodeId
+              const line = `${name}: ${words}`
               return (
-                <tr key={line}>
-                  <th scope="row">{line}</th>
+                <tr key={`${nodeId} ${dimension}`}>
+                  <th scope="row">
+                    {name} <span className="caption">{words}</span>
+                  </th>
                   {amountsUsd.map((amount, i) => {
                     const difference = differencesUsd[i] ?? null
                     return (
@@ -43,7 +46,7 @@ export function ComparedBill({
                           label={`${line}, ${titles[i]}`}
                           unknown={amount === 0 ? '–' : 'no price'}
                         />
-                        {i > 0 && difference !== null && (
+                        {i > 0 && difference !== null && difference !== 0 && (
                           <span className="compare-difference">{formatDifference(difference, formatBillMoney)}</span>
                         )}
                       </td>

@@ -1,16 +1,20 @@
 import type { ReactNode } from 'react'
 import {
+  allowedDowntimeMinutes,
   type ComparedDesign,
   type Comparison,
+  formatAvailability,
   formatDifference,
   formatDowntime,
   formatMoney,
   formatMs,
+  type Targets,
   type Verdicts,
 } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
+import { Bullet } from '../ui/Bullet.tsx'
 import { Figure } from '../ui/Figure.tsx'
-import { VERDICT_WORDS, VerdictShape } from '../ui/Verdict.tsx'
+import { Verdict } from '../ui/Verdict.tsx'
 import type { FigureKind } from '../ui/write.ts'
 
 /** One column of a comparison. */
@@ -19,50 +23,48 @@ export interface ColumnHead {
   readonly action: ReactNode
 }
 
-/** The three numbers of each design, with their verdicts and what they differ by from the first. */
+/** The three numbers of each design: verdict, difference from the first, and the bullet bar against the target that all share. */
 export function ComparedFigures({
-  comparison: { designs },
+  comparison: { designs, cheapest, mostAvailable },
   columns,
 }: {
   readonly comparison: Comparison
   readonly columns: readonly ColumnHead[]
 }) {
-  const target = useDesign((state) => state.design.targets.availability)
+  const targets = useDesign((state) => state.design.targets)
   return (
     <section className="result-wide" aria-label="Numbers side by side">
       <div className="compare-scroll">
-        <table className="table compare-table">
+        <table className="table compare-table compare-figures">
           <thead>
             <tr>
-              <th scope="col">A month</th>
-              {columns.map(({ title, action }) => (
-                <th key={title} scope="col" className="number">
-                  {title}
-                  {action}
+              <th scope="col">
+                <span className="unseen">Number</span>
+              </th>
+              {columns.map(({ title, action }, i) => (
+                <th key={title} scope="col">
+                  <span className="compare-head">
+                    <span className="compare-title">{title}</span>
+                    <span className="caption name-cut">{designs[i]?.regions.join(', ')}</span>
+                    {i === cheapest && <span className="chip">cheapest</span>}
+                    {i === mostAvailable && <span className="chip">most available</span>}
+                    {action}
+                  </span>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {ROWS.map(({ name, kind, verdict, value, difference }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
+            {ROWS.map((row) => (
+              <tr key={row.name}>
+                <th scope="row">
+                  {row.name} <span className="compare-target">{row.target(targets)}</span>
+                </th>
                 {designs.map((design, i) => {
-                  const status = verdict && design.verdicts[verdict]?.status
                   const title = columns[i]?.title ?? design.name
                   return (
-                    <td key={title} className="number">
-                      <span className="compare-figure">
-                        {status && <VerdictShape status={status} label={VERDICT_WORDS[status]} />}
-                        {verdict === 'budget' && !design.bill.complete && '≥ '}
-                        <Figure
-                          value={value(design)}
-                          kind={kind}
-                          label={`${name}, ${title}`}
-                          target={kind === 'availability' ? target : undefined}
-                        />
-                      </span>
-                      <span className="compare-difference">{difference(design)}</span>
+                    <td key={title}>
+                      <Cell design={design} row={row} title={title} target={targets.availability} />
                     </td>
                   )
                 })}
@@ -75,39 +77,79 @@ export function ComparedFigures({
   )
 }
 
-const ROWS: readonly {
+function Cell({
+  design,
+  row: { name, kind, verdict, value, beside },
+  title,
+  target,
+}: {
+  readonly design: ComparedDesign
+  readonly row: Row
+  readonly title: string
+  readonly target: number | undefined
+}) {
+  const judged = design.verdicts[verdict]
+  return (
+    <>
+      <span className="compare-figure">
+        <span className="compare-value">
+          {verdict === 'budget' && !design.bill.complete && '≥ '}
+          <Figure
+            value={value(design)}
+            kind={kind}
+            label={`${name}, ${title}`}
+            target={kind === 'availability' ? target : undefined}
+          />
+        </span>
+        <span className="caption">{beside(design)}</span>
+        {judged && <Verdict status={judged.status} />}
+      </span>
+      {judged && judged.status !== 'unknown' && <Bullet verdict={judged} />}
+    </>
+  )
+}
+
+interface Row {
   readonly name: string
   readonly kind: FigureKind
-  readonly verdict?: keyof Verdicts
+  readonly verdict: keyof Verdicts
+  /** "of 250 ms"; empty without a target. */
+  target(targets: Targets): string
   value(design: ComparedDesign): number | null
-  difference(design: ComparedDesign): string
-}[] = [
+  /** What stands beside the number, such as how it differs. */
+  beside(design: ComparedDesign): string
+}
+
+const ROWS: readonly Row[] = [
   {
-    name: 'Cost',
-    kind: 'money',
-    verdict: 'budget',
-    value: ({ system }) => system.monthlyUsd,
-    difference: ({ difference }) => signed(difference?.monthlyUsd, formatMoney),
-  },
-  {
-    name: 'Latency (p95)',
+    name: 'Latency, p95',
     kind: 'ms',
     verdict: 'latency',
+    target: ({ p95LatencyMs }) => (p95LatencyMs === undefined ? '' : `of ${formatMs(p95LatencyMs)}`),
     value: ({ system }) => system.latencyMs?.p95 ?? null,
-    difference: ({ difference }) => signed(difference?.p95LatencyMs, formatMs),
+    beside: ({ difference }) => signed(difference?.p95LatencyMs, formatMs),
   },
   {
     name: 'Availability',
     kind: 'availability',
     verdict: 'availability',
+    target: ({ availability }) =>
+      availability === undefined
+        ? ''
+        : `of ${formatAvailability(availability)}, ${formatDowntime(allowedDowntimeMinutes(availability))} a month`,
     value: ({ system }) => system.availability,
-    difference: () => '',
+    beside: ({ system: { downtimeMinutesPerMonth: down }, difference }) =>
+      [down === null ? '' : formatDowntime(down), signed(difference?.downtimeMinutesPerMonth, formatDowntime)]
+        .filter(Boolean)
+        .join(', '),
   },
   {
-    name: 'Downtime',
-    kind: 'downtime',
-    value: ({ system }) => system.downtimeMinutesPerMonth,
-    difference: ({ difference }) => signed(difference?.downtimeMinutesPerMonth, formatDowntime),
+    name: 'Cost a month',
+    kind: 'money',
+    verdict: 'budget',
+    target: ({ monthlyBudgetUsd }) => (monthlyBudgetUsd === undefined ? '' : `of ${formatMoney(monthlyBudgetUsd)}`),
+    value: ({ system }) => system.monthlyUsd,
+    beside: ({ difference }) => signed(difference?.monthlyUsd, formatMoney),
   },
 ]
 

@@ -8,12 +8,16 @@ import {
   type Point,
   roundedPath,
   routeSheet,
+  type ServiceInfo,
 } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
+import { useOwnIcon } from '../state/icons.ts'
+import { useVendorIcon } from '../ui/vendor-icons/vendor-icons.ts'
 
 const MARGIN = 16
-/** A part is a square with its glyph, larger than on the sheet to be seen this small. */
+/** A part is a square with its icon, larger than on the sheet to be seen this small. */
 const PART = 92
+const ICON = 60
 const GLYPH = 54
 const CORNER = 18
 /** Of an arrow's head: how far back and aside its ends are. */
@@ -21,7 +25,7 @@ const HEAD = { back: 14, aside: 10 } as const
 /** Above, nobody could follow the wires of so small a drawing: they take the simple way. */
 const ROUTED_UP_TO = 60
 
-/** A small drawing of a design: groups, parts with their glyphs, wires. The text beside it tells what it is. */
+/** A small drawing of a design: groups, parts with the icons that they have on the sheet, wires. The text beside it tells what it is. */
 export function Miniature({ design }: { readonly design: Design }) {
   const services = useCatalog((state) => state.byId)
   const { groups, parts, wires, frame } = useMemo(
@@ -49,18 +53,34 @@ export function Miniature({ design }: { readonly design: Design }) {
       ))}
       {parts.map(({ id, service: serviceId, box }) => {
         const service = services.get(serviceId)
-        const inset = (PART - GLYPH) / 2
         return (
           <g key={id} className="miniature-part" data-provider={service?.provider}>
             <rect {...box} rx={CORNER} vectorEffect="non-scaling-stroke" />
-            {service && (
-              <path d={service.glyph} transform={`translate(${box.x + inset} ${box.y + inset}) scale(${GLYPH / 24})`} />
-            )}
+            {service && <PartIcon service={service} box={box} />}
           </g>
         )
       })}
     </svg>
   )
+}
+
+/** The learner's own icon, the vendor's, or the neutral glyph, as `ServiceTile` has them on the sheet. */
+function PartIcon({ service, box }: { readonly service: ServiceInfo; readonly box: Box }) {
+  const own = useOwnIcon(service.id)
+  const Icon = useVendorIcon(service.id, service.provider)
+  const inside = (size: number) => ({ x: box.x + (PART - size) / 2, y: box.y + (PART - size) / 2 })
+  const place = { ...inside(ICON), width: ICON, height: ICON }
+  if (own !== undefined) return <image href={own} {...place} />
+  if (Icon) {
+    return (
+      <>
+        <rect className="miniature-tile" {...place} rx={CORNER / 2} />
+        <Icon {...place} />
+      </>
+    )
+  }
+  const { x, y } = inside(GLYPH)
+  return <path className="miniature-glyph" d={service.glyph} transform={`translate(${x} ${y}) scale(${GLYPH / 24})`} />
 }
 
 function drawingOf(design: Design, isGroup: (service: string) => boolean) {

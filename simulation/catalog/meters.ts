@@ -250,6 +250,28 @@ export const meterUnits = {
 /** The name of a meter; the shared vocabulary of archetypes and price books. */
 export type MeterName = keyof typeof meterUnits
 
+/** What the words of meters are written as where they are no common words. */
+const SPELLING: Readonly<Record<string, string>> = {
+  gb: 'GB',
+  gib: 'GiB',
+  gpu: 'GPU',
+  iops: 'IOPS',
+  ipv4: 'IPv4',
+  mbps: 'MB/s',
+  nat: 'NAT',
+  dns: 'DNS',
+  vcpu: 'vCPU',
+  vcpus: 'vCPUs',
+}
+
+/** A meter or another dimension of a bill in words: "vCPU hours", "egress internet GB". */
+export function meterWords(dimension: string): string {
+  return dimension
+    .split('-')
+    .map((word) => SPELLING[word] ?? word)
+    .join(' ')
+}
+
 /** Whether a text names a meter. */
 export function isMeterName(text: string): text is MeterName {
   return Object.hasOwn(meterUnits, text)

@@ -50,6 +50,11 @@ describe('a changed design beside the first', () => {
     expect(changed[0]?.cells[1]?.settings).toEqual([
       { name: 'storageGb', value: Number(sized.config.storageGb) + 1000 },
     ])
+    const gib = (amount: number) => amount.toLocaleString('en')
+    const stored = Number(sized.config.storageGb)
+    expect(changed[0]?.cells[1]?.changes).toEqual([
+      expect.stringMatching(new RegExp(`${gib(stored + 1000)} \\w+, not ${gib(stored)} \\w+$`)),
+    ])
   })
 
   it('has a bill that differs in the lines of that part, which make the whole difference', () => {
@@ -80,6 +85,22 @@ describe.each(templates)('$file on three providers', ({ design: pattern }) => {
       const { system, verdicts } = evaluate(column.design)
       expect(column).toMatchObject({ system, verdicts })
       expect(column.system.availability).toBeGreaterThan(0.99)
+    }
+  })
+
+  it('names the cheapest and the most available only where one is', () => {
+    const { cheapest, mostAvailable } = compare([pattern, pattern])
+    expect([cheapest, mostAvailable]).toEqual([null, null])
+    const found = compare([pattern], ['aws', 'gcp', 'azure'])
+    const least = Math.min(...found.designs.map(({ bill }) => bill.totalUsd))
+    if (found.cheapest !== null) expect(found.designs[found.cheapest]?.bill.totalUsd).toBe(least)
+  })
+
+  it('says what became of a machine that is no copy of the first', () => {
+    for (const { cells } of parts) {
+      for (const cell of cells.slice(1)) {
+        for (const change of cell?.changes ?? []) expect(change).toMatch(/, not |^without /)
+      }
     }
   })
 

@@ -95,7 +95,9 @@ function comparisonText({ designs, parts, lines }: Comparison, titles: readonly 
     ],
   ])
   const nameOf = (id: string) => parts.find((part) => part.id === id)?.name ?? id
-  const changed = parts.filter((part) => part.changed)
+  const changed = parts.filter(
+    (part) => part.changed && !(part.isGroup && part.cells.every((cell) => cell?.monthlyUsd === 0)),
+  )
   const sections = [
     figures,
     table(
@@ -106,8 +108,8 @@ function comparisonText({ designs, parts, lines }: Comparison, titles: readonly 
       columns('bill'),
       lines
         .filter(({ differencesUsd }) => differencesUsd.some((difference) => difference !== 0))
-        .map(({ nodeId, dimension, amountsUsd }) => [
-          `${nameOf(nodeId)}: ${dimension}`,
+        .map(({ nodeId, words, amountsUsd }) => [
+          `${nameOf(nodeId)}: ${words}`,
           ...amountsUsd.map((amount) => (amount === 0 ? DASH : formatOr(amount, formatMoney, 'no price'))),
         ]),
     ),

@@ -21,7 +21,7 @@ describe('skyloom compare', () => {
     expect(status).toBe(0)
     expect(text.split('\n')[0]).toMatch(/^figure +as drawn +Google Cloud$/)
     expect(text).toMatch(/Training data +S3, \$\d+ +Cloud Storage, \$\d+/)
-    expect(text).toMatch(/API: instance-hours +\$\d+ +\$\d+/)
+    expect(text).toMatch(/API: instance hours +\$\d+ +\$\d+/)
   })
 
   it('sets one file alone on all three', async () => {

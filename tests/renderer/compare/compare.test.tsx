@@ -20,12 +20,16 @@ beforeEach(() => {
 })
 
 const numbers = async () => within(await screen.findByRole('region', { name: 'Numbers side by side' }))
-const headings = async () => (await numbers()).getAllByRole('columnheader').map((cell) => cell.textContent)
+const headings = async () =>
+  (await numbers())
+    .getAllByRole('columnheader')
+    .slice(1)
+    .map((cell) => cell.querySelector('.compare-title')?.textContent)
 
 describe('the comparison with other providers', () => {
   it('has a column for the design as drawn and one for each other provider', async () => {
     render(<CompareTab />)
-    expect(await headings()).toEqual(['A month', 'As drawn', 'Google Cloud', 'Azure'])
+    expect(await headings()).toEqual(['As drawn', 'Google Cloud', 'Azure'])
   })
 
   it('tells what each costs more or less', async () => {
@@ -33,6 +37,28 @@ describe('the comparison with other providers', () => {
     const [, gcp] = compare([shop()], ['gcp']).designs
     const row = (await numbers()).getByRole('row', { name: /^Cost/ })
     expect(row).toHaveTextContent(formatDifference(gcp?.difference?.monthlyUsd ?? Number.NaN, formatMoney))
+  })
+
+  it('opens with the versions that meet the targets, and says what could not be taken over', async () => {
+    render(<CompareTab />)
+    const { designs } = compare([shop()], ['aws', 'gcp', 'azure'])
+    const meeting = designs.filter(({ meetsTargets }) => meetsTargets).length
+    const lead =
+      meeting === 0 ? /^No version meets/ : meeting === designs.length ? /^Every version meets/ : / meets? all /
+    expect(
+      await screen.findByText(designs[0]?.meetsTargets === null ? /./ : lead, { selector: 'strong' }),
+    ).toBeVisible()
+    expect(screen.getByText(/translates? closely/)).toBeVisible()
+  })
+
+  it('tells where places went in the heads, and not as parts without a price', async () => {
+    render(<CompareTab />)
+    const [first, gcp] = compare([shop()], ['gcp']).designs
+    const [, drawn, google] = (await numbers()).getAllByRole('columnheader')
+    expect(drawn).toHaveTextContent(first?.regions.join(', ') ?? '-')
+    expect(google).toHaveTextContent(gcp?.regions.join(', ') ?? '-')
+    const parts = within(await screen.findByRole('region', { name: 'Parts that differ' }))
+    expect(parts.queryAllByRole('row', { name: /Region/ })).toEqual([])
   })
 
   it('names the counterpart of every part, and shows the part on the sheet', async () => {
@@ -91,8 +117,8 @@ describe('the comparison with other designs', () => {
       ),
     )
     const parts = within(await screen.findByRole('region', { name: 'Parts that differ' }))
-    expect(await parts.findByRole('row', { name: /^API .*count 3/ })).toBeVisible()
-    expect(await headings()).toEqual(['A month', 'As drawn', 'Version 1'])
+    expect(await parts.findByRole('row', { name: /^API .* 3, not 5/ })).toBeVisible()
+    expect(await headings()).toEqual(['As drawn', 'Version 1'])
     await user.click(screen.getByRole('button', { name: 'Take Version 1 out of the comparison' }))
     expect(screen.getByRole('heading', { name: 'Beside what?' })).toBeVisible()
   })
@@ -103,7 +129,7 @@ describe('the comparison with other designs', () => {
     render(<CompareTab />)
     await user.click(screen.getByRole('radio', { name: 'Other designs' }))
     await user.click(screen.getByRole('button', { name: 'Add a file…' }))
-    expect(await headings()).toEqual(['A month', 'As drawn', 'other.skyloom'])
+    expect(await headings()).toEqual(['As drawn', 'other.skyloom'])
   })
 
   it('says what is wrong with a file that cannot be read', async () => {
