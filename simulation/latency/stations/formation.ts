@@ -28,6 +28,15 @@ export function formation(max: number, waitMs: number, arrivalsPerMs: number): F
   const size = b - later(waitMs)
   const alone = poisson.atMost(expected) / size
   const filling = Math.max(0, 1 / size - alone)
+  if (expected < SELDOM) {
+    const within = 1 - alone - filling
+    const law = anyOf([
+      { start: 0, weight: filling, piece: UNIT },
+      { start: waitMs / 2, weight: within, piece: UNIT },
+      { start: waitMs, weight: alone, piece: UNIT },
+    ])
+    return { law, size }
+  }
   const typical = b / arrivalsPerMs
   const piece = tabulate((t) => later(t) / size, filling + (b - 1) / size, typical, { mass: 1, signed: false })
   const rest = (t: number) => later(waitMs + t) / size
@@ -39,6 +48,9 @@ export function formation(max: number, waitMs: number, arrivalsPerMs: number): F
   ])
   return { law, size }
 }
+
+/** With fewer others in the time than that, who finds one there joins it at any moment as likely, to a 1e−8th of the mean. */
+const SELDOM = 1e-4
 
 /** Who waits to the end does so a hair longer: a part with what is taken off there might have no mass, and be taken for nothing. */
 const HAIR = 1e-8

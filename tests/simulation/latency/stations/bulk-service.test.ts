@@ -201,7 +201,10 @@ describe('the forming of a batch', () => {
   })
 
   it('holds a lone request to the end, and fills a batch of b in (b − 1) ÷ 2λ on average', () => {
-    expect(formation(8, 20, 1e-6).law.mean).toBeCloseTo(20, 3)
+    for (const expected of [1e-16, 1e-9, 0.99e-4, 1.01e-4]) {
+      // who comes first waits T, who comes second what is left of it: (T + λT·T/2) ÷ (1 + λT)
+      expect(formation(8, 20, expected / 20).law.mean / (20 * (1 - expected / 2))).toBeCloseTo(1, 6)
+    }
     expect(formation(8, 1e6, 0.8).law.mean).toBeCloseTo(3.5 / 0.8, 5)
     // so large a batch is never full: uniform over the wait but for the first
     const { law, size } = formation(100_000, 20, 1)
