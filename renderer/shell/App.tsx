@@ -4,7 +4,6 @@ import type { HostCommand } from '../platform/host.ts'
 import { followAutosave, lookForDrafts } from '../state/autosave.ts'
 import { loadCatalog } from '../state/catalog.ts'
 import { isCommand, runCommand, useCommands } from '../state/commands.ts'
-import { useDesign } from '../state/design.ts'
 import {
   closeTab,
   closeWindow,
@@ -22,6 +21,7 @@ import { loadPrices } from '../state/prices.ts'
 import { followDesign } from '../state/results.ts'
 import { followSession, reopenSession } from '../state/session.ts'
 import { moveTab, stepTab } from '../state/tabs.ts'
+import { followSelection, redo, undo } from '../state/undoing.ts'
 import { useView } from '../state/view.ts'
 import { ReceiptPopover } from '../ui/Receipt.tsx'
 import { TipGroup } from '../ui/Tip.tsx'
@@ -98,8 +98,8 @@ const COMMANDS_OF_THE_WINDOW = {
   'file.previous-tab': () => stepTab(-1),
   'file.tab-right': () => moveTab(1),
   'file.tab-left': () => moveTab(-1),
-  'edit.undo': () => useDesign.getState().undo(),
-  'edit.redo': () => useDesign.getState().redo(),
+  'edit.undo': undo,
+  'edit.redo': redo,
   'view.theme': switchTheme,
   'help.keys': () => useView.getState().openDialog('help'),
   'view.find': () => useView.getState().openDialog('find'),
@@ -115,7 +115,14 @@ function start(): () => void {
   void refreshRecents()
   void lookForDrafts().then((found) => reopenSession(found > 0))
   void editor().then(prefetchRooms)
-  const stops = [followDesign(), followDocument(), followAutosave(), followSession(), host.onCommand(obey)]
+  const stops = [
+    followDesign(),
+    followDocument(),
+    followAutosave(),
+    followSession(),
+    followSelection(),
+    host.onCommand(obey),
+  ]
   return () => {
     for (const stop of stops) stop()
   }

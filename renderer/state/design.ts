@@ -81,6 +81,11 @@ export const useDesign = create<DesignState>()((set, get) => ({
     if (next === design || sameContent(next, design)) return
     const last = past.at(-1)
     const merges = gesture !== undefined && last?.gesture === gesture && future.length === 0
+    if (merges && last && sameContent(next, last.design)) {
+      // The gesture is back where it began: there is nothing to undo.
+      set({ design: last.design, past: past.slice(0, -1) })
+      return
+    }
     set({
       design: next,
       future: [],

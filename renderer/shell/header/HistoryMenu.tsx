@@ -1,4 +1,5 @@
 import { useDesign } from '../../state/design.ts'
+import { travelTo } from '../../state/undoing.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 
@@ -9,7 +10,6 @@ export function HistoryMenu() {
   const past = useDesign((state) => state.past)
   const future = useDesign((state) => state.future)
   if (past.length + future.length === 0) return null
-  const { travelTo } = useDesign.getState()
   const step = (label: string, steps: number): MenuItem => ({
     id: String(steps),
     label,

@@ -49,6 +49,16 @@ describe('the history of a design', () => {
     expect(state().past).toHaveLength(2)
   })
 
+  it('has no step for a gesture that ends where it began', () => {
+    rename('one')
+    rename('two', 'typing')
+    rename('one', 'typing')
+    expect(state().past.map(({ label }) => label)).toEqual(['Rename to one'])
+    rename('three', 'typing')
+    state().undo()
+    expect(state().design.name).toBe('one')
+  })
+
   it('does not merge into a step that was undone and redone', () => {
     rename('one', 'drag')
     state().undo()
