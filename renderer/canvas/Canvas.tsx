@@ -6,7 +6,7 @@ import {
   MiniMap,
   ReactFlow,
   ReactFlowProvider,
-  SelectionMode,
+  useKeyPress,
   useReactFlow,
   useStoreApi,
 } from 'reactflow'
@@ -14,10 +14,10 @@ import { useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
 import { SERVICE_DRAG_TYPE, usePlacing } from '../state/placing.ts'
 import { useView } from '../state/view.ts'
-import { isModHeld, pointAt } from './adding/adding.ts'
 import { wireAt } from './adding/dropping.ts'
 import { PlacingGhost } from './adding/PlacingGhost.tsx'
 import { groupAt, placePart } from './adding/placing.ts'
+import { isModHeld, isShiftHeld, pointAt, pointAway } from './adding/pointer.ts'
 import { QuickAdd } from './adding/QuickAdd.tsx'
 import { GuideLines } from './arranging/GuideLines.tsx'
 import type { Looking } from './arranging/guiding.ts'
@@ -27,6 +27,8 @@ import { FLOW_ID, type PartNode as PartNodeType, type WireEdge } from './derive.
 import { EmptySheet } from './EmptySheet.tsx'
 import { selectFocused } from './focusing.ts'
 import { useDetail, useKeptInView, useLabelLayer, usePlaceRequests, useReveal } from './following.ts'
+import { useBox } from './gestures/useBox.ts'
+import { CLICK_PX, useGestures } from './gestures/useGestures.ts'
 import { Notes } from './notes/Notes.tsx'
 import { GroupNode } from './parts/GroupNode.tsx'
 import { PartNode } from './parts/PartNode.tsx'
@@ -41,6 +43,7 @@ import { RequestLegend } from './wires/RequestLegend.tsx'
 import { useKnife } from './wires/useKnife.ts'
 import { useRouting } from './wires/useRouting.ts'
 import { Wire, WireEnds } from './wires/Wire.tsx'
+import { WireDraft } from './wires/WireDraft.tsx'
 import { WireGrips } from './wires/WireGrips.tsx'
 
 const NODE_TYPES = { part: PartNode, area: GroupNode }
@@ -50,6 +53,7 @@ const MINI_MAP_UP_TO = 1000
 // What never changes is made once: React Flow sets itself up again, and draws all that is in view, for whatever is not the same as before.
 const SNAP: [number, number] = [16, 16]
 const WHEEL_AND_RIGHT = [1, 2]
+const ANY_BUTTON = [0, 1, 2]
 const TO_SELECT_MORE = ['Meta', 'Control', 'Shift']
 const PRO = { hideAttribution: true }
 const FURNITURE = (
@@ -57,6 +61,7 @@ const FURNITURE = (
     <Notes />
     <GuideLines />
     <WireGrips />
+    <WireDraft />
     <Toolbar />
   </>
 )
@@ -81,6 +86,7 @@ function Sheet() {
   const snap = useView((state) => state.snap)
   const armed = usePlacing((state) => state.armed)
   const refusal = useCanvas((state) => state.refusal)
+  const connecting = useCanvas((state) => state.connecting || state.wireFrom !== null)
   const adding = useCanvas((state) => state.adding)
   const menu = useCanvas((state) => state.menu)
   const empty = useDesign((state) => state.design.nodes.length === 0)
@@ -88,7 +94,7 @@ function Sheet() {
     const { transform, width, height } = store.getState()
     const [x, y, zoom] = transform
     const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
-    return { zoom, view, suspended: isModHeld() }
+    return { zoom, view, suspended: isModHeld(), straight: isShiftHeld() }
   }, [store])
   const { nodes, edges, onNodesChange, onEdgesChange } = useFlowElements(look)
   const detail = useCanvas((state) => state.detail)
@@ -101,10 +107,15 @@ function Sheet() {
   usePlaceRequests(wrapper)
   useReveal()
   useKnife(wrapper, flow)
+  useGestures(wrapper)
+  useBox()
   const touched = useTouch()
   const moved = useKeptInView(wrapper)
   const [kept] = useState(keptView)
   const wheel = useView((state) => state.wheel)
+  const spaced = useKeyPress('Space')
+  const hand = spaced || tool === 'hand'
+  const pointer = tool === 'select' && !hand
 
   const handlers = useMemo(() => sheetHandlers(flow), [flow])
   const noteMove = useCallback(
@@ -113,20 +124,15 @@ function Sheet() {
     },
     [moved],
   )
-  const tellSelection = useCallback(() => {
-    const { nodes: all, edges: wires } = store.getState()
-    useView.getState().select({
-      nodes: all.filter((node) => node.selected).map(({ id }) => id),
-      edges: wires.filter((edge) => edge.selected).map(({ id }) => id),
-    })
-  }, [store])
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it takes what is dropped; Enter in the list of parts does the same
     <div
       ref={wrapper}
       className="canvas"
-      data-tool={tool}
+      data-tool={hand ? 'hand' : tool}
+      data-connecting={connecting || undefined}
+      data-refused={refusal !== null || undefined}
       data-detail={detail}
       data-gliding={gliding || undefined}
       data-armed={armed ? '' : undefined}
@@ -148,8 +154,8 @@ function Sheet() {
       }}
       onFocus={selectFocused}
       onPointerMove={pointAt}
-      onContextMenu={(event) => openSheetMenuOnLongPress(event)}
-      onPointerLeave={() => pointAt(null)}
+      onContextMenu={(event) => openSheetMenuOnLongPress(event, flow)}
+      onPointerLeave={pointAway}
       onDrop={(event) => {
         const serviceId = event.dataTransfer.getData(SERVICE_DRAG_TYPE)
         if (!serviceId) return
@@ -171,7 +177,6 @@ function Sheet() {
           onNodesChange={onNodesChange}
           onEdgesChange={onEdgesChange}
           {...handlers}
-          onSelectionEnd={tellSelection}
           connectionMode={ConnectionMode.Loose}
           connectionRadius={28}
           snapToGrid={snap}
@@ -182,16 +187,20 @@ function Sheet() {
           {...(kept && { defaultViewport: kept })}
           fitViewOptions={FIT}
           onMoveEnd={keepView}
-          selectionOnDrag={tool === 'select' && !armed && !touched}
-          panOnDrag={tool === 'hand' ? true : WHEEL_AND_RIGHT}
+          selectionOnDrag={pointer && !armed && !touched}
+          panOnDrag={hand ? ANY_BUTTON : WHEEL_AND_RIGHT}
           panOnScroll={wheel === 'pan'}
           zoomOnScroll={wheel === 'zoom'}
-          nodesDraggable={tool === 'select'}
-          nodesConnectable={tool !== 'hand'}
-          elementsSelectable={tool !== 'hand'}
+          nodesDraggable={pointer}
+          nodesConnectable={!hand}
+          elementsSelectable={!hand}
+          nodeDragThreshold={CLICK_PX}
+          nodeClickDistance={CLICK_PX}
+          paneClickDistance={CLICK_PX}
+          connectionDragThreshold={CLICK_PX}
+          connectOnClick={false}
           multiSelectionKeyCode={TO_SELECT_MORE}
           selectionKeyCode={null}
-          selectionMode={SelectionMode.Partial}
           deleteKeyCode={null}
           disableKeyboardA11y
           zoomOnDoubleClick={false}

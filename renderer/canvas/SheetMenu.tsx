@@ -3,7 +3,9 @@ import { COMMANDS, type CommandId, runCommand } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
 import { MenuAt, type MenuItem } from '../ui/Menu.tsx'
+import { pointFrom } from './adding/pointer.ts'
 import { type SheetMenu as Opened, useCanvas } from './canvas-state.ts'
+import { type Flow, floorAt } from './clicking.ts'
 
 /** The menu of what was clicked with the right button, or held down: the same commands as elsewhere, with their keys. */
 export function SheetMenu({ menu }: { readonly menu: Opened }) {
@@ -41,23 +43,25 @@ const PART: readonly Entry[] = [
   'edit.delete',
   'edit.delete-keeping-wires',
 ]
+const GROUP: readonly Entry[] = [
+  'edit.inspect',
+  'edit.rename',
+  'edit.fold',
+  'edit.move-into',
+  'edit.ungroup',
+  'edit.tidy',
+  '—',
+  'edit.cut',
+  'edit.copy',
+  'edit.duplicate',
+  'edit.lock',
+  '—',
+  'edit.delete',
+]
 const ITEMS: Readonly<Record<Opened['of'], readonly Entry[]>> = {
   part: PART,
-  group: [
-    'edit.inspect',
-    'edit.rename',
-    'edit.fold',
-    'edit.move-into',
-    'edit.ungroup',
-    'edit.tidy',
-    '—',
-    'edit.cut',
-    'edit.copy',
-    'edit.duplicate',
-    'edit.lock',
-    '—',
-    'edit.delete',
-  ],
+  group: GROUP,
+  inside: ['edit.add', 'edit.add-note', 'edit.paste', '—', ...GROUP],
   wire: ['edit.inspect', 'edit.rehook-source', 'edit.rehook-target', '—', 'edit.delete'],
   sheet: [
     'edit.add',
@@ -111,12 +115,23 @@ export function openMenuOf(
   if (id !== undefined && of === 'wire' && !selection.edges.includes(id)) select({ edges: [id] })
   const known = useDesign.getState().design.nodes.some((node) => node.id === id)
   if (id !== undefined && known && !selection.nodes.includes(id)) select({ nodes: [id] })
+  pointFrom(event)
   useCanvas.getState().openMenu({ screen: { x: event.clientX, y: event.clientY }, of })
 }
 
+/** The menu of the sheet, or of the group whose floor was clicked. */
+export function openMenuAt(
+  event: Parameters<typeof openMenuOf>[0],
+  flow: Pick<Flow, 'screenToFlowPosition' | 'getIntersectingNodes'>,
+): void {
+  const group = floorAt(event, flow)
+  if (group === null) openMenuOf(event, 'sheet')
+  else openMenuOf(event, 'inside', group)
+}
+
 /** React Flow keeps the right button for moving the sheet and with it swallows what a long press on the sheet asks for. */
-export function openSheetMenuOnLongPress(event: React.MouseEvent): void {
+export function openSheetMenuOnLongPress(event: React.MouseEvent, flow: Flow): void {
   const byTouch = event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType === 'touch'
   const onSheet = event.target instanceof Element && event.target.matches('.react-flow__pane')
-  if (byTouch && onSheet) openMenuOf(event, 'sheet')
+  if (byTouch && onSheet) openMenuAt(event, flow)
 }

@@ -15,6 +15,8 @@ export interface CanvasState {
   readonly wireFrom: string | null
   /** Why the wire being drawn cannot end where the pointer is. */
   readonly refusal: string | null
+  /** A wire is being dragged: all of a part takes it. */
+  readonly connecting: boolean
   /** The list of parts that is open on the sheet. */
   readonly adding: Adding | null
   /** The menu that is open on the sheet. */
@@ -29,6 +31,8 @@ export interface CanvasState {
   readonly knife: Knife | null
   /** Fingers move the sheet, where a mouse draws a box around parts. */
   readonly touched: boolean
+  /** How often a gesture was called off: parts stand again where the design has them. */
+  readonly calledOff: number
   /** Parts are on their way to where a layout puts them. */
   readonly gliding: boolean
   /** Lines and gaps that what is dragged is in line with. */
@@ -75,7 +79,8 @@ export interface Knife {
 
 export interface SheetMenu {
   readonly screen: Point
-  readonly of: 'part' | 'group' | 'wire' | 'sheet'
+  /** `inside`: on the empty floor of a group. */
+  readonly of: 'part' | 'group' | 'wire' | 'sheet' | 'inside'
 }
 
 export const useCanvas = create<CanvasState>()((set, get) => ({
@@ -84,6 +89,7 @@ export const useCanvas = create<CanvasState>()((set, get) => ({
   dropOn: null,
   wireFrom: null,
   refusal: null,
+  connecting: false,
   adding: null,
   menu: null,
   writing: null,
@@ -91,6 +97,7 @@ export const useCanvas = create<CanvasState>()((set, get) => ({
   rehooking: null,
   knife: null,
   touched: false,
+  calledOff: 0,
   gliding: false,
   guides: NO_GUIDES,
   labelLayer: null,

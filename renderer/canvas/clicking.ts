@@ -10,11 +10,12 @@ import { dropEnd } from './wires/rehooking.ts'
 
 export type Flow = ReturnType<typeof useReactFlow<PartNodeType, WireEdge>>
 
-export function clickNode(id: string, flow: Flow): void {
+export function clickNode(event: React.MouseEvent, id: string, flow: Flow): void {
   const { armed } = usePlacing.getState()
   if (armed?.by === 'click') {
-    const node = flow.getInternalNode(id)
-    if (node && isGroup(node.data.node.service)) return
+    // Beside the part, which is not hidden.
+    const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+    placePart(armed.serviceId, point, { free: true })
     return
   }
   const { wireFrom, startWire, rehooking } = useCanvas.getState()
@@ -36,7 +37,32 @@ export function clickPane(event: React.MouseEvent, flow: Flow): void {
   const { armed } = usePlacing.getState()
   if (armed?.by === 'click')
     placePart(armed.serviceId, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
-  else useCanvas.getState().startWire(null)
+  else if (useCanvas.getState().wireFrom !== null) useCanvas.getState().startWire(null)
+  else if (useView.getState().tool === 'select') {
+    const group = floorAt(event, flow)
+    if (group !== null) selectGroup(group, event.shiftKey || event.ctrlKey || event.metaKey)
+  }
+}
+
+/** The innermost group that is drawn at a point of the window; `null` on the sheet itself. */
+export function floorAt(
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+  flow: Pick<Flow, 'screenToFlowPosition' | 'getIntersectingNodes'>,
+): string | null {
+  const at = flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false })
+  const groups = flow
+    .getIntersectingNodes({ ...at, width: 1, height: 1 })
+    .filter(({ type, hidden }) => type === 'area' && hidden !== true)
+  return groups.sort((a, b) => (b.zIndex ?? 0) - (a.zIndex ?? 0))[0]?.id ?? null
+}
+
+/** A click on the floor of a group selects the group, once React Flow has taken the click for one on the sheet and cleared the selection. */
+function selectGroup(id: string, more: boolean): void {
+  const { selection, select, setPanel } = useView.getState()
+  const others = selection.nodes.filter((other) => other !== id)
+  const nodes = !more ? [id] : others.length < selection.nodes.length ? others : [...others, id]
+  queueMicrotask(() => select(more ? { nodes, edges: selection.edges } : { nodes }))
+  setPanel('inspector', true)
 }
 
 /** Opens the list of parts where the pointer is. @param from the part that a wire comes from */

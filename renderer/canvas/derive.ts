@@ -55,6 +55,7 @@ export function nodesOf(
       hidden: inside.has(node.id),
       zIndex: group ? depth(node) : 1000,
       ...(group && { dragHandle: '.group-header' }),
+      ...(group && !folded.has(node.id) && { style: FLOOR }),
     }
   })
 }
@@ -105,6 +106,9 @@ function isSame(old: PartNode, node: PartNode): boolean {
     old.dragging !== true
   )
 }
+
+/** What lies in a group lies on the sheet: boxes, pans and double clicks begin there, too. Its header and edges take the pointer. */
+const FLOOR = { pointerEvents: 'none' } as const
 
 /** Px of a grip. */
 const GRIP = 9

@@ -32,3 +32,8 @@ export function isFocusHere(): boolean {
   const focused = document.activeElement
   return focused === null || focused === document.body || focused.closest('.canvas') !== null
 }
+
+/** What had the focus goes away: the next Tab goes on from the canvas and not from the start of the window. */
+export function keepFocusHere(): void {
+  if (isFocusHere()) document.querySelector<HTMLElement>('[data-area="canvas"]')?.focus({ preventScroll: true })
+}

@@ -14,6 +14,8 @@ import { ARRANGING } from './arranging/arranging.ts'
 import { tidyUp } from './arranging/tidying.ts'
 import { useCanvas } from './canvas-state.ts'
 import { outermost, type PartNode, type WireEdge } from './derive.ts'
+import { keepFocusHere } from './focusing.ts'
+import { callOffGesture } from './gestures/calling-off.ts'
 import { orderNote } from './notes/ordering.ts'
 import { noteView, returnToView, toggleWheel } from './viewing.ts'
 import { WALKING } from './walking.ts'
@@ -134,6 +136,7 @@ function removeSelection(): void {
   const what = nodes.length > 0 ? namesOf(nodes) : edges.length === 1 ? 'a wire' : `${edges.length} wires`
   useDesign.getState().apply(`Delete ${what}`, (design) => removeParts(design, nodes, edges))
   useView.getState().select(NOTHING_SELECTED)
+  keepFocusHere()
 }
 
 function removeSelectionKeepingWires(): void {
@@ -141,6 +144,7 @@ function removeSelectionKeepingWires(): void {
   if (nodes.length === 0) return
   useDesign.getState().apply(`Delete ${namesOf(nodes)}, keep the wires`, (design) => removeKeepingWires(design, nodes))
   useView.getState().select(NOTHING_SELECTED)
+  keepFocusHere()
 }
 
 function toggleSnap(): void {
@@ -151,13 +155,13 @@ function toggleSnap(): void {
 
 /** Esc takes back the last thing begun. */
 function cancel(): void {
+  if (callOffGesture()) return
   if (useCanvas.getState().rehooking) useCanvas.setState({ rehooking: null })
   else if (useCanvas.getState().adding) useCanvas.getState().openAdding(null)
   else if (usePlacing.getState().armed) usePlacing.getState().disarm()
-  else if (useView.getState().tool !== 'select' || useCanvas.getState().wireFrom !== null) {
-    useView.getState().setTool('select')
-    useCanvas.getState().startWire(null)
-  } else if (useView.getState().sheetOnly) useView.getState().setSheetOnly(false)
+  else if (useCanvas.getState().wireFrom !== null) useCanvas.getState().startWire(null)
+  else if (useView.getState().tool !== 'select') useView.getState().setTool('select')
+  else if (useView.getState().sheetOnly) useView.getState().setSheetOnly(false)
   else useView.getState().select(NOTHING_SELECTED)
 }
 
@@ -173,7 +177,6 @@ function inspect(): void {
   if (wireFrom !== null && id !== undefined && id !== wireFrom) {
     join(wireFrom, id)
     useCanvas.getState().startWire(null)
-    useView.getState().setTool('select')
     return
   }
   useView.getState().awaitSettings()

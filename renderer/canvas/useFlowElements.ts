@@ -15,6 +15,8 @@ import {
   type PartNode as PartNodeType,
   type WireEdge,
 } from './derive.ts'
+import { isCalledOff } from './gestures/calling-off.ts'
+import { isBoxing } from './gestures/useBox.ts'
 import { nodeLabels } from './parts/node-label.ts'
 
 /**
@@ -25,6 +27,7 @@ export function useFlowElements(look: () => Looking) {
   const design = useDesign((state) => state.design)
   const selection = useView((state) => state.selection)
   const folded = useCanvas((state) => state.folded)
+  const calledOff = useCanvas((state) => state.calledOff)
   const ready = useCatalog((state) => state.status)
   const derivedNodes = useMemo(
     () => (ready === 'ready' ? nodesOf(design, isGroup, folded) : []),
@@ -33,11 +36,12 @@ export function useFlowElements(look: () => Looking) {
   const derivedEdges = useMemo(() => edgesOf(design, folded), [design, folded])
   const [nodes, setNodes] = useState(derivedNodes)
   const [edges, setEdges] = useState(derivedEdges)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a gesture that is called off leaves all as the document has it
   useEffect(() => {
     const labels = labelsOf(design, useResults.getState().byNode)
     setNodes((before) => keepUnchanged(before, derivedNodes, selection.nodes, labels))
     setEdges((before) => keepUnchangedWires(before, derivedEdges, selection.edges))
-  }, [derivedNodes, derivedEdges, selection, design])
+  }, [derivedNodes, derivedEdges, selection, design, calledOff])
   useEffect(
     () =>
       // A report renews what is said of a part, and nothing else here: parts and wires read their own figures.
@@ -48,19 +52,29 @@ export function useFlowElements(look: () => Looking) {
   )
 
   const onNodesChange = useCallback(
-    (changes: NodeChange<PartNodeType>[]) => {
+    (all: NodeChange<PartNodeType>[]) => {
+      const changes = heeded(all)
+      if (changes.length === 0) return
       setNodes((before) => applyNodeChanges(guide(changes, before, look()), before))
       const chosen = changes.filter((change) => change.type === 'select')
       if (chosen.length > 0) tellSelected('nodes', chosen)
     },
     [look],
   )
-  const onEdgesChange = useCallback((changes: EdgeChange<WireEdge>[]) => {
+  const onEdgesChange = useCallback((all: EdgeChange<WireEdge>[]) => {
+    const changes = heeded(all)
+    if (changes.length === 0) return
     setEdges((before) => applyEdgeChanges(changes, before))
     const chosen = changes.filter((change) => change.type === 'select')
     if (chosen.length > 0) tellSelected('edges', chosen)
   }, [])
   return { nodes, edges, onNodesChange, onEdgesChange }
+}
+
+/** Not what a gesture that was called off has moved, nor what React Flow would select with a box. */
+function heeded<C extends { readonly type: string }>(changes: C[]): C[] {
+  if (isCalledOff()) return []
+  return isBoxing() ? changes.filter(({ type }) => type !== 'select') : changes
 }
 
 function tellSelected(

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { type CommandId, runCommand, useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { startSimulation } from '../state/simulation.ts'
@@ -20,7 +20,7 @@ import { LeaveSheetOnly } from './SheetOnly.tsx'
 export function Editor() {
   const size = useWindowSize()
   const panels = useView((state) => state.panels)
-  const inspecting = useView((state) => state.selection.nodes.length + state.selection.edges.length > 0)
+  const inspecting = useInspecting()
   const empty = useDesign((state) => state.design.nodes.length === 0)
   const hasTabs = useHasTabs()
   const room = hasTabs ? { ...size, height: size.height - TABS_HEIGHT } : size
@@ -65,7 +65,7 @@ export function Editor() {
             <PanelEdge panel="palette" label="Width of the panel on the left" edge="right" size={layout.palette} />
           </aside>
         )}
-        <main className="sheet" data-area="canvas" aria-label="Canvas" hidden={canvasHidden}>
+        <main className="sheet" data-area="canvas" aria-label="Canvas" tabIndex={-1} hidden={canvasHidden}>
           <ErrorBoundary room="The canvas">
             <Suspense>{Canvas && <Canvas />}</Suspense>
           </ErrorBoundary>
@@ -107,6 +107,15 @@ export function Editor() {
       </div>
     </div>
   )
+}
+
+/** Whether something is selected that has settings; what a drag selects on its way is known when it ends, so that nothing moves aside for it. */
+function useInspecting(): boolean {
+  const selected = useView((state) => state.selection.nodes.length + state.selection.edges.length > 0)
+  const gesturing = useView((state) => state.gesturing)
+  const [inspecting, setInspecting] = useState(selected)
+  if (!gesturing && inspecting !== selected) setInspecting(selected)
+  return inspecting
 }
 
 /** From this width the settings of the design stand beside the canvas while nothing is selected. */

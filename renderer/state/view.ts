@@ -27,6 +27,8 @@ export interface ViewState {
   readonly miniMap: boolean
   /** What the wheel does to the sheet; with Ctrl or ⌘ it zooms in either case. */
   readonly wheel: Wheel
+  /** Something is being dragged on the sheet: nothing opens or closes beside it meanwhile. */
+  readonly gesturing: boolean
   /** Nothing is shown but the sheet. */
   readonly sheetOnly: boolean
   /** Parts come to rest on the dots of the grid, shown or not. */
@@ -64,6 +66,7 @@ export interface ViewState {
   setSnap(on: boolean): void
   setWheel(wheel: Wheel): void
   setSheetOnly(on: boolean): void
+  setGesturing(on: boolean): void
   usedService(serviceId: string): void
   openReceipt(target: ReceiptTarget | null): void
   openDialog(dialog: DialogName | null): void
@@ -174,6 +177,7 @@ export const useView = create<ViewState>()((set, get) => ({
   miniMap: readPreference('miniMap') === true,
   snap: readPreference('snap') !== false,
   wheel: readChoice('wheel', WHEELS, 'pan'),
+  gesturing: false,
   sheetOnly: false,
   recentServices: readRecent(),
   receipt: null,
@@ -254,6 +258,8 @@ export const useView = create<ViewState>()((set, get) => ({
   },
 
   setSheetOnly: (sheetOnly) => set({ sheetOnly, receipt: null }),
+
+  setGesturing: (gesturing) => set({ gesturing }),
 
   usedService(serviceId) {
     const recentServices = [serviceId, ...get().recentServices.filter((id) => id !== serviceId)].slice(0, MOST_RECENT)

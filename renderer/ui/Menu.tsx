@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui'
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
 import { Keys } from './Keys.tsx'
@@ -56,6 +56,7 @@ export function MenuAt({
   readonly items: readonly MenuItem[]
   onClose(): void
 }) {
+  const [asked] = useState(() => document.activeElement)
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <DropdownMenu.Trigger asChild>
@@ -72,7 +73,11 @@ export function MenuAt({
           className="menu"
           align="start"
           collisionPadding={8}
-          onCloseAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            // Back to where it was asked for, unless what was chosen has taken the focus.
+            if (document.activeElement === document.body && asked instanceof HTMLElement) asked.focus()
+          }}
         >
           {items.map((item) => (
             <Entry key={keyOf(item)} item={item} />

@@ -117,6 +117,13 @@ export function part(page: Page, name: string) {
     .filter({ has: page.locator('.part-name', { hasText: new RegExp(`^${name}$`) }) })
 }
 
+/** Where a part is drawn in the window, and its middle. */
+export async function boxOf(page: Page, name: string) {
+  const box = await part(page, name).boundingBox()
+  if (!box) throw new Error(`${name} has no box`)
+  return { ...box, cx: box.x + box.width / 2, cy: box.y + box.height / 2 }
+}
+
 /**
  * WCAG 2.2 A and AA, and best practices, on what is on the screen now.
  *

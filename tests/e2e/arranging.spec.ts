@@ -1,13 +1,8 @@
 import type { Page } from '@playwright/test'
-import { expect, openTemplate, part, test } from './app.ts'
+import { boxOf, expect, openTemplate, part, test } from './app.ts'
 
 /** Automatic layout, and what parts come in line with while they are dragged and resized. */
 
-const boxOf = async (page: Page, name: string) => {
-  const box = await part(page, name).boundingBox()
-  if (!box) throw new Error(`${name} has no box`)
-  return { ...box, cx: box.x + box.width / 2, cy: box.y + box.height / 2 }
-}
 /** Where a part stands on the sheet, whatever the zoom. */
 const placeOf = (page: Page, name: string) =>
   part(page, name).evaluate((node) => {
@@ -15,11 +10,11 @@ const placeOf = (page: Page, name: string) =>
     return { x: Math.round(m41), y: Math.round(m42) }
   })
 
-/** A drag begins where the pointer first moves. */
+/** A drag begins where the pointer has moved further than in a click. */
 async function takeHold(page: Page, { cx, cy }: { readonly cx: number; readonly cy: number }): Promise<void> {
-  await page.mouse.move(cx, cy)
+  await page.mouse.move(cx - 5, cy)
   await page.mouse.down()
-  await page.mouse.move(cx + 1, cy + 1)
+  await page.mouse.move(cx, cy)
 }
 
 test.beforeEach(async ({ page }) => openTemplate(page, 'Three-tier model serving', 'AWS'))

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, openTemplate, part, test } from './app.ts'
+import { boxOf, expect, expectAccessible, openTemplate, part, test } from './app.ts'
 
 /** What the canvas shows and does, in the order of docs/habits.md. */
 
@@ -24,11 +24,6 @@ test('opens with every part in full, name and all', async ({ page }) => {
   await expect(page.locator('.group-header').first()).toContainText('us-east-1N. VirginiaAWS')
 })
 
-const boxOf = async (page: Page, name: string) => {
-  const box = await part(page, name).boundingBox()
-  if (!box) throw new Error(`${name} has no box`)
-  return { ...box, cx: box.x + box.width / 2, cy: box.y + box.height / 2 }
-}
 const emptyPlace = async (page: Page) => {
   const users = await boxOf(page, 'Users')
   return { x: users.cx, y: users.cy + 150 }

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
 import type { Served } from '../../main/server/serve.ts'
-import { expect, openTemplate, part, test as withMouse } from './app.ts'
+import { boxOf, expect, openTemplate, test as withMouse } from './app.ts'
 
 /** The canvas under fingers: no mouse, no keys. */
 
@@ -39,11 +39,6 @@ async function swipe(fingers: CDPSession, from: readonly Spot[], to: readonly Sp
   await touch(fingers, 'touchEnd', [])
 }
 
-const boxOf = async (page: Page, name: string) => {
-  const box = await part(page, name).boundingBox()
-  if (!box) throw new Error(`${name} has no box`)
-  return { ...box, cx: box.x + box.width / 2, cy: box.y + box.height / 2 }
-}
 const emptyPlace = async (page: Page) => {
   const users = await boxOf(page, 'Users')
   return { x: users.cx, y: users.cy + 110 }

@@ -1,14 +1,9 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, openTemplate, part, test } from './app.ts'
+import { boxOf, expect, expectAccessible, openTemplate, test } from './app.ts'
 
 /** Wires after they are drawn: their ways, their ends, the knife, the requests on them. */
 
 const wire = (page: Page, name: string) => page.getByRole('group', { name: `Wire: ${name}` })
-const boxOf = async (page: Page, name: string) => {
-  const box = await part(page, name).boundingBox()
-  if (!box) throw new Error(`${name} has no box`)
-  return { ...box, cx: box.x + box.width / 2, cy: box.y + box.height / 2 }
-}
 type Box = Awaited<ReturnType<typeof boxOf>>
 
 /** Selects a wire at the point of it that no part covers. */

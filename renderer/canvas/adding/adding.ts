@@ -14,11 +14,12 @@ import { toast } from '../../ui/Toast.tsx'
 import { useCanvas } from '../canvas-state.ts'
 import { addAt, type Flow } from '../clicking.ts'
 import { snap } from './placing.ts'
+import { type ClientPoint, pointerOnSheet } from './pointer.ts'
 
 /** Opening the list of parts: at the pointer, or beside the selected part, which then calls the new one. Folding groups. */
 export function addingCommands(flow: Flow): Handlers {
   return {
-    'edit.add': () => addAt(lastPointer ?? middleOfSheet(), flow),
+    'edit.add': () => addAt(pointerOnSheet() ?? middleOfSheet(), flow),
     'edit.add-note': () => addNote(flow, 'note'),
     'edit.add-rectangle': () => addNote(flow, 'rectangle'),
     'edit.add-ellipse': () => addNote(flow, 'ellipse'),
@@ -31,31 +32,13 @@ export function addingCommands(flow: Flow): Handlers {
   }
 }
 
-type ClientPoint = { readonly clientX: number; readonly clientY: number }
-let lastPointer: ClientPoint | null = null
-let modHeld = false
-
-/** Whether Mod was down when the pointer last moved over the sheet. */
-export const isModHeld = (): boolean => modHeld
-
-/** Tells where the pointer is over the sheet; `null` when it has left. */
-export function pointAt(event: (ClientPoint & { readonly ctrlKey: boolean; readonly metaKey: boolean }) | null): void {
-  modHeld = event !== null && (event.ctrlKey || event.metaKey)
-  lastPointer = event && { clientX: event.clientX, clientY: event.clientY }
-}
-
-/** `null`: it is elsewhere, or there is none. */
-export function pointerOnSheet(): ClientPoint | null {
-  return lastPointer
-}
-
 function middleOfSheet(): ClientPoint {
   const { x, y, width, height } = document.querySelector('.canvas')?.getBoundingClientRect() ?? new DOMRect()
   return { clientX: x + width / 2, clientY: y + height / 2 }
 }
 
 function addNote(flow: Flow, kind: AnnotationKind): void {
-  const { clientX, clientY } = lastPointer ?? middleOfSheet()
+  const { clientX, clientY } = pointerOnSheet() ?? middleOfSheet()
   const { x, y } = flow.screenToFlowPosition({ x: clientX, y: clientY })
   const size = ANNOTATION_SIZE[kind]
   let added = ''

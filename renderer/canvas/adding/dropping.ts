@@ -15,6 +15,7 @@ import { endGuiding, guidedBox } from '../arranging/guiding.ts'
 import { useCanvas } from '../canvas-state.ts'
 import type { Flow } from '../clicking.ts'
 import { outermost, type PartNode as PartNodeType } from '../derive.ts'
+import { isCalledOff } from '../gestures/calling-off.ts'
 import { refusalOf } from '../wires/joining.ts'
 import { groupAt } from './placing.ts'
 
@@ -38,6 +39,7 @@ export function dragOver(node: PartNodeType, dragged: readonly PartNodeType[], f
 
 /** The end of a drag: one step, with the move and the change of group together. */
 export function dropParts(dragged: readonly PartNodeType[], copies = false): void {
+  if (isCalledOff()) return
   const { dropInto: into, dropOn: wire } = useCanvas.getState()
   useCanvas.getState().setDropInto(null)
   useCanvas.getState().setDropOn(null)

@@ -14,9 +14,9 @@ import { useView } from '../../state/view.ts'
 import { toast } from '../../ui/Toast.tsx'
 import { partsIn } from '../arranging/arranging.ts'
 import type { Flow } from '../clicking.ts'
-import { pointerOnSheet } from './adding.ts'
 import { copiedParts, copyParts } from './clipboard.ts'
 import { groupAt, snap } from './placing.ts'
+import { pointerOnSheet } from './pointer.ts'
 
 /** How far a copy lands from where it would hide what it is a copy of. */
 const ASIDE = 2 * GRID

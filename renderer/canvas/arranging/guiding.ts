@@ -46,14 +46,13 @@ export interface Looking {
   readonly view: Box
   /** Mod is held: parts go where the pointer goes. */
   readonly suspended: boolean
+  /** Shift is held: parts go straight across or straight down. */
+  readonly straight: boolean
 }
 
 /** React Flow's changes with what is dragged or resized drawn in line with what is around it. */
 export function guide(changes: Change[], nodes: readonly PartNode[], looking: Looking): Change[] {
-  const dragged = changes.filter(
-    (change): change is PositionChange =>
-      change.type === 'position' && change.position !== undefined && change.dragging !== undefined,
-  )
+  const dragged = changes.filter(isDrag)
   if (dragged.length > 0) return guideDrag(changes, dragged, nodes, looking)
   const resized = changes.find(
     (change): change is DimensionChange => change.type === 'dimensions' && change.resizing === true,
@@ -61,15 +60,22 @@ export function guide(changes: Change[], nodes: readonly PartNode[], looking: Lo
   return resized ? guideResize(changes, resized, nodes, looking) : changes
 }
 
+const isDrag = (change: Change): change is PositionChange =>
+  change.type === 'position' && change.position !== undefined && change.dragging !== undefined
+
 function guideDrag(
-  changes: Change[],
-  dragged: readonly PositionChange[],
+  all: Change[],
+  asDragged: readonly PositionChange[],
   nodes: readonly PartNode[],
   looking: Looking,
 ): Change[] {
-  const moving = new Set(dragged.map(({ id }) => id))
+  const moving = new Set(asDragged.map(({ id }) => id))
   const { sheet, others } = stillDuring(moving, nodes, looking)
-  const outer = dragged.filter(({ id }) => !sheet.holders(id).some((holder) => moving.has(holder)))
+  const isOuter = ({ id }: PositionChange) => !sheet.holders(id).some((holder) => moving.has(holder))
+  const straight = looking.straight ? straightMove(asDragged.filter(isOuter), nodes) : null
+  const changes = straight ? all.map((change) => straight.of(change)) : all
+  const dragged = changes.filter(isDrag)
+  const outer = dragged.filter(isOuter)
   const whole = boxAround(
     outer.flatMap(({ id, position }) => {
       const box = sheet.boxes.get(id)
@@ -77,7 +83,7 @@ function guideDrag(
       return box && position ? [{ ...box, x: position.x + origin.x, y: position.y + origin.y }] : []
     }),
   )
-  const { dx, dy, guides } =
+  const aligned =
     looking.suspended || !whole
       ? { dx: 0, dy: 0, guides: NO_GUIDES }
       : alignMoved(
@@ -86,6 +92,12 @@ function guideDrag(
           others.filter((box) => !contains(box, whole)),
           toleranceOf(looking),
         )
+  const dx = straight?.axis === 'y' ? 0 : aligned.dx
+  const dy = straight?.axis === 'x' ? 0 : aligned.dy
+  const guides = {
+    lines: aligned.guides.lines.filter(({ axis }) => straight === null || axis === straight.axis),
+    gaps: aligned.guides.gaps.filter(({ axis }) => straight === null || axis === straight.axis),
+  }
   useCanvas.setState({ guides })
   return changes.map((change) => {
     if (change.type !== 'position' || !change.position || !moving.has(change.id)) return change
@@ -96,6 +108,28 @@ function guideDrag(
     guided.set(change.id, { ...position, width: size.width, height: size.height })
     return { ...change, position }
   })
+}
+
+/** Along which axis the drag has gone furthest, and its changes without what they move across it. */
+function straightMove(
+  outer: readonly PositionChange[],
+  nodes: readonly PartNode[],
+): { readonly axis: Axis; of(change: Change): Change } {
+  const ids = new Set(outer.map(({ id }) => id))
+  const starts = new Map(nodes.filter(({ id }) => ids.has(id)).map(({ id, data }) => [id, data.node.position]))
+  const [first] = outer
+  const start = first && starts.get(first.id)
+  const by = { x: (first?.position?.x ?? 0) - (start?.x ?? 0), y: (first?.position?.y ?? 0) - (start?.y ?? 0) }
+  const axis = Math.abs(by.x) >= Math.abs(by.y) ? 'x' : 'y'
+  const across = axis === 'x' ? 'y' : 'x'
+  return {
+    axis,
+    of(change) {
+      const from = isDrag(change) ? starts.get(change.id) : undefined
+      if (!from || !isDrag(change) || !change.position) return change
+      return { ...change, position: { ...change.position, [across]: from[across] } }
+    },
+  }
 }
 
 function guideResize(

@@ -3,6 +3,7 @@ import { useReactFlow, ViewportPortal } from 'reactflow'
 import { type Annotation, annotationsOf, changeAnnotation, GRID, removeAnnotations } from '../../../simulation/index.ts'
 import { useDesign } from '../../state/design.ts'
 import { useCanvas } from '../canvas-state.ts'
+import { isCalledOff } from '../gestures/calling-off.ts'
 
 /** Notes and outlines beside the parts: text that can be typed, moved, resized and deleted; the engine does not read them. */
 export function Notes() {
@@ -118,7 +119,11 @@ function useDrag() {
       const zoom = flow.getZoom()
       from.current.onMove({ x: (event.clientX - from.current.x) / zoom, y: (event.clientY - from.current.y) / zoom })
     },
-    onPointerUp: () => {
+    onPointerUp: (event: PointerEvent<HTMLElement>) => {
+      if (isCalledOff()) {
+        from.current?.onMove({ x: 0, y: 0 })
+        event.currentTarget.releasePointerCapture(event.pointerId)
+      }
       from.current = null
       useDesign.getState().endGesture()
     },

@@ -10,6 +10,7 @@ import { writeFigure } from '../../ui/write.ts'
 import { endGuiding, guidedBox } from '../arranging/guiding.ts'
 import { useCanvas } from '../canvas-state.ts'
 import type { PartNode } from '../derive.ts'
+import { isCalledOff } from '../gestures/calling-off.ts'
 import { NameField } from './PartNode.tsx'
 
 const SMALLEST = { width: 200, height: 112 }
@@ -38,6 +39,7 @@ export const GroupNode = memo(function GroupNode({ id, data, selected }: NodePro
         lineClassName="group-line"
         handleClassName="group-grip"
         onResizeEnd={(_, pulled) => {
+          if (isCalledOff()) return
           const { x, y, width, height } = guidedBox(id) ?? pulled
           endGuiding()
           useDesign.getState().apply(`Resize ${node.name}`, (design) =>

@@ -3,6 +3,8 @@ import { useReactFlow, ViewportPortal } from 'reactflow'
 import { type Point, roundedPath, type WireEnd } from '../../../simulation/index.ts'
 import { useView } from '../../state/view.ts'
 import { useCanvas } from '../canvas-state.ts'
+import { isCalledOff } from '../gestures/calling-off.ts'
+import { partAt } from './part-at.ts'
 import { dropEnd, endRefusal } from './rehooking.ts'
 import { useRoutes } from './routes.ts'
 
@@ -69,18 +71,11 @@ function Grip({ id, end, at }: { readonly id: string; readonly end: WireEnd; rea
       }}
       onPointerMove={move}
       onPointerUp={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) dropEnd(over.current)
+        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+        event.currentTarget.releasePointerCapture(event.pointerId)
+        dropEnd(isCalledOff() ? null : over.current)
       }}
       onPointerCancel={() => dropEnd(null)}
     />
   )
-}
-
-/** The part or group that is drawn at a point of the window. */
-function partAt({ x, y }: Point): string | null {
-  for (const element of document.elementsFromPoint(x, y)) {
-    const node = element.closest<HTMLElement>('.react-flow__node')
-    if (node?.dataset.id !== undefined) return node.dataset.id
-  }
-  return null
 }

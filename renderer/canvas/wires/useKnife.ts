@@ -4,6 +4,7 @@ import { useDesign } from '../../state/design.ts'
 import { useView } from '../../state/view.ts'
 import { useCanvas } from '../canvas-state.ts'
 import type { Flow } from '../clicking.ts'
+import { isCalledOff } from '../gestures/calling-off.ts'
 import { wiresCut } from './cutting.ts'
 import { useRoutes } from './routes.ts'
 
@@ -36,7 +37,7 @@ export function useKnife(wrapper: RefObject<HTMLDivElement | null>, flow: Flow):
     }
     const up = () => {
       stop()
-      const ids = [...(useCanvas.getState().knife?.cut ?? [])]
+      const ids = isCalledOff() ? [] : [...(useCanvas.getState().knife?.cut ?? [])]
       useCanvas.setState({ knife: null })
       if (ids.length === 0) return
       const label = ids.length === 1 ? 'Cut a wire' : `Cut ${ids.length} wires`

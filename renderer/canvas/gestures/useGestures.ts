@@ -1,0 +1,42 @@
+import { type RefObject, useEffect } from 'react'
+import { useView } from '../../state/view.ts'
+import { holdGesture } from './calling-off.ts'
+
+/** Px that a pointer may move and still click: a hand on a mouse is not that still. */
+export const CLICK_PX = 4
+
+/** Tells when something is being dragged on the sheet: nothing opens or moves aside meanwhile, and Esc calls it off. */
+export function useGestures(wrapper: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const element = wrapper.current
+    if (!element) return
+    let down: PointerEvent | null = null
+    const onDown = (event: PointerEvent) => {
+      if (!event.isPrimary) return
+      down = event
+      holdGesture(event)
+    }
+    const onMove = ({ clientX, clientY }: PointerEvent) => {
+      if (!down || Math.hypot(clientX - down.clientX, clientY - down.clientY) <= CLICK_PX) return
+      if (!useView.getState().gesturing) useView.getState().setGesturing(true)
+    }
+    const onUp = () => {
+      if (!down) return
+      down = null
+      holdGesture(null)
+      useView.getState().setGesturing(false)
+    }
+    element.addEventListener('pointerdown', onDown, { capture: true })
+    window.addEventListener('pointermove', onMove, { capture: true })
+    // Once everybody else has heard of it.
+    window.addEventListener('pointerup', onUp)
+    window.addEventListener('pointercancel', onUp)
+    return () => {
+      onUp()
+      element.removeEventListener('pointerdown', onDown, { capture: true })
+      window.removeEventListener('pointermove', onMove, { capture: true })
+      window.removeEventListener('pointerup', onUp)
+      window.removeEventListener('pointercancel', onUp)
+    }
+  }, [wrapper])
+}
