@@ -39,19 +39,6 @@ export {
 } from './compare.ts'
 export { type ComparedFigure, CROSS_CHECK_RUN, type CrossCheck, crossCheck } from './cross-check.ts'
 export {
-  ANNOTATION_SIZE,
-  type Annotation,
-  type AnnotationKind,
-  addAnnotation,
-  annotationsOf,
-  changeAnnotation,
-  lockedParts,
-  orderAnnotation,
-  removeAnnotations,
-  setLocked,
-} from './design/annotations.ts'
-export { type Alignment, align, distribute, placeParts } from './design/arranging.ts'
-export {
   around,
   type Box,
   bottom,
@@ -67,29 +54,34 @@ export {
 export * from './design/design.ts'
 export { type Difference, differencesBetween } from './design/differences.ts'
 export {
-  addPart,
-  addWorkload,
-  connect,
-  connectionRefusal,
-  fragmentOf,
-  moveParts,
-  paste,
-  putInto,
-  removeParts,
-  resizeGroup,
-} from './design/edits.ts'
+  ANNOTATION_SIZE,
+  type Annotation,
+  type AnnotationKind,
+  addAnnotation,
+  annotationsOf,
+  changeAnnotation,
+  lockedParts,
+  orderAnnotation,
+  removeAnnotations,
+  setLocked,
+} from './design/editing/annotations.ts'
+export { type Alignment, align, distribute, placeParts } from './design/editing/arranging.ts'
+export { growToHold, ungroup, wrapInGroup } from './design/editing/grouping.ts'
+export { addWorkload, connect, connectionRefusal } from './design/editing/joining.ts'
+export { reorderPart, reorderWire } from './design/editing/ordering.ts'
+export { addPart, moveParts, putInto, resizeGroup } from './design/editing/parts.ts'
+export { fragmentOf, paste } from './design/editing/pasting.ts'
+export { removeParts } from './design/editing/removing.ts'
+export { rehook, rehookRefusal, removeKeepingWires, splice, type WireEnd } from './design/editing/rewiring.ts'
+export { movingRefusal, roomIn, settleInto } from './design/editing/settling.ts'
 export { absoluteBoxes, absolutePosition, callOrder, childrenOf, descendants } from './design/graph.ts'
-export { growToHold, ungroup, wrapInGroup } from './design/grouping.ts'
 export { CURRENT_VERSION } from './design/migrate.ts'
 export type { NewerDesign } from './design/newer.ts'
-export { reorderPart, reorderWire } from './design/ordering.ts'
 export type { Parameter, ParameterType } from './design/parameter.ts'
-export { rehook, rehookRefusal, removeKeepingWires, splice, type WireEnd } from './design/rewiring.ts'
 export { type Label, placeLabels } from './design/routing/labels.ts'
 export { elbow, roundedPath } from './design/routing/line.ts'
 export { routeSheet, type Sheet, type SheetRoutes, type WireLine } from './design/routing/sheet.ts'
 export { serialiseDesign } from './design/serialise.ts'
-export { movingRefusal, roomIn, settleInto } from './design/settling.ts'
 export { closest, editDistance } from './design/spelling.ts'
 export { evaluate } from './evaluate.ts'
 export type { Replication, RunOptions } from './events/replication.ts'

@@ -11,6 +11,17 @@ export function readPreference(name: string): unknown {
   }
 }
 
+/** A preference that is one of some words; any other is taken for the initial one. */
+export function readChoice<T extends string>(name: string, choices: readonly T[], initial: T): T {
+  const stored = readPreference(name)
+  return choices.find((choice) => choice === stored) ?? initial
+}
+
+/** A field of something that was read and may be anything. */
+export function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
 export function writePreference(name: string, value: unknown): void {
   try {
     localStorage.setItem(PREFIX + name, JSON.stringify(value))

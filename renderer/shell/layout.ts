@@ -1,4 +1,4 @@
-import { LOW_WINDOW, PANEL_LIMITS, type Panels } from '../state/view.ts'
+import { LOW_WINDOW, PANEL_LIMITS, type Panels } from '../state/panels.ts'
 
 /** What each area gets of the window, in pixels at the usual size of text. */
 export interface Layout {

@@ -2,6 +2,7 @@ import { type Design, serialiseDesign } from '../../simulation/index.ts'
 import { host } from '../platform/current.ts'
 import type { FileRef } from '../platform/host.ts'
 import { readKept, writeKept } from '../platform/kept.ts'
+import { field } from '../platform/preferences.ts'
 import { toast } from '../ui/Toast.tsx'
 import { engine } from '../workers/client.ts'
 import { blankDesign } from './blank.ts'
@@ -152,8 +153,4 @@ function readTab(kept: unknown): SessionTab {
     text: word(field(kept, 'text')),
     dirty: field(kept, 'dirty') === true,
   }
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

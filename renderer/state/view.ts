@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import { readPreference, writePreference } from '../platform/preferences.ts'
-import { textScale } from '../ui/text-size.ts'
+import { readChoice, readPreference, writePreference } from '../platform/preferences.ts'
+import { isDrawerShown, PANEL_LIMITS, type PanelName, type Panels, readPanels } from './panels.ts'
 
 /**
  * Where the learner is and what they look at: screen, selection, panels, tool, theme. None of it is part of the design or a step of its
@@ -93,7 +93,6 @@ export type Overlay = 'load' | 'cost' | 'availability'
 export type Theme = 'system' | 'light' | 'dark'
 export const LEFT_TABS = ['parts', 'outline'] as const
 export type LeftTab = (typeof LEFT_TABS)[number]
-export type PanelName = 'palette' | 'inspector' | 'drawer'
 export type DialogName =
   | 'help'
   | 'commands'
@@ -112,22 +111,6 @@ export interface Selection {
   readonly edges: readonly string[]
 }
 
-export interface Panel {
-  readonly open: boolean
-  /** Pixels: width, or height of the drawer. */
-  readonly size: number
-}
-
-/**
- * The inspector shows while it is `open` and something is selected. So that it never pops up during a drag, the canvas tells the
- * selection (`select`) when the pointer is released, and opens the inspector on a click or Enter only.
- */
-export interface Panels {
-  readonly palette: Panel
-  readonly inspector: Panel
-  readonly drawer: Panel & { readonly maximised: boolean }
-}
-
 export interface ReceiptTarget {
   /** JSON pointer into the report, the key of `report.receipts`. */
   readonly pointer: string
@@ -143,23 +126,8 @@ export interface ReceiptTarget {
   readonly anchor: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }
 
-/** Sizes of design.md §2. */
-export const PANEL_LIMITS = {
-  palette: { min: 200, max: 400, initial: 232 },
-  inspector: { min: 280, max: 480, initial: 328 },
-  drawer: { min: 160, max: 2000, initial: 248 },
-} as const satisfies Record<PanelName, { min: number; max: number; initial: number }>
-
 export const NOTHING_SELECTED: Selection = { nodes: [], edges: [] }
 const MOST_RECENT = 6
-/** Pixels of height, at the usual size of text. */
-export const LOW_WINDOW = 720
-
-const INITIAL_PANELS: Panels = {
-  palette: { open: true, size: PANEL_LIMITS.palette.initial },
-  inspector: { open: true, size: PANEL_LIMITS.inspector.initial },
-  drawer: { open: true, size: PANEL_LIMITS.drawer.initial, maximised: false },
-}
 
 export const useView = create<ViewState>()((set, get) => ({
   screen: 'home',
@@ -291,53 +259,15 @@ export const useView = create<ViewState>()((set, get) => ({
   keepInView: (ids) => set({ reveal: { ids, gently: true, asked: get().reveal.asked + 1 } }),
 }))
 
-/** Open, and with room or over the canvas. */
-export function isDrawerShown({ panels, drawerFits }: Pick<ViewState, 'panels' | 'drawerFits'>): boolean {
-  return panels.drawer.open && (drawerFits || panels.drawer.maximised)
-}
-
 function setPanels(changed: Partial<Panels>): void {
   const panels = { ...useView.getState().panels, ...changed }
   useView.setState({ panels })
   writePreference('panels', panels)
 }
 
-function readPanels(): Panels {
-  const stored = readPreference('panels')
-  const panel = <P extends Panel>(name: PanelName, initial: P): P => {
-    const found = field(stored, name)
-    const open = field(found, 'open')
-    const size = field(found, 'size')
-    const { min, max } = PANEL_LIMITS[name]
-    return {
-      ...initial,
-      ...(typeof open === 'boolean' && { open }),
-      ...(typeof size === 'number' && size >= min && size <= max && { size }),
-    }
-  }
-  return {
-    palette: panel('palette', INITIAL_PANELS.palette),
-    inspector: panel('inspector', INITIAL_PANELS.inspector),
-    // A low window starts with the canvas; the tabs of the closed drawer are the summary.
-    drawer: {
-      ...panel('drawer', INITIAL_PANELS.drawer),
-      ...(window.innerHeight / textScale() < LOW_WINDOW && { open: false }),
-    },
-  }
-}
-
 function readRecent(): readonly string[] {
   const stored = readPreference('recentServices')
   return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string').slice(0, MOST_RECENT) : []
-}
-
-function readChoice<T extends string>(name: string, choices: readonly T[], initial: T): T {
-  const stored = readPreference(name)
-  return choices.find((choice) => choice === stored) ?? initial
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
 
 function sameIds(a: readonly string[], b: readonly string[]): boolean {

@@ -2,9 +2,10 @@ import { regionOf } from '../catalog/regions.ts'
 import type { ServiceRecord } from '../catalog/service.ts'
 import { serviceRecord } from '../catalog/services.ts'
 import type { Config, DesignNode, Json } from '../design/design.ts'
+import { isRecord } from '../design/json-values.ts'
 import type { Place } from './archetype.ts'
 import { archetypeOf, parametersOf } from './registry.ts'
-import { isOn, isRecord, statedZones } from './settings/config.ts'
+import { isOn, statedZones } from './settings/config.ts'
 
 /** The configuration with every default filled in. */
 export function fullConfig(node: DesignNode, record: ServiceRecord): Config {

@@ -1,10 +1,11 @@
 import type { Meter, Usage } from '../archetypes/archetype.ts'
 import type { ModelNode } from '../archetypes/model.ts'
 import { HOURS_PER_MONTH } from '../archetypes/month.ts'
-import { isOn, isRecord, numberOf } from '../archetypes/settings/config.ts'
+import { isOn, numberOf } from '../archetypes/settings/config.ts'
 import { WATCHED } from '../archetypes/settings/watching.ts'
 import type { Prices } from '../catalog/price-layers.ts'
 import { services } from '../catalog/services.ts'
+import { isRecord } from '../design/json-values.ts'
 import { type DraftLine, pricedLines } from './draft.ts'
 
 /** What watching a part costs: series of numbers, logs and alarms, at the prices of its provider's monitoring service. */

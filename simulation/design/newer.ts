@@ -1,4 +1,5 @@
 import type { Design, Json, Outcome, Problem } from './design.ts'
+import { isRecord } from './json-values.ts'
 import { CURRENT_VERSION } from './migrate.ts'
 import type { ServiceDirectory } from './parameter.ts'
 import { checkFile } from './parse.ts'
@@ -21,7 +22,7 @@ const MOST_ROUNDS = 12
  */
 export function readNewer(text: string, services: ServiceDirectory): NewerDesign | null {
   const json = parseJson(text)
-  if (!json.ok || !isObject(json.value)) return null
+  if (!json.ok || !isRecord(json.value)) return null
   const { format, version } = json.value
   if (format !== 'skyloom/design' || typeof version !== 'number' || version <= CURRENT_VERSION) return null
   let file: Json = { ...json.value, version: CURRENT_VERSION }
@@ -51,7 +52,7 @@ function pruned(value: Json, paths: readonly (readonly string[])[]): Json {
   if (Array.isArray(value)) {
     return value.flatMap((child: Json, i) => (goes(String(i)) ? [] : [below(String(i), child)]))
   }
-  if (!isObject(value)) return value
+  if (!isRecord(value)) return value
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, child]) => (goes(key) ? [] : [[key, below(key, child)]])),
   )
@@ -63,8 +64,4 @@ function keysOf(path: string): readonly string[] {
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-}
-
-function isObject(value: Json): value is Readonly<Record<string, Json>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import type { Config, Design, DesignEdge, DesignNode, DesignTest, Json, Shape, Step, Workload } from './design.ts'
+import { isList } from './json-values.ts'
 import { EDGE_DEFAULTS } from './reading/edge.ts'
 
 /**
@@ -116,9 +117,4 @@ function sorted(value: Json): Json {
   if (isList(value)) return value.map(sorted)
   const keys = Object.keys(value).sort()
   return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]))
-}
-
-/** `Array.isArray` does not narrow read-only arrays. */
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value)
 }

@@ -1,7 +1,7 @@
 import { serviceRecord } from '../catalog/services.ts'
-import { type Annotation, annotationsOf } from '../design/annotations.ts'
 import type { Box } from '../design/box.ts'
 import type { Design, DesignEdge, DesignNode } from '../design/design.ts'
+import { type Annotation, annotationsOf } from '../design/editing/annotations.ts'
 import { absoluteBoxes } from '../design/graph.ts'
 import { edgeFile, serialiseDesign } from '../design/serialise.ts'
 import { palettes } from './picture/palette.ts'

@@ -1,4 +1,4 @@
-import { ANNOTATION_KINDS } from '../design/annotations.ts'
+import { ANNOTATION_KINDS } from '../design/editing/annotations.ts'
 import { latin1 } from '../exporters/bytes.ts'
 import { fromBase64 } from '../exporters/typeface/base64.ts'
 import { type Cell, cellsOf } from './drawio-cells.ts'

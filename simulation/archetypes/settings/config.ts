@@ -1,4 +1,5 @@
-import type { Config, Json } from '../../design/design.ts'
+import type { Config } from '../../design/design.ts'
+import { isList, isRecord } from '../../design/json-values.ts'
 
 /**
  * Typed reading of a configuration whose defaults are filled in. The parser has checked types and bounds, so that a value of another
@@ -36,12 +37,4 @@ export function itemsOf(config: Config, name: string): readonly Config[] {
 export function statedZones({ zones }: Config): number | readonly string[] {
   if (isList(zones)) return zones.filter((name) => typeof name === 'string')
   return typeof zones === 'number' ? zones : 1
-}
-
-export function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value)
-}
-
-export function isRecord(value: Json | undefined): value is Config {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,8 +1,8 @@
 import type { Figure, LatencyFigure, ServiceRecord } from '../../catalog/service.ts'
 import type { Config, Json } from '../../design/design.ts'
+import { isRecord } from '../../design/json-values.ts'
 import type { Parameter } from '../../design/parameter.ts'
 import type { Archetype, ServiceTime, Setting, StationSpec } from '../archetype.ts'
-import { isRecord } from './config.ts'
 import { parameter } from './parameters.ts'
 
 const DISTRIBUTIONS = ['exponential', 'deterministic', 'erlang', 'hyperexponential', 'lognormal'] as const

@@ -1,4 +1,4 @@
-import type { Annotation } from '../../design/annotations.ts'
+import type { Annotation } from '../../design/editing/annotations.ts'
 import type { Palette } from './palette.ts'
 import type { Mark } from './scene-marks.ts'
 import { clipped } from './text-fit.ts'

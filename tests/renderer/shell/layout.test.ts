@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arrange } from '../../../renderer/shell/layout.ts'
-import type { Panels } from '../../../renderer/state/view.ts'
+import type { Panels } from '../../../renderer/state/panels.ts'
 
 const open: Panels = {
   palette: { open: true, size: 232 },

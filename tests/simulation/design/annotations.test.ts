@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { addAnnotation, annotationsOf, orderAnnotation, setLocked } from '../../../simulation/design/annotations.ts'
+import {
+  addAnnotation,
+  annotationsOf,
+  orderAnnotation,
+  setLocked,
+} from '../../../simulation/design/editing/annotations.ts'
 import type { Design } from '../../../simulation/index.ts'
 import { parseDesign } from '../../../simulation/index.ts'
 

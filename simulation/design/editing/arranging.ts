@@ -1,6 +1,6 @@
-import { around, type Box, bottom, centre, right } from './box.ts'
-import type { Design, DesignNode, Point } from './design.ts'
-import { moveParts } from './edits.ts'
+import { around, type Box, bottom, centre, right } from '../box.ts'
+import type { Design, DesignNode, Point } from '../design.ts'
+import { moveParts } from './parts.ts'
 
 export type Alignment = 'left' | 'right' | 'top' | 'bottom' | 'centre' | 'middle'
 

@@ -1,7 +1,8 @@
-import { around, type Box, bottom, GROUP_PADDING, right } from './box.ts'
-import type { Design, DesignNode } from './design.ts'
-import { type Added, addPart, type NewPart, putInto, removeParts, resizeGroup } from './edits.ts'
-import { absoluteBoxes, absolutePosition, childrenOf, groupChain } from './graph.ts'
+import { around, type Box, bottom, GROUP_PADDING, right } from '../box.ts'
+import type { Design, DesignNode } from '../design.ts'
+import { absoluteBoxes, absolutePosition, childrenOf, groupChain } from '../graph.ts'
+import { type Added, addPart, type NewPart, putInto, resizeGroup } from './parts.ts'
+import { removeParts } from './removing.ts'
 
 /** Room above what a group holds, for its name, in px. */
 export const GROUP_HEADER = 2 * GROUP_PADDING

@@ -9,11 +9,11 @@ import {
   NODE_SIZE,
   overlaps,
   right,
-} from './box.ts'
-import type { Design, DesignNode, Point, Size } from './design.ts'
-import { putInto } from './edits.ts'
-import { absoluteBoxes, childrenOf, descendants, nodeById } from './graph.ts'
+} from '../box.ts'
+import type { Design, DesignNode, Point, Size } from '../design.ts'
+import { absoluteBoxes, childrenOf, descendants, nodeById } from '../graph.ts'
 import { GROUP_HEADER, growToHold } from './grouping.ts'
+import { putInto } from './parts.ts'
 
 /** Gaps between parts that are put beside and below each other, in px. */
 const GAP: Point = { x: 3 * GRID, y: 2 * GRID }

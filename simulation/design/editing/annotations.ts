@@ -1,4 +1,5 @@
-import type { Design, Json, Point, Size } from './design.ts'
+import type { Design, Json, Point, Size } from '../design.ts'
+import { isRecord } from '../json-values.ts'
 
 /**
  * What is written beside a design: notes and outlines on the sheet, and which parts are held in place. The engine gives them no meaning, and
@@ -116,8 +117,4 @@ function read(item: Json): Annotation | null {
 function locked(item: Json): readonly string[] | null {
   if (!isRecord(item) || item.kind !== 'locked' || !Array.isArray(item.nodes)) return null
   return item.nodes.filter((id: Json) => typeof id === 'string')
-}
-
-function isRecord(value: Json | undefined): value is Readonly<Record<string, Json>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

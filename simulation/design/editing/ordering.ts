@@ -1,4 +1,4 @@
-import type { Design } from './design.ts'
+import type { Design } from '../design.ts'
 
 /**
  * Order in the file matters: wires without a stage are called in it, and it breaks ties between parts. These move one item past its

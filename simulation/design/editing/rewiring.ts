@@ -1,6 +1,8 @@
-import type { Design, DesignEdge, DesignNode, EdgeId, EdgeKind } from './design.ts'
-import { addWorkload, connect, connectionRefusal, freshEdgeId, type KindOf, reconnect, removeParts } from './edits.ts'
-import { nodeById } from './graph.ts'
+import type { Design, DesignEdge, DesignNode, EdgeId, EdgeKind } from '../design.ts'
+import { nodeById } from '../graph.ts'
+import { addWorkload, connect, connectionRefusal, type KindOf, reconnect } from './joining.ts'
+import { freshEdgeId } from './naming.ts'
+import { removeParts } from './removing.ts'
 
 type IsQueue = (node: DesignNode) => boolean
 
