@@ -6,6 +6,7 @@ import { useFiles } from '../state/files.ts'
 import { useView } from '../state/view.ts'
 import { toast } from '../ui/Toast.tsx'
 import { engine } from '../workers/client.ts'
+import { iconsOf } from './icons.ts'
 import { copy, make } from './making.ts'
 import { useExportOptions } from './options.ts'
 
@@ -32,7 +33,9 @@ export function Exports() {
 /** The report, on paper: always light, as paper is. */
 async function print(): Promise<void> {
   const { design } = useDesign.getState()
-  const asked = await host.print(await engine.exportAs('html', design, { theme: 'light' }))
+  const asked = await host.print(
+    await engine.exportAs('html', design, { theme: 'light', icons: await iconsOf(design) }),
+  )
   if (asked.kind === 'failed') useFiles.setState({ failure: asked.message })
 }
 

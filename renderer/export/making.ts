@@ -2,7 +2,8 @@ import { type Design, embeddedJson, exportFormats, PNG_KEYWORD, withPngText } fr
 import { host } from '../platform/current.ts'
 import { viewerProgram } from '../platform/viewer.ts'
 import { engine } from '../workers/client.ts'
-import type { ExportOptions, Format } from './options.ts'
+import { iconsOf, pdfIcons } from './icons.ts'
+import { type ExportOptions, type Format, isPicture, isReport } from './options.ts'
 import { pngOf } from './png.ts'
 
 /** A file that was made of a design. */
@@ -14,14 +15,20 @@ export interface Made {
 
 /** @throws with a sentence for the learner */
 export async function make(format: Format, design: Design, options: ExportOptions): Promise<Made> {
-  const { scale, live, ...look } = options
+  const { scale, live, ...plain } = options
+  const icons = isPicture(format) || isReport(format) ? await iconsOf(design) : {}
+  const look = { ...plain, icons }
   switch (format) {
     case 'png': {
       const png = await pngOf(await engine.exportAs('svg', design, look), scale)
       return { mime: 'image/png', extension: '.png', content: withPngText(png, PNG_KEYWORD, embeddedJson(design)) }
     }
     case 'pdf':
-      return { mime: 'application/pdf', extension: '.pdf', content: (await engine.pdf(design, look)).bytes }
+      return {
+        mime: 'application/pdf',
+        extension: '.pdf',
+        content: (await engine.pdf(design, { ...plain, pixels: await pdfIcons(icons) })).bytes,
+      }
     case 'report': {
       const asked = await host.pdfOf?.(await engine.exportAs('html', design, look))
       if (asked?.kind !== 'done') throw new Error(asked?.kind === 'failed' ? asked.message : 'it cannot be made here.')

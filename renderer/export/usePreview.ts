@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useDesign } from '../state/design.ts'
 import { engine } from '../workers/client.ts'
+import { iconsOf } from './icons.ts'
 import { type ExportOptions, type Format, isPicture, isReport } from './options.ts'
 import { sizeOf } from './png.ts'
 
@@ -29,7 +30,8 @@ export function usePreview(format: Format, { theme, transparent, caption }: Expo
     let url: string | undefined
     const look = { theme, transparent, caption }
     const draw = async () => {
-      const text = await engine.exportAs(kind, design, look)
+      const icons = kind === 'svg' || kind === 'html' ? await iconsOf(design) : {}
+      const text = await engine.exportAs(kind, design, { ...look, icons })
       const missing = asPdf ? (await engine.pdf(design, look)).missing : []
       if (stale) return
       if (kind === 'html') return setPreview({ kind: 'page', html: text })

@@ -21,12 +21,21 @@ export interface PricesInUse {
   readonly own: PriceFile | null
 }
 
+/** The picture of a service in SVG. */
+export interface IconDrawing {
+  readonly viewBox: string
+  /** The elements inside; they name nothing outside. */
+  readonly content: string
+}
+
 export interface Look {
   readonly theme: 'light' | 'dark'
   /** Without the sheet behind the picture. @default false */
   readonly transparent?: boolean
   /** With a line that says which prices and assumptions the design was computed with. @default false */
   readonly caption?: boolean
+  /** Pictures of services by their ids, drawn in place of the neutral glyphs. They are written as they are: whoever calls has made them. */
+  readonly icons?: Readonly<Record<string, IconDrawing>>
   /** The program that makes an HTML report compute by itself (`renderer/viewer/`); without it the report runs nothing. */
   readonly viewer?: string
 }

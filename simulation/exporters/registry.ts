@@ -16,8 +16,8 @@ export const writers: Readonly<Record<ExportFormat, (material: Material) => stri
   drawio: ({ design }) => toDrawio(design),
   terraform: ({ design }) => toTerraform(design),
   markdown: ({ design, report }) => toMarkdown(design, report()),
-  html: ({ design, report, prices, look: { theme, viewer } }) =>
-    toHtml(design, report(), { theme, ...(viewer !== undefined && { live: { viewer, ...prices() } }) }),
+  html: ({ design, report, prices, look: { theme, icons, viewer } }) =>
+    toHtml(design, report(), { theme, icons, ...(viewer !== undefined && { live: { viewer, ...prices() } }) }),
   csv: ({ report }) => `${billCsv(report().bill)}\n`,
   json: ({ design }) => serialiseDesign(design),
 }

@@ -25,6 +25,11 @@ export function useVendorIcon(id: string, provider: Provider): VendorIcon | unde
   return useSyncExternalStore(listen, () => loaded.get(provider)?.[id])
 }
 
+/** All icons of a provider, once they are here; empty where it has none. */
+export async function vendorIcons(provider: Provider): Promise<VendorIcons> {
+  return loaded.get(provider) ?? (await FILES[provider]?.())?.icons ?? {}
+}
+
 function load(provider: Provider): void {
   const file = FILES[provider]
   if (!file || asked.has(provider)) return

@@ -14,6 +14,18 @@ import { type PdfFont, pdfFonts } from './pdf-fonts.ts'
 export interface PdfLook extends Look {
   /** The paper that the picture is fitted to; `picture`: as large as the picture is. @default 'picture' */
   readonly paper?: Paper
+  /** Pictures of services by their ids, in place of `icons`. */
+  readonly pixels?: Readonly<Record<string, PdfIcon>>
+}
+
+/** A square picture, compressed as by zlib. */
+export interface PdfIcon {
+  /** Pixels of a side. */
+  readonly side: number
+  /** Three bytes a pixel, row by row from the top. */
+  readonly rgb: Uint8Array
+  /** One byte a pixel: 255 is opaque. */
+  readonly alpha: Uint8Array
 }
 
 /** Sizes in points (1/72 inch), upright. */
@@ -31,7 +43,8 @@ const PAPER_MARGIN = 28
  * @see https://pdfa.org/resource/iso-32000-2/
  */
 export function toPdf(design: Design, look: PdfLook): Uint8Array {
-  const scene = sceneOf(design, look)
+  const { pixels = {} } = look
+  const scene = sceneOf(design, look, (service) => Object.hasOwn(pixels, service))
   const { page, place } = pageFor(scene.box, look.paper ?? 'picture')
   const file = new PdfFile()
   const fonts = pdfFonts(scene.marks, file)
@@ -42,6 +55,7 @@ export function toPdf(design: Design, look: PdfLook): Uint8Array {
   const resources = dictionary({
     Font: dictionary(Object.fromEntries([...fonts].map(([, { name, reference }]) => [name, reference]))),
     ExtGState: dictionary(drawing.states()),
+    XObject: dictionary(drawing.pictures((service) => picture(pixels[service], file))),
   })
   const pages = file.reserve()
   const sheet = file.add({
@@ -69,6 +83,27 @@ export function missingFromPdf(design: Design, look: Look): readonly string[] {
   const texts: Record<Weight, string[]> = { regular: [], semibold: [] }
   for (const mark of sceneOf(design, look).marks) if (mark.kind === 'text') texts[mark.weight].push(mark.text)
   return [...new Set([...missingFrom(texts.regular, 'regular'), ...missingFrom(texts.semibold, 'semibold')])]
+}
+
+/** A picture with its transparency as an object of the file; `null` where there is none. */
+function picture(icon: PdfIcon | undefined, file: PdfFile): Reference | null {
+  if (!icon) return null
+  const side = String(icon.side)
+  const image = (space: string, data: Uint8Array, more: Readonly<Record<string, string>> = {}) =>
+    file.add(
+      {
+        Type: '/XObject',
+        Subtype: '/Image',
+        Width: side,
+        Height: side,
+        ColorSpace: space,
+        BitsPerComponent: '8',
+        Filter: '/FlateDecode',
+        ...more,
+      },
+      data,
+    )
+  return image('/DeviceRGB', icon.rgb, { SMask: image('/DeviceGray', icon.alpha) })
 }
 
 function attachment(design: Design, file: PdfFile): Reference {
@@ -108,6 +143,7 @@ class Drawing {
   readonly #fonts: ReadonlyMap<Weight, PdfFont>
   readonly #lines: string[] = []
   readonly #states = new Map<number, string>()
+  readonly #pictures = new Map<string, string>()
 
   constructor(fonts: ReadonlyMap<Weight, PdfFont>) {
     this.#fonts = fonts
@@ -120,6 +156,16 @@ class Drawing {
   /** Graphics states by name: one for each opacity in use. */
   states(): Readonly<Record<string, string>> {
     return Object.fromEntries([...this.#states].map(([opacity, name]) => [name, `<< /ca ${opacity} >>`]))
+  }
+
+  /** Pictures by name: one for each service that shows one. */
+  pictures(referenceOf: (service: string) => Reference | null): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      [...this.#pictures].flatMap(([service, name]) => {
+        const reference = referenceOf(service)
+        return reference === null ? [] : [[name, reference]]
+      }),
+    )
   }
 
   fillPage(colour: string, { width, height }: Page): void {
@@ -147,6 +193,14 @@ class Drawing {
           pathOperators(mark.data),
           `${number(scale)} 0 0 ${number(scale)} ${number(at.x)} ${number(at.y)} cm`,
         )
+        break
+      }
+      case 'icon': {
+        const name = this.#pictures.get(mark.service) ?? `I${this.#pictures.size + 1}`
+        this.#pictures.set(mark.service, name)
+        // a picture is the unit square, upright in a space whose y points upwards
+        const { x, y, width, height } = mark
+        this.#lines.push(`q ${[width, 0, 0, -height, x, y + height].map(number).join(' ')} cm /${name} Do Q`)
         break
       }
       case 'text':

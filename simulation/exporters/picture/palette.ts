@@ -10,6 +10,8 @@ export interface Palette {
   readonly text: string
   readonly soft: string
   readonly caption: string
+  /** Under the vendors' icons that fail on a dark ground; `null`: none. */
+  readonly iconTile: Readonly<Record<'aws' | 'gcp' | 'azure' | 'generic', string | null>>
   /** Notes beside the parts. */
   readonly note: { readonly fill: string; readonly line: string }
   readonly providers: Readonly<
@@ -29,6 +31,7 @@ export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
     text: '#1a1b22',
     soft: '#484a53',
     caption: '#636670',
+    iconTile: { aws: null, gcp: null, azure: null, generic: null },
     note: { fill: '#fdf1e4', line: '#e89719' },
     providers: {
       aws: { text: '#8e4800', fill: '#fff0e7' },
@@ -48,6 +51,7 @@ export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
     text: '#eff0f3',
     soft: '#c1c2c8',
     caption: '#9c9ea6',
+    iconTile: { aws: null, gcp: '#f3f4f7', azure: '#f3f4f7', generic: null },
     note: { fill: '#2e200f', line: '#f7a73b' },
     providers: {
       aws: { text: '#ffb077', fill: '#301e11' },

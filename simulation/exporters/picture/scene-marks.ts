@@ -8,6 +8,8 @@ export type Mark =
   | ({ readonly kind: 'ellipse'; readonly ink: Ink } & Box)
   /** SVG path data; `at` and `scale` place data that is drawn about its own origin. */
   | { readonly kind: 'path'; readonly data: string; readonly at?: Point; readonly scale?: number; readonly ink: Ink }
+  /** The picture of a service, which the look brings along. */
+  | ({ readonly kind: 'icon'; readonly service: string } & Box)
   /** A line of text; `x` is its start, or its middle, and `y` its base line. */
   | {
       readonly kind: 'text'

@@ -27,10 +27,15 @@ const MARGIN = 24
 const LINE = 16
 const CAPTION_SIZE = 11
 
+/** On a part, as on the sheet. */
+const ICON = 28
+const TILE_RADIUS = 5
+
 /** A design as on the canvas: frames, groups, wires, parts, notes. An empty design gives a small empty sheet. */
 export function sceneOf(
   design: Design,
   { theme, transparent = false, caption = false }: Pick<Look, 'theme' | 'transparent' | 'caption'>,
+  hasIcon: (service: string) => boolean = () => false,
 ): Scene {
   const colours = palettes[theme]
   const boxes = absoluteBoxes(design, isGroup)
@@ -58,7 +63,9 @@ export function sceneOf(
       ...frames,
       ...groups.flatMap((node) => groupMarks(node, boxes.get(node.id), locked.has(node.id), colours)),
       ...design.edges.flatMap((edge) => wireMarks(edge, wires.get(edge.id), colours)),
-      ...parts.flatMap((node) => partMarks(node, boxes.get(node.id), locked.has(node.id), colours)),
+      ...parts.flatMap((node) =>
+        partMarks(node, boxes.get(node.id), { locked: locked.has(node.id), icon: hasIcon(node.service), colours }),
+      ),
       ...notes,
       ...lines.map(
         (text, i): Mark => ({
@@ -130,7 +137,11 @@ function arrowhead(before: Point, tip: Point): string {
   return `M${x + half * dy} ${y + half * dx}L${tip.x} ${tip.y}L${x - half * dy} ${y - half * dx}`
 }
 
-function partMarks(node: DesignNode, box: Box | undefined, locked: boolean, colours: Palette): readonly Mark[] {
+function partMarks(
+  node: DesignNode,
+  box: Box | undefined,
+  { locked, icon, colours }: { readonly locked: boolean; readonly icon: boolean; readonly colours: Palette },
+): readonly Mark[] {
   if (!box) return []
   const record = serviceRecord(node.service)
   const tint = colours.providers[record?.provider ?? 'generic']
@@ -140,8 +151,21 @@ function partMarks(node: DesignNode, box: Box | undefined, locked: boolean, colo
   const what = [provider, record?.shortName ?? node.service].filter(Boolean).join(' ')
   return [
     outline(box, 8, { fill: colours.node, stroke: colours.nodeLine }),
-    { kind: 'box', x: box.x + 10, y: box.y + 16, width: 30, height: 30, radius: 7, ink: { fill: tint.fill } },
-    ...glyphMark(record?.glyph, { x: box.x + 16, y: box.y + 22 }, 18, tint.text),
+    ...(icon ? iconMarks(node.service, box, colours.iconTile[record?.provider ?? 'generic']) : []),
+    ...(icon
+      ? []
+      : [
+          {
+            kind: 'box',
+            x: box.x + 10,
+            y: box.y + 16,
+            width: 30,
+            height: 30,
+            radius: 7,
+            ink: { fill: tint.fill },
+          } as const,
+          ...glyphMark(record?.glyph, { x: box.x + 16, y: box.y + 22 }, 18, tint.text),
+        ]),
     {
       kind: 'text',
       text: fitted(node.name, locked ? room - 10 : room, 12.5, 'semibold'),
@@ -161,6 +185,17 @@ function partMarks(node: DesignNode, box: Box | undefined, locked: boolean, colo
       fill: colours.caption,
     },
     ...(locked ? [lockMark({ x: right(box) - 17, y: box.y + 4 }, colours)] : []),
+  ]
+}
+
+/** @param tile what the icon stands on where it would not be seen on a dark ground */
+function iconMarks(service: string, { x, y }: Box, tile: string | null): readonly Mark[] {
+  const place = { x: x + 11, y: y + 17, width: ICON, height: ICON }
+  if (tile === null) return [{ kind: 'icon', service, ...place }]
+  const inside = { x: place.x + 2, y: place.y + 2, width: ICON - 4, height: ICON - 4 }
+  return [
+    { kind: 'box', ...place, radius: TILE_RADIUS, ink: { fill: tile } },
+    { kind: 'icon', service, ...inside },
   ]
 }
 

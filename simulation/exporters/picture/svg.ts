@@ -1,6 +1,6 @@
 import type { Design } from '../../design/design.ts'
 import { embeddedInSvg } from '../embedded.ts'
-import type { Look } from '../exporter.ts'
+import type { IconDrawing, Look } from '../exporter.ts'
 import { FAMILY, fontFaces } from '../typeface/typeface.ts'
 import { escapeXml } from '../xml.ts'
 import { type Scene, sceneOf } from './scene.ts'
@@ -16,25 +16,46 @@ export const FONT_FAMILY = `'${FAMILY}', Inter, 'Segoe UI', Roboto, 'Helvetica N
  * @returns an SVG document; an empty design gives a small empty sheet
  */
 export function toSvg(design: Design, look: Look): string {
-  const scene = sceneOf(design, look)
-  return `${svgOf(scene, [embeddedInSvg(design), `<style>${fontFacesOf(scene)}</style>`])}\n`
+  const { icons = {} } = look
+  const scene = sceneOf(design, look, (service) => Object.hasOwn(icons, service))
+  return `${svgOf(scene, [embeddedInSvg(design), `<style>${fontFacesOf(scene)}</style>`], icons)}\n`
 }
 
 /**
  * A scene as an SVG element.
  *
  * @param head what comes before the drawing
+ * @param icons of the services that the scene shows one of; each is written once
  */
-export function svgOf({ title, box, ground, marks }: Scene, head: readonly string[] = []): string {
+export function svgOf(
+  { title, box, ground, marks }: Scene,
+  head: readonly string[] = [],
+  icons: Readonly<Record<string, IconDrawing>> = {},
+): string {
   const { x, y, width, height } = box
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}" width="${width}" height="${height}" font-family="${escapeXml(FONT_FAMILY)}" role="img" aria-label="${escapeXml(title)}">`,
     `<title>${escapeXml(title)}</title>`,
     ...head,
+    ...symbolsOf(marks, icons),
     ...(ground === null ? [] : [`<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${ground}"/>`]),
     ...marks.map(markSvg),
     '</svg>',
   ].join('\n')
+}
+
+/** What parts of the same service use. */
+function symbolsOf(marks: readonly Mark[], icons: Readonly<Record<string, IconDrawing>>): readonly string[] {
+  const services = new Set(marks.flatMap((mark) => (mark.kind === 'icon' ? mark.service : [])))
+  const symbols = [...services].flatMap((service) => {
+    const icon = icons[service]
+    return icon ? `<symbol id="${idOf(service)}" viewBox="${escapeXml(icon.viewBox)}">${icon.content}</symbol>` : []
+  })
+  return symbols.length === 0 ? [] : ['<defs>', ...symbols, '</defs>']
+}
+
+function idOf(service: string): string {
+  return escapeXml(`icon-${service}`)
 }
 
 /** CSS with the letters that a scene is written with. */
@@ -57,6 +78,10 @@ function markSvg(mark: Mark): string {
     case 'path': {
       const place = mark.at ? ` transform="translate(${mark.at.x} ${mark.at.y}) scale(${mark.scale ?? 1})"` : ''
       return `<path${place} d="${mark.data}"${inkSvg(mark.ink)}/>`
+    }
+    case 'icon': {
+      const { service, x, y, width, height } = mark
+      return `<use href="#${idOf(service)}" x="${x}" y="${y}" width="${width}" height="${height}"/>`
     }
     case 'text': {
       const weight = mark.weight === 'semibold' ? ' font-weight="600"' : ''

@@ -6,7 +6,9 @@ body { margin: 0; background: var(--sheet); color: var(--text); font: 15px/1.5 I
 main { max-width: 1040px; margin: 0 auto; padding: 32px 24px; }
 h1 { margin: 0 0 8px; font-size: 26px; overflow-wrap: anywhere; }
 h2 { margin: 32px 0 8px; font-size: 18px; }
-.description { white-space: pre-wrap; color: var(--soft); }
+.description { max-width: 72ch; color: var(--soft); }
+.description :is(p, ul, ol) { margin: 0 0 8px; }
+.description :is(ul, ol) { padding-left: 20px; }
 figure { margin: 16px 0 0; }
 .picture, .wide { overflow-x: auto; }
 .picture { border: 1px solid var(--line); border-radius: 10px; }

@@ -3,19 +3,22 @@ import type { Design } from '../../design/design.ts'
 import type { Report } from '../../report/report.ts'
 import { utf8 } from '../bytes.ts'
 import { embeddedInHtml } from '../embedded.ts'
-import type { PricesInUse } from '../exporter.ts'
+import type { IconDrawing, PricesInUse } from '../exporter.ts'
 import { captionOf } from '../picture/caption.ts'
 import { sceneOf } from '../picture/scene.ts'
 import { fontFacesOf, svgOf } from '../picture/svg.ts'
 import { sha256 } from '../sha256.ts'
 import { toBase64 } from '../typeface/base64.ts'
 import { escapeXml } from '../xml.ts'
+import { descriptionHtml } from './description.ts'
 import { BOOKS_ID, PRICES_ID, REPORT_ID, WHAT_IF_ID } from './html-parts.ts'
 import { HTML_STYLE } from './html-style.ts'
 import { reportContent, type Table } from './report-content.ts'
 
 export interface HtmlLook {
   readonly theme: 'light' | 'dark'
+  /** Of services, for the diagram. */
+  readonly icons?: Readonly<Record<string, IconDrawing>> | undefined
   /** Program and prices of a report that computes; without them it runs nothing. */
   readonly live?: PricesInUse & { readonly viewer: string }
 }
@@ -25,9 +28,9 @@ export interface HtmlLook {
  * design, so that it can be opened again. With a viewer it also computes what other rates, targets or failures would do; its policy then
  * allows that one program, by its check sum, and no other.
  */
-export function toHtml(design: Design, report: Report, { theme, live }: HtmlLook): string {
+export function toHtml(design: Design, report: Report, { theme, live, icons = {} }: HtmlLook): string {
   const title = escapeXml(design.name)
-  const scene = sceneOf(design, { theme, transparent: true })
+  const scene = sceneOf(design, { theme, transparent: true }, (service) => Object.hasOwn(icons, service))
   const style = `${fontFacesOf(scene)}${HTML_STYLE}`
   return `<!doctype html>
 <html lang="en" data-theme="${theme}">
@@ -42,10 +45,10 @@ ${embeddedInHtml(design)}${live ? `\n${dataBlock(BOOKS_ID, JSON.stringify(live.b
 <body>
 <main>
 <h1>${title}</h1>
-${design.description.trim() === '' ? '' : `<p class="description">${escapeXml(design.description)}</p>`}
+${design.description.trim() === '' ? '' : `<div class="description">${descriptionHtml(design.description)}</div>`}
 <figure>
 <div class="picture" role="region" aria-label="Diagram" tabindex="0">
-${svgOf(scene)}
+${svgOf(scene, [], icons)}
 </div>
 <figcaption>${captionOf(design).map(escapeXml).join(' ')}</figcaption>
 </figure>
@@ -71,6 +74,8 @@ function policy(style: string, viewer: string | undefined): string {
     "default-src 'none'",
     `style-src ${hash(style)}`,
     'font-src data:',
+    // a learner's own icon
+    'img-src data:',
     ...(viewer === undefined ? [] : [`script-src ${hash(viewer)}`]),
     "base-uri 'none'",
     "form-action 'none'",

@@ -2,6 +2,7 @@ import { act, render, screen } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Exports } from '../../../renderer/export/Exports.tsx'
+import { iconsOf } from '../../../renderer/export/icons.ts'
 import { fits, largestScale, sizeOf } from '../../../renderer/export/png.ts'
 import { host } from '../../../renderer/platform/current.ts'
 import { runCommand } from '../../../renderer/state/commands.ts'
@@ -41,9 +42,10 @@ describe('exporting', () => {
     await user.click(screen.getByRole('radio', { name: 'Dark' }))
     await user.click(screen.getByRole('switch', { name: 'Transparent ground' }))
     await user.click(screen.getByRole('button', { name: 'Export' }))
-    const svg = toSvg(useDesign.getState().design, { theme: 'dark', transparent: true })
-    expect(saved).toHaveBeenCalledExactlyOnceWith('Shop.svg', 'image/svg+xml', svg)
-    expect(screen.queryByRole('dialog')).toBeNull()
+    const { design } = useDesign.getState()
+    const svg = toSvg(design, { theme: 'dark', transparent: true, icons: await iconsOf(design) })
+    await vi.waitFor(() => expect(saved).toHaveBeenCalledExactlyOnceWith('Shop.svg', 'image/svg+xml', svg))
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })
 
   it('shows the Mermaid text and copies it', async () => {

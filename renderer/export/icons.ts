@@ -1,0 +1,118 @@
+import { createElement } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import type { Design, IconDrawing, PdfIcon } from '../../simulation/index.ts'
+import { useCatalog } from '../state/catalog.ts'
+import { useIcons } from '../state/icons.ts'
+import type { VendorIcon } from '../ui/vendor-icons/vendor-icon.ts'
+import { vendorIcons } from '../ui/vendor-icons/vendor-icons.ts'
+
+export type Icons = Readonly<Record<string, IconDrawing>>
+
+/** The icons that the parts of a design have on the sheet: the learner's own, else the vendor's; services without one are left out. */
+export async function iconsOf({ nodes }: Design): Promise<Icons> {
+  const { byId } = useCatalog.getState()
+  const { own } = useIcons.getState()
+  const icons: Record<string, IconDrawing> = {}
+  for (const id of new Set(nodes.map(({ service }) => service))) {
+    const service = byId.get(id)
+    const address = own[id]
+    if (address !== undefined) icons[id] = pictureOf(address)
+    else if (service && !service.isGroup) {
+      const Icon = (await vendorIcons(service.provider))[id]
+      const drawing = Icon && drawingOf(Icon)
+      if (drawing) icons[id] = drawing
+    }
+  }
+  return icons
+}
+
+function pictureOf(address: string): IconDrawing {
+  const image = document.createElementNS(SVG, 'image')
+  image.setAttribute('href', address)
+  image.setAttribute('width', '24')
+  image.setAttribute('height', '24')
+  return { viewBox: '0 0 24 24', content: new XMLSerializer().serializeToString(image) }
+}
+
+const SVG = 'http://www.w3.org/2000/svg'
+/** Of the outermost element, which stays behind. */
+const OUTSIDE: ReadonlySet<string> = new Set(['xmlns', 'viewBox', 'width', 'height', 'class', 'overflow', 'x', 'y'])
+
+/** An icon in attributes alone: the policy of a report allows no styles of elements, and a style sheet would reach all other icons. */
+function drawingOf(Icon: VendorIcon): IconDrawing | null {
+  const host = document.createElement('div')
+  const root = createRoot(host)
+  flushSync(() => root.render(createElement(Icon)))
+  const svg = host.querySelector('svg')
+  const viewBox = svg?.getAttribute('viewBox')
+  if (!svg || !viewBox || !withoutSheet(svg)) return null
+  for (const element of svg.querySelectorAll<SVGElement>('[style]')) {
+    for (const name of element.style) element.setAttribute(name, element.style.getPropertyValue(name))
+    element.removeAttribute('style')
+  }
+  const group = document.createElementNS(SVG, 'g')
+  for (const { name, value } of svg.attributes) if (!OUTSIDE.has(name)) group.setAttribute(name, value)
+  group.append(...svg.childNodes)
+  const content = new XMLSerializer().serializeToString(group).replace(` xmlns="${SVG}"`, '')
+  root.unmount()
+  return { viewBox, content }
+}
+
+/** Puts the rules of an icon's own style sheet on its elements; `false`: they are of a kind that cannot be. */
+function withoutSheet(svg: SVGSVGElement): boolean {
+  for (const sheet of svg.querySelectorAll('style')) {
+    for (const [, selectors = '', declarations = ''] of (sheet.textContent ?? '').matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+      for (const selector of selectors.split(',').map((text) => text.trim())) {
+        if (!/^\.[\w-]+$/.test(selector)) return false
+        for (const element of svg.getElementsByClassName(selector.slice(1))) {
+          for (const declaration of declarations.split(';')) {
+            const [name = '', value = ''] = declaration.split(':')
+            if (value !== '') element.setAttribute(name.trim(), value.trim())
+          }
+        }
+      }
+    }
+    sheet.remove()
+  }
+  for (const element of svg.querySelectorAll('[class]')) element.removeAttribute('class')
+  return true
+}
+
+/** Pixels of a side of an icon in a PDF: 350 to an inch of paper at 100 %. */
+const PDF_SIDE = 112
+
+/** The same icons as pixels, which is what a PDF can hold of gradients and the like. */
+export async function pdfIcons(icons: Icons): Promise<Readonly<Record<string, PdfIcon>>> {
+  const made = await Promise.all(
+    Object.entries(icons).map(async ([id, icon]): Promise<readonly [string, PdfIcon]> => [id, await pixelsOf(icon)]),
+  )
+  return Object.fromEntries(made)
+}
+
+async function pixelsOf({ viewBox, content }: IconDrawing): Promise<PdfIcon> {
+  const svg = `<svg xmlns="${SVG}" viewBox="${viewBox}" width="${PDF_SIDE}" height="${PDF_SIDE}">${content}</svg>`
+  const image = new Image()
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await image.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = PDF_SIDE
+  canvas.height = PDF_SIDE
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('this browser cannot draw pictures.')
+  context.drawImage(image, 0, 0, PDF_SIDE, PDF_SIDE)
+  const { data } = context.getImageData(0, 0, PDF_SIDE, PDF_SIDE)
+  const count = PDF_SIDE * PDF_SIDE
+  const [rgb, alpha] = [new Uint8Array(3 * count), new Uint8Array(count)]
+  for (let pixel = 0; pixel < count; pixel++) {
+    rgb.set(data.subarray(4 * pixel, 4 * pixel + 3), 3 * pixel)
+    alpha[pixel] = data[4 * pixel + 3] ?? 0
+  }
+  return { side: PDF_SIDE, rgb: await deflated(rgb), alpha: await deflated(alpha) }
+}
+
+/** In the format of zlib, which PDF calls FlateDecode. */
+async function deflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
