@@ -1,10 +1,20 @@
 import type { WorkloadReport } from '../../simulation/index.ts'
-import { allowedDowntimeMinutes, formatDowntime, formatPercent } from '../../simulation/index.ts'
+import {
+  allowedDowntimeMinutes,
+  formatDifference,
+  formatDowntime,
+  formatMoney,
+  formatPercent,
+  type Remedy,
+} from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
+import { applyRemedy, useRemedies } from '../state/remedies.ts'
 import { PartName } from '../ui/PartName.tsx'
 import { causeName, causeNote, useNames } from './names.ts'
 
 const MOST = 12
+/** Causes for which a remedy is tried. */
+const MOST_TRIED = 8
 /** Where along the axis a label no longer has room to the right. */
 const LATE = 0.8
 
@@ -25,6 +35,7 @@ export function Causes({
   const causes = [...workload.causes]
     .filter((cause) => cause.minutesPerMonth > 0)
     .sort((a, b) => b.minutesPerMonth - a.minutesPerMonth)
+  const remedies = useRemedies(causes.slice(0, MOST_TRIED).map(({ id }) => id))
   if (causes.length === 0) return <p className="caption">Nothing that is known takes it down.</p>
   const sum = causes.reduce((minutes, cause) => minutes + cause.minutesPerMonth, 0)
   const down = workload.unavailability === null ? sum : workload.unavailability * MINUTES_A_MONTH
@@ -65,6 +76,7 @@ export function Causes({
             <th scope="col" className="number">
               Share
             </th>
+            <th scope="col">Remedy, measured</th>
           </tr>
         </thead>
         <tbody>
@@ -92,6 +104,9 @@ export function Causes({
               </td>
               <td className="number">{formatDowntime(cause.minutesPerMonth)}</td>
               <td className="number quiet">{formatPercent(cause.minutesPerMonth / total)}</td>
+              <td className="cause-remedy">
+                <Remedied remedy={remedies.get(cause.id)} nameOf={nameOf} cause={cause.id} />
+              </td>
             </tr>
           ))}
           {rest > 0 && (
@@ -100,6 +115,7 @@ export function Causes({
               <td className="cause-track" />
               <td className="number">{formatDowntime(rest)}</td>
               <td className="number quiet">{formatPercent(rest / total)}</td>
+              <td />
             </tr>
           )}
           {together >= TRIFLE && (
@@ -110,6 +126,7 @@ export function Causes({
               <td className="cause-track" />
               <td className="number">{formatDowntime(together)}</td>
               <td className="number quiet">{formatPercent(together / total)}</td>
+              <td />
             </tr>
           )}
         </tbody>
@@ -120,6 +137,42 @@ export function Causes({
           {formatDowntime(down)}.
         </p>
       )}
+    </>
+  )
+}
+
+/** What would help, and what it would do to the whole design; a click does it, and can be undone. */
+function Remedied({
+  remedy,
+  cause,
+  nameOf,
+}: {
+  readonly remedy: Remedy | undefined
+  readonly cause: string
+  readonly nameOf: (id: string) => string
+}) {
+  const readOnly = useDesign((state) => state.readOnly)
+  if (!remedy) return null
+  const { words, nodeId, effect } = remedy
+  const what = nodeId === cause ? words : `${nameOf(nodeId)}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`
+  return (
+    <>
+      {readOnly ? (
+        <span>{what}</span>
+      ) : (
+        <button
+          type="button"
+          className="link"
+          aria-label={nodeId === cause ? `${words}: ${nameOf(nodeId)}` : what}
+          onClick={() => applyRemedy(remedy)}
+        >
+          {what}
+        </button>
+      )}{' '}
+      <span className="caption">
+        {formatDifference(effect.minutesPerMonth, formatDowntime)}
+        {effect.usd !== null && `, ${effect.usd === 0 ? 'costs nothing' : formatDifference(effect.usd, formatMoney)}`}
+      </span>
     </>
   )
 }

@@ -15,6 +15,7 @@ import {
   pricedOffers,
   type Report,
   readNewer,
+  remedyFor,
   shippedPriceFile,
   shippedPrices,
   toPdf,
@@ -50,6 +51,7 @@ const calls: EngineCalls = {
   exportAs: (format, design, look) => exportDesign(design, format, look, prices),
   pdf: (design, look) => ({ bytes: toPdf(design, look), missing: missingFromPdf(design, look) }),
   compare: (designs, providers) => compare(designs, providers, prices),
+  remedy: (design, cause) => remedyFor(design, cause, prices),
   spread: (design) => latencySpread(design),
   headline(text) {
     const parsed = parseDesign(text)
@@ -93,6 +95,8 @@ export function answer(question: Exclude<Question, { cancel: true }>): unknown {
       return calls.pdf(...question.args)
     case 'compare':
       return calls.compare(...question.args)
+    case 'remedy':
+      return calls.remedy(...question.args)
     case 'spread':
       return calls.spread(...question.args)
     case 'headline':

@@ -13,6 +13,7 @@ import type {
   PriceChange,
   PriceFile,
   Receipt,
+  Remedy,
   Report,
   ServiceInfo,
 } from '../../simulation/index.ts'
@@ -38,6 +39,7 @@ export interface Engine {
   exportAs(format: ExportFormat, design: Design, options: Look): Promise<string>
   pdf(design: Design, options: PdfLook): Promise<MadePdf>
   compare(designs: readonly Design[], providers: readonly CloudProvider[], signal?: AbortSignal): Promise<Comparison>
+  remedy(design: Design, cause: string, signal?: AbortSignal): Promise<Remedy | null>
   spread(design: Design, signal?: AbortSignal): Promise<readonly LatencySpread[]>
   headline(text: string, signal?: AbortSignal): Promise<Outcome<Headline>>
 }
@@ -118,6 +120,7 @@ export function connectEngine(start: () => Port): Engine {
     exportAs: (format, design, options) => ask('exportAs', [format, design, options]),
     pdf: (design, options) => ask('pdf', [design, options]),
     compare: (designs, providers, signal) => ask('compare', [designs, providers], signal),
+    remedy: (design, cause, signal) => ask('remedy', [design, cause], signal),
     spread: (design, signal) => ask('spread', [design], signal),
     headline: (text, signal) => ask('headline', [text], signal),
   }

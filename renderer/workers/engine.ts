@@ -21,7 +21,7 @@ self.onmessage = ({ data }: MessageEvent<Question>) => {
 }
 
 /** Questions whose answers nobody waits for to go on. */
-const PATIENT: ReadonlySet<CallName> = new Set<CallName>(['headline', 'spread'])
+const PATIENT: ReadonlySet<CallName> = new Set<CallName>(['headline', 'spread', 'remedy'])
 
 /** Answers in a task of its own, so that cancels and more urgent questions that have arrived are seen first. */
 function schedule(): void {

@@ -13,6 +13,7 @@ import type {
   PriceChange,
   PriceFile,
   Receipt,
+  Remedy,
   Report,
   ServiceInfo,
 } from '../../simulation/index.ts'
@@ -42,6 +43,8 @@ export interface EngineCalls {
   pdf(design: Design, options: PdfLook): MadePdf
   /** Designs side by side, and each on these providers too. */
   compare(designs: readonly Design[], providers: readonly CloudProvider[]): Comparison
+  /** The setting that helps most against a cause of downtime; waits until nothing else is asked. */
+  remedy(design: Design, cause: string): Remedy | null
   /** How the answers of each workload spread; waits until nothing else is asked. */
   spread(design: Design): readonly LatencySpread[]
   /** The numbers that a template's card shows; waits until nothing else is asked. */

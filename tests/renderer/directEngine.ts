@@ -14,6 +14,7 @@ import {
   parseDesign,
   parsePrices,
   readNewer,
+  remedyFor,
   shippedPriceFile,
   shippedPrices,
   toPdf,
@@ -45,6 +46,7 @@ export const engine: Engine = {
   exportAs: async (format, design, look) => exportDesign(design, format, look),
   pdf: async (design, look) => ({ bytes: toPdf(design, look), missing: missingFromPdf(design, look) }),
   compare: async (designs, providers) => compare(designs, providers),
+  remedy: async (design, cause) => remedyFor(design, cause),
   spread: async (design) => latencySpread(design),
   headline: async (text) => {
     const parsed = parseDesign(text)
