@@ -84,9 +84,9 @@ function rateControl(name: string, rps: number, onChange: (rps: number) => void)
 }
 
 const TARGETS = [
-  { key: 'p95LatencyMs', name: 'Target of latency, p95, ms', min: '0.001', max: '1e15' },
+  { key: 'p95LatencyMs', name: 'Target of latency, p95 in ms', min: '0.001', max: '1e15' },
   { key: 'availability', name: 'Target of availability, as a fraction', min: '0.000001', max: '0.999999999' },
-  { key: 'monthlyBudgetUsd', name: 'Target of cost a month, $', min: '0.01', max: '1e15' },
+  { key: 'monthlyBudgetUsd', name: 'Target of cost a month in $', min: '0.01', max: '1e15' },
 ] as const
 
 function targetControls(targets: Targets, onChange: (changed: Partial<Targets>) => void): readonly Control[] {

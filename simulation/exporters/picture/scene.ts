@@ -54,6 +54,9 @@ export function sceneOf(
   })
   const wires = routeSheet({ boxes: new Map(ends), wires: design.edges }).lines
   const locked = lockedParts(design)
+  const providers = new Set(design.nodes.map(({ service }) => serviceRecord(service)?.provider ?? 'generic'))
+  providers.delete('generic')
+  const mixed = providers.size > 1
   const { frames, notes } = notesOf(annotations, colours)
   return {
     title: design.name,
@@ -64,7 +67,12 @@ export function sceneOf(
       ...groups.flatMap((node) => groupMarks(node, boxes.get(node.id), locked.has(node.id), colours)),
       ...design.edges.flatMap((edge) => wireMarks(edge, wires.get(edge.id), colours)),
       ...parts.flatMap((node) =>
-        partMarks(node, boxes.get(node.id), { locked: locked.has(node.id), icon: hasIcon(node.service), colours }),
+        partMarks(node, boxes.get(node.id), {
+          locked: locked.has(node.id),
+          icon: hasIcon(node.service),
+          mixed,
+          colours,
+        }),
       ),
       ...notes,
       ...lines.map(
@@ -137,17 +145,31 @@ function arrowhead(before: Point, tip: Point): string {
   return `M${x + half * dy} ${y + half * dx}L${tip.x} ${tip.y}L${x - half * dy} ${y - half * dx}`
 }
 
+/** As on the sheet. */
+const PROVIDERS = { aws: 'AWS', gcp: 'GCP', azure: 'AZ' } as const
+
 function partMarks(
   node: DesignNode,
   box: Box | undefined,
-  { locked, icon, colours }: { readonly locked: boolean; readonly icon: boolean; readonly colours: Palette },
+  {
+    locked,
+    icon,
+    mixed,
+    colours,
+  }: {
+    readonly locked: boolean
+    readonly icon: boolean
+    /** The design stands on several providers, so that the provider is told. */
+    readonly mixed: boolean
+    readonly colours: Palette
+  },
 ): readonly Mark[] {
   if (!box) return []
   const record = serviceRecord(node.service)
   const tint = colours.providers[record?.provider ?? 'generic']
   const x = box.x + 48
   const room = box.width - 56
-  const provider = record && record.provider !== 'generic' ? record.provider.toUpperCase() : ''
+  const provider = mixed && record && record.provider !== 'generic' ? PROVIDERS[record.provider] : ''
   const what = [provider, record?.shortName ?? node.service].filter(Boolean).join(' ')
   return [
     outline(box, 8, { fill: colours.node, stroke: colours.nodeLine }),

@@ -17,15 +17,18 @@ figcaption, .hint { margin-top: 8px; color: var(--soft); font-size: 13px; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 .number { text-align: right; white-space: nowrap; }
+.number + :not(.number) { padding-left: 12px; }
+th { color: var(--soft); font-size: 13px; font-weight: 500; }
+td:first-child { font-weight: 500; }
 .panel { margin-top: 24px; padding: 4px 20px 20px; border: 1px solid var(--line); border-radius: 10px; }
 .panel h2 { margin-top: 16px; }
 .controls { display: grid; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); gap: 16px 32px; }
-.control { display: grid; grid-template-columns: 1fr auto; gap: 4px 12px; align-items: center; }
+.control { display: grid; grid-template-columns: 1fr auto; gap: 4px 12px; align-content: start; }
 .control label { color: var(--soft); font-size: 13px; }
 .control output { font-weight: 600; font-variant-numeric: tabular-nums; }
 .control input[type='range'] { grid-column: 1 / -1; width: 100%; min-height: 24px; margin: 0; accent-color: var(--accent); }
 .control input[type='number'], .control select, .panel button { min-height: 32px; padding: 0 8px; border: 1px solid var(--control); border-radius: 6px; background: var(--well); color: var(--text); font: inherit; }
-.control input[type='number'] { width: 120px; text-align: right; }
+.control input[type='number'] { grid-column: 1 / -1; box-sizing: border-box; width: 100%; }
 .control select { grid-column: 1 / -1; }
 .panel button { margin-top: 16px; padding: 0 12px; }
 .control input:invalid { border-color: var(--missed); }

@@ -1,3 +1,4 @@
+import { serviceRecord } from '../../catalog/services.ts'
 import type { Design } from '../../design/design.ts'
 import {
   DASH,
@@ -131,13 +132,20 @@ function parts(design: Design, report: Report): Section {
         { heading: 'Service' },
         ...['Rate', 'Used', 'Cost a month'].map((heading) => ({ heading, numeric: true })),
       ],
-      rows: report.nodes.map((row, i) => [
-        design.nodes[i]?.name ?? row.id,
-        design.nodes[i]?.service ?? '',
-        formatOr(row.arrivalRps, formatRate),
-        row.saturated ? 'saturated' : row.servers === null ? DASH : formatOr(row.utilisation, formatPercent),
-        formatOr(row.monthlyUsd, formatMoney),
-      ]),
+      // places serve nothing: what they cost, if anything, is in the bill
+      rows: report.nodes.flatMap((row, i) => {
+        const record = serviceRecord(design.nodes[i]?.service ?? '')
+        if (record?.archetype === 'group') return []
+        return [
+          [
+            design.nodes[i]?.name ?? row.id,
+            record?.vendorName ?? design.nodes[i]?.service ?? '',
+            formatOr(row.arrivalRps, formatRate),
+            row.saturated ? 'saturated' : row.servers === null ? DASH : formatOr(row.utilisation, formatPercent),
+            formatOr(row.monthlyUsd, formatMoney),
+          ],
+        ]
+      }),
     },
   }
 }
