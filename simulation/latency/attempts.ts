@@ -57,12 +57,16 @@ export function withRetries(attempt: Ending, policy: RetryPolicy): Call {
 
 /** Further ones are counted, but as if they came at once: hardly any attempt succeeds then, and backoffs are past all measure. */
 const MOST_RETRIES = 100
+/** Of a loop whose laws are still searched for, what has not ended yet is more than tables err. */
+const ENDLESS = 1e-6
 /** What inversion cannot tell from nothing. */
 const NEGLIGIBLE = 3e-8
 
 function withTimeout({ ok, failed }: Ending, timeoutMs: number | null): Ending {
   if (timeoutMs === null) return { ok, failed }
-  const tooLate = tailAt(ok, timeoutMs) + (failed ? tailAt(failed, timeoutMs) : 0)
+  const endless = 1 - ok.mass - (failed?.mass ?? 0)
+  const atLast = tailAt(ok, timeoutMs) + (failed ? tailAt(failed, timeoutMs) : 0)
+  const tooLate = atLast + (endless > ENDLESS ? endless : 0)
   if (tooLate <= NEGLIGIBLE * ok.mass) return { ok, failed }
   const inTime = timeoutMs <= ok.start || ok.mass === 0 ? null : truncated(ok, timeoutMs)
   const lost = failed && timeoutMs > failed.start ? truncated(failed, timeoutMs) : null

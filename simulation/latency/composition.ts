@@ -43,6 +43,8 @@ export class Composition {
   readonly #assumed = new Map<number, { readonly held: Law; asked: boolean }>()
   readonly #visits: readonly Map<number, Ending | null>[]
   readonly #calls: readonly Map<number, Call | null>[]
+  /** Whether the laws of some loop were not found. */
+  #unsolved = false
 
   /** @param progress of the loops at the rates before these */
   constructor(
@@ -156,11 +158,15 @@ export class Composition {
       const found = cuts.flatMap((cut) => this.#composeVisit(workload, cut) ?? [])
       return found.length === cuts.length ? found : null
     }
-    // what holds its slot in such a loop would have to be settled anew in each turn
-    const held = members.some((member) => this.#node(member).behaviour.station?.blocking)
+    // who waits for a slot in such a loop would have to be settled anew in each turn
+    const held = members.some((member) => {
+      const spec = this.#node(member).behaviour.station
+      return spec?.blocking && spec.servers !== 'infinite'
+    })
     const settled = held ? null : settle(before.endings, turn, before.turnsLeft)
     this.#progress.note(workload, loop, settled)
     if (settled?.done && assume(settled.endings)) return
+    this.#unsolved = true
     forget()
     for (const member of members) visits.set(member, null)
   }
@@ -185,7 +191,8 @@ export class Composition {
     if (!node.behaviour.station?.blocking) return this.#solveHeld(node, service)
     const held = this.#settleHeld(node)
     if (held) return this.#solveHeld(node, held)
-    return { ...this.#solveHeld(node, service), utilisation: Number.NaN, wait: null, response: null, saturated: true }
+    const endless = { utilisation: Number.NaN, wait: null, response: null, saturated: !this.#unsolved }
+    return { ...this.#solveHeld(node, service), ...endless }
   }
 
   /** @param held how long a visit keeps its server: its service, and the calls it waits for where it holds a slot */
@@ -256,10 +263,13 @@ export class Composition {
   }
 
   #composeVisit(workload: number, index: number): Ending | null {
-    const station = this.station(index)
-    if (!station.wait) return null
     const node = this.#node(index)
-    const blocking = node.behaviour.station?.blocking ?? false
+    const spec = node.behaviour.station
+    const blocking = spec?.blocking ?? false
+    // nobody waits for one of endless slots, however long they are held
+    const atOnce = blocking && spec?.servers === 'infinite' && !this.#model.down?.has(index)
+    const station = atOnce ? AT_ONCE : this.station(index)
+    if (!station.wait) return null
     const own = blocking || !station.response ? inSequence(station.wait, this.#serviceOf(node).law) : station.response
     const after = afterService(this.#callings[workload]!, index)
     if (!after) return null
@@ -312,17 +322,19 @@ export class Composition {
   }
 }
 
-/** Loses every visit at once. */
-const DOWN: Station = {
+/** Serves every visit at once. */
+const AT_ONCE: Station = {
   servers: null,
   utilisation: 0,
-  loss: 1,
+  loss: 0,
   wait: ZERO,
   response: ZERO,
   service: ZERO,
   saturated: false,
   approximate: false,
 }
+/** Loses every visit at once. */
+const DOWN: Station = { ...AT_ONCE, loss: 1 }
 /** Of a time that depends on itself; a load that needs more is at its limit. */
 const MOST_ROUNDS = 500
 const NO_TIME = { distribution: 'deterministic', meanMs: 0 } as const

@@ -37,7 +37,7 @@ export function settle(
     const before = figures(assumed, times)
     const step = { endings, moved: after.map((value, i) => value - before[i]!) }
     const moved = largest(step.moved)
-    if (moved <= SETTLED) return { endings, done: true, turns }
+    if (moved <= SETTLED && endings.every(hasEnded)) return { endings, done: true, turns }
     if (!best || moved < best.moved) best = { endings, moved }
     else if (moved > LOST_WAY * best.moved) steps = []
     // the first laws of all are too far away to learn from
@@ -45,7 +45,7 @@ export function settle(
     const mixed = steps.length > 1 ? mixture(steps) : endings
     assumed = mixed.every(isPossible) ? mixed : endings
   }
-  return best && { endings: best.endings, done: best.moved <= NEARLY, turns: mostTurns }
+  return best && { endings: best.endings, done: best.moved <= NEARLY && best.endings.every(hasEnded), turns: mostTurns }
 }
 
 interface Step {
@@ -61,6 +61,8 @@ const MEMORY = 6
 const SETTLED = 3e-7
 /** Where tables cannot tell more. */
 const NEARLY = 3e-6
+/** Of visits that have not ended after so many turns; all do where the gain is below 1. */
+const LEFT = 1e-5
 /** A mixture that is so much worse than the best shows that what was learnt no longer holds. */
 const LOST_WAY = 10
 
@@ -87,6 +89,10 @@ function largest(values: readonly number[]): number {
 function isPossible({ ok, failed }: Ending): boolean {
   const all = ok.mass + (failed?.mass ?? 0)
   return ok.mass >= 0 && ok.mean >= 0 && all <= 1 + NEARLY
+}
+
+function hasEnded({ ok, failed }: Ending): boolean {
+  return ok.mass + (failed?.mass ?? 0) >= 1 - LEFT
 }
 
 /** The mixture of the last turns whose changes, taken together so, are least. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Design } from '../../../simulation/design/design.ts'
 import { evaluate, serialiseDesign } from '../../../simulation/index.ts'
 import { simulated } from '../events/runs.ts'
-import { draw, serves } from './drawing.ts'
+import { draw, serves, type Wire } from './drawing.ts'
 
 const S = 10
 const U = 8
@@ -138,21 +138,44 @@ describe('a loop of calls', () => {
     }
   })
 
-  it('with a timeout fails as often as a turn takes too long', () => {
+  it.each([0.3, 0.95])('with a timeout fails as often as a turn takes too long, coming back with %d', (calls) => {
     const limit = 25
     const { latencyMs, errorRate } = answer(
       draw(
         [serves('a', S, endless)],
         [
           ['users', 'a'],
-          ['a', 'a', { calls: 0.3, timeoutMs: limit }],
+          ['a', 'a', { calls, timeoutMs: limit }],
         ],
       ),
     )
-    const exact = integrated((t, upTo) => 0.7 + 0.3 * upTo(Math.min(t, limit)))
+    const exact = integrated((t, upTo) => 1 - calls + calls * upTo(Math.min(t, limit)))
     expect(errorRate).toBeCloseTo(1 - exact.mass, 5)
     expect((latencyMs?.mean ?? 0) / exact.mean).toBeCloseTo(1, 4)
     expect((latencyMs?.p95 ?? 0) / exact.quantile(0.95)).toBeCloseTo(1, 3)
+  })
+
+  it('grows without end where what comes back is tried again, as those who gave up leave their work behind', () => {
+    // 0.9 calls, most of which are too late and made twice
+    const retried = draw(
+      [serves('a', S, endless)],
+      [
+        ['users', 'a'],
+        ['a', 'a', { calls: 0.9, timeoutMs: 6 * S, retries: 1 }],
+      ],
+    )
+    expect(evaluate(retried).system.unstable).toBe(true)
+  })
+
+  it('of slots without end that are held is as fast as without holding them', () => {
+    const wires: readonly Wire[] = [
+      ['users', 'a'],
+      ['a', 'a', { calls: 0.3, timeoutMs: 25 }],
+    ]
+    const plain = answer(draw([serves('a', S, endless)], wires))
+    const held = answer(draw([serves('a', S, { ...endless, blocking: true })], wires))
+    expect(held.latencyMs).toEqual(plain.latencyMs)
+    expect(held.errorRate).toBe(plain.errorRate)
   })
 
   it('that comes back too often for that is named, with a remedy', () => {
