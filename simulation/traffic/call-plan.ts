@@ -44,6 +44,8 @@ export interface CacheQuestion {
   /** The edge from this node to the cache, when there is one. */
   readonly edge: number | null
   readonly optional: boolean
+  /** Probability that the edge's one call is made; 0 where it makes several: then each may answer, and no failure of one is a miss. */
+  readonly asked: number
 }
 
 /** Plans of every node for one workload, in the order of `model.nodes`; made once for each model. */
@@ -125,6 +127,7 @@ function cacheQuestions(model: Model, edges: readonly ModelEdge[]): readonly Cac
       hitRatio: role?.kind === 'cache' ? role.hitRatio : 0,
       edge: edge?.index ?? null,
       optional: edge?.dependency === 'optional',
+      asked: edge && edge.calls <= 1 ? edge.calls : 0,
     }
   })
 }

@@ -63,7 +63,7 @@ export function branchProbability(
 }
 
 function missProbability(cache: CallPlan['caches'][number], failure: Float64Array): number {
-  const unanswered = cache.optional && cache.edge !== null ? (failure[cache.edge] ?? 0) : 0
+  const unanswered = cache.optional && cache.edge !== null ? cache.asked * (failure[cache.edge] ?? 0) : 0
   return 1 - cache.hitRatio * (1 - unanswered)
 }
 

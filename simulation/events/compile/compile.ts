@@ -200,7 +200,7 @@ class Compiler {
   /** The cache that a tolerated call asks and that would hit: where the call is lost, it misses; `null` where a branch is no such call. */
   #asked(plan: CallPlan, branch: Branch, missed: readonly boolean[]): number | null {
     const [edge] = branch.chain
-    if (edge === undefined || !isTolerated(this.#model, branch) || this.#edge(edge).calls !== 1) return null
+    if (edge === undefined || !isTolerated(this.#model, branch) || this.#edge(edge).calls > 1) return null
     const cache = plan.caches.findIndex((asked) => asked.edge === edge)
     return missed[cache] === false ? cache : null
   }

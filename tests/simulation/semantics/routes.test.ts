@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { serialiseDesign } from '../../../simulation/index.ts'
+import { simulated, within } from '../events/runs.ts'
 import { draw, type Part, serves, type Wire } from '../latency/drawing.ts'
 import { lossy, reportOf } from './reports.ts'
 
@@ -87,6 +89,30 @@ describe('a cache (contract §2.5)', () => {
       ),
     )
     expect(edge('e2').rps).toBeCloseTo(10 * (1 - 0.8 * 0.75), 9)
+  })
+
+  it('that is tolerated and asked now and then is a miss for those that it was too late for', () => {
+    const late = Math.exp(-12 / 8)
+    const text = draw(
+      [
+        endless('a', 0),
+        [
+          'cache',
+          'generic.cache',
+          { hitRatio: 0.3, servers: 'infinite', serviceTime: { distribution: 'exponential', meanMs: 8 } },
+        ],
+        endless('db', 1),
+      ],
+      [
+        ['users', 'a'],
+        ['a', 'cache', { calls: 0.5, timeoutMs: 12, dependency: 'optional' }],
+        ['a', 'db', { onMissOf: 'cache' }],
+      ],
+    )
+    const missed = 1 - 0.3 * (1 - 0.5 * late)
+    expect(reportOf(text).edge('e2').rps).toBeCloseTo(10 * missed, 6)
+    const run = simulated(serialiseDesign(text))
+    within(run.nodes[3]?.arrivalRps, 10 * missed, run.interval?.nodes[3]?.arrivalRps)
   })
 })
 
