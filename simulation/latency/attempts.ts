@@ -68,11 +68,11 @@ function withTimeout({ ok, failed }: Ending, timeoutMs: number | null): Ending {
   const atLast = tailAt(ok, timeoutMs) + (failed ? tailAt(failed, timeoutMs) : 0)
   const tooLate = atLast + (endless > ENDLESS ? endless : 0)
   if (tooLate <= NEGLIGIBLE * ok.mass) return { ok, failed }
-  const inTime = timeoutMs <= ok.start || ok.mass === 0 ? null : truncated(ok, timeoutMs)
+  const inTime = timeoutMs <= ok.start || ok.mass === 0 ? NEVER : truncated(ok, timeoutMs)
   const lost = failed && timeoutMs > failed.start ? truncated(failed, timeoutMs) : null
   const late = { probability: tooLate, law: constant(timeoutMs) }
   return {
-    ok: inTime ?? NEVER,
+    ok: inTime.mass > NEGLIGIBLE * ok.mass ? inTime : NEVER,
     failed: oneOf(lost ? [{ probability: 1, law: lost }, late] : [late]),
   }
 }

@@ -55,16 +55,12 @@ class Product extends Piece {
     this.#factors = factors
     this.whole = whole || this.looped
     this.order = a.order + b.order
-    this.mass = 1
     this.atom = 1
     this.#add(a)
     this.#add(b)
   }
   get factors(): readonly Piece[] {
     return this.#factors
-  }
-  override get size(): number {
-    return this.signed ? this.#factors.reduce((size, factor) => size * factor.size, 1) : this.mass
   }
   override bound(s: number): number {
     if (this.#boundAt === s) return this.#bound
@@ -80,6 +76,7 @@ class Product extends Piece {
   }
   protected override takeMoments(pass: number): void {
     this.mass = 1
+    this.size = 1
     this.mean = 0
     this.second = 0
     this.atom = 1
@@ -88,10 +85,11 @@ class Product extends Piece {
       this.#add(factor)
     }
   }
-  #add({ mass, mean, second, atom }: Piece): void {
+  #add({ mass, size, mean, second, atom }: Piece): void {
     this.second = this.second * mass + 2 * this.mean * mean + second * this.mass
     this.mean = this.mean * mass + mean * this.mass
     this.mass *= mass
+    this.size *= size
     this.atom *= atom
   }
 }
@@ -112,9 +110,6 @@ export class Power extends Piece {
     this.order = piece.order * count
     this.#take()
   }
-  override get size(): number {
-    return this.#piece.size ** this.#count
-  }
   override bound(s: number): number {
     return this.#piece.bound(s) ** this.#count
   }
@@ -133,9 +128,10 @@ export class Power extends Piece {
     this.#take()
   }
   #take(): void {
-    const { mass, mean, second, atom } = this.#piece
+    const { mass, size, mean, second, atom } = this.#piece
     const n = this.#count
     this.mass = mass ** n
+    this.size = size ** n
     this.atom = atom ** n
     this.mean = n * mean * mass ** (n - 1)
     this.second = n * second * mass ** (n - 1) + n * (n - 1) * mean * mean * mass ** (n - 2)
@@ -170,10 +166,6 @@ class Weighted extends Piece {
     this.#terms = terms
     this.order = Math.min(...terms.map(({ piece }) => piece.order))
     this.#take()
-  }
-  override get size(): number {
-    if (!this.signed) return this.mass
-    return this.#terms.reduce((size, { weight, piece }) => size + Math.abs(weight) * piece.size, 0)
   }
   override tail(t: number): number | null {
     let sum = 0
@@ -220,12 +212,14 @@ class Weighted extends Piece {
   }
   #take(): void {
     this.mass = 0
+    this.size = 0
     this.mean = 0
     this.second = 0
     this.atom = 0
     for (const { weight, piece, later } of this.#terms) {
-      const { mass, mean, second, atom } = piece
+      const { mass, size, mean, second, atom } = piece
       this.mass += weight * mass
+      this.size += Math.abs(weight) * size
       this.mean += weight * (mean + later * mass)
       this.second += weight * (second + 2 * later * mean + later * later * mass)
       if (later === 0) this.atom += weight * atom
@@ -280,6 +274,7 @@ export class Advanced extends Piece {
     this.#by = by
     this.order = order
     this.mass = mass
+    this.size = piece.size
     this.mean = mean - by * mass
     this.second = second - 2 * by * mean + by * by * mass
   }

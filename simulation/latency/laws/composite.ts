@@ -1,4 +1,4 @@
-import { Power, product, sharedProduct, UNIT, whole } from './combined.ts'
+import { Power, product, sharedProduct, UNIT, weighted, whole } from './combined.ts'
 import { anyOf, gather, Law, NEVER, type Part, type Portion, ZERO } from './law.ts'
 
 /** The sum of independent times: one after another. */
@@ -43,10 +43,26 @@ export function repeated(law: Law, count: number): Law {
     const once = product(law.common, only.piece)
     return new Law(new Power(once, count), [{ start: only.start * count, piece: UNIT }])
   }
+  if (
+    (count >= MANY || law.mass ** count < RARE) &&
+    law.nothing === 0 &&
+    law.ways.every(({ piece }) => piece.atom === 0)
+  ) {
+    const once = product(
+      law.common,
+      weighted(law.ways.map((way) => ({ weight: 1, piece: way.piece, later: way.start - only.start }))),
+    )
+    return new Law(new Power(once, count), [{ start: only.start * count, piece: UNIT }])
+  }
   const half = repeated(law, Math.floor(count / 2))
   const twice = add(half, half)
   return count % 2 === 0 ? twice : add(twice, law)
 }
+
+/** A sum of so many times with densities is smooth, whatever steps those have. */
+const MANY = 8
+/** Where a sum so rarely ends at all, what its ways add and take away is larger than it, and inverted one by one they would drown it. */
+const RARE = 1e-3
 
 /** Later by a constant. */
 export function delayed(law: Law, ms: number): Law {

@@ -7,6 +7,8 @@ import { blank, multiplyBy, type Points, pointsOf, type Transform } from './octa
 export abstract class Piece {
   /** P(T < ∞). */
   mass = 1
+  /** How much it adds and takes away together: more than `mass`, which can be 0, where it does both. */
+  size = 1
   /** E[T; T < ∞]: the partial mean, not divided by `mass`. */
   mean = 0
   /** E[T²; T < ∞]. */
@@ -42,11 +44,6 @@ export abstract class Piece {
     const transform = this.#evaluated(points.lasting ? points : pointsOf(points.octave))
     this.#known.set(points.octave, transform)
     return transform
-  }
-
-  /** How much it adds and takes away together: more than `mass`, which can be 0, where it does both. */
-  get size(): number {
-    return Math.abs(this.mass)
   }
 
   /** Multiplies `out` with the transform; overridden where that needs no transform of its own. */

@@ -21,12 +21,9 @@ class Tabulated extends Piece {
     this.#octave = octave
     this.#tails = tails
     this.mass = mass
+    this.size = signed ? Math.max(Math.abs(mass), ...tails.map(Math.abs)) : mass
     this.atom = mass - tails[0]!
     this.#sumMoments()
-  }
-
-  override get size(): number {
-    return this.signed ? Math.max(Math.abs(this.mass), ...this.#tails.map(Math.abs)) : this.mass
   }
 
   override tail(t: number): number {

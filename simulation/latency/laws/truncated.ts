@@ -1,4 +1,6 @@
+import { NODES, octaveAreas } from './cells.ts'
 import { anyOf, type Law, meanOf, type Part, varianceOf } from './law.ts'
+import type { Piece } from './piece.ts'
 import { tabulate } from './tabulated.ts'
 import { partTailAt, realStart } from './tail.ts'
 
@@ -15,7 +17,52 @@ export function truncated(law: Law, limit: number): Law {
   if (beyond === 0) return anyOf(ends)
   const from = { mass: law.mass, signed: begun.some(({ piece }) => piece.signed) }
   const rest = tabulate(later, beyond, typicalOf(law), from)
+  const all = anyOf(ends)
+  if (all.mass - beyond < RARE * all.mass) takeMoments(rest, limit, all, momentsBefore(begun, limit))
   return anyOf([...ends, { start: limit, weight: -1, piece: rest }])
+}
+
+/** Where so little ends in time, its moments would drown in the difference of those of everything and of what is late. */
+const RARE = 0.01
+
+interface Moments {
+  readonly mean: number
+  readonly second: number
+}
+
+/** Gives what is late those moments which leave `early` of all. */
+function takeMoments(late: Piece, limit: number, all: Moments, early: Moments): void {
+  const { mass } = late
+  late.mean = all.mean - early.mean - limit * mass
+  late.second = all.second - early.second - 2 * limit * late.mean - limit * limit * mass
+}
+
+/** E[T; T ≤ limit] and E[T²; T ≤ limit], as ∫ P(t < T ≤ limit) dt and 2 ∫ t·P(t < T ≤ limit) dt, octave by octave. */
+function momentsBefore(parts: readonly Part[], limit: number): Moments {
+  let mean = 0
+  let second = 0
+  for (const part of parts) {
+    const { start } = part
+    const late = partTailAt(part, limit)
+    const early = part.piece.mass - late
+    let end = limit - start
+    while (end > 1e-12 * limit) {
+      const from = end / 2
+      for (const [p, node] of NODES.entries()) {
+        const t = from * node
+        const left = partTailAt(part, start + t) - late
+        const area = from * octaveAreas.area[p]! * left
+        mean += area
+        second += 2 * (start + t) * area
+      }
+      end = from
+      if (part.piece.mass - partTailAt(part, start + end) < 1e-9 * early) break
+    }
+    // before that, nothing has ended yet
+    mean += (start + end) * early
+    second += (start + end) ** 2 * early
+  }
+  return { mean, second }
 }
 
 /** The same law as tables, which no longer know what they were made of. */

@@ -99,6 +99,43 @@ describe('timeouts', () => {
   })
 })
 
+describe('calls of which hardly one is in time', () => {
+  const S = 10
+  /** Of an exponential time with mean S, made `calls` times with a limit. */
+  const limited = (timeoutMs: number, calls: number) =>
+    report(draw([serves('a', S, { servers: 'infinite' })], [['users', 'a', { timeoutMs, calls }]])).workload
+
+  it.each([
+    [30, 50],
+    [30, 1000],
+    [1, 2],
+    [1, 50],
+    [0.1, 4],
+    [0.001, 1],
+    [0.00001, 1],
+  ])('in %d ms, %d times over: those that are take as long as they may', (limit, calls) => {
+    const inTime = -Math.expm1(-limit / S)
+    const { errorRate, latencyMs } = limited(limit, calls)
+    expect(errorRate).toBeCloseTo(1 - inTime ** calls, 7)
+    // E[T | T ≤ τ] = S − τ·e^(−τ/S) ÷ P(T ≤ τ), which next to τ = 0 is τ ÷ 2
+    const x = limit / S
+    const mean = x < 1e-3 ? limit * (1 / 2 - x / 12) : S - (limit * (1 - inTime)) / inTime
+    expect((latencyMs?.mean ?? Number.NaN) / (calls * mean)).toBeCloseTo(1, limit < 1e-4 ? 3 : 4)
+    expect(latencyMs?.p999).toBeLessThanOrEqual(limit * calls * (1 + 1e-9))
+  })
+
+  it('are as good as uniform, and add up as uniform times do', () => {
+    // Irwin–Hall: P(U + V > 2 − x) = x² ÷ 2, and three are symmetric around 1.5
+    expect((limited(0.01, 2).latencyMs?.p95 ?? 0) / (0.01 * (2 - Math.sqrt(0.1)))).toBeCloseTo(1, 2)
+    expect((limited(0.01, 3).latencyMs?.p50 ?? 0) / 0.015).toBeCloseTo(1, 2)
+  })
+
+  it('have no latency where none is that could be told from nothing', () => {
+    expect(limited(1e-9, 1)).toMatchObject({ errorRate: 1, latencyMs: null })
+    expect(limited(1, 1000)).toMatchObject({ errorRate: 1, latencyMs: null })
+  })
+})
+
 describe('a part that holds its slot while it waits', () => {
   it('is busy for its own time and that of its calls, and says that this is approximate', () => {
     const design = draw(
