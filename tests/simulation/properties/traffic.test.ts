@@ -77,17 +77,21 @@ describe('flow', () => {
         )
         const into = new Map<string, number>()
         for (const [i, wire] of graph.wires.entries()) {
-          expect(edgeRps[i]).toBeCloseTo((accepted.get(wire.source) ?? 0) * callsOn(graph, wire, 'w0'), 8)
+          expectFlow(edgeRps[i]!, (accepted.get(wire.source) ?? 0) * callsOn(graph, wire, 'w0'))
           into.set(wire.target, (into.get(wire.target) ?? 0) + edgeRps[i]!)
         }
-        for (const { index, id } of model.nodes)
-          if (id !== 'c0') expect(nodeRps[index]).toBeCloseTo(into.get(id) ?? 0, 8)
+        for (const { index, id } of model.nodes) if (id !== 'c0') expectFlow(nodeRps[index]!, into.get(id) ?? 0)
       }),
       { numRuns: 80, seed: 22 },
     )
     expect(lossy).toBeGreaterThan(20)
   })
 })
+
+/** Loops in which something is lost are solved in tables, which err by some 1e−7. */
+function expectFlow(rps: number, expected: number): void {
+  expect(Math.abs(rps - expected)).toBeLessThanOrEqual(1e-6 * Math.max(1, expected))
+}
 
 /** A wire as the first workload sees it; none out of the other's client. */
 function forOne({ workloads: _, ...wire }: GraphWire): readonly GraphWire[] {
