@@ -1,7 +1,7 @@
 import type { Model, ModelNode } from '../archetypes/model.ts'
 import { resolveDesign } from '../archetypes/resolve.ts'
 import { type GivenDown, givenDown, type PeakLoad } from '../availability/index.ts'
-import { spread } from '../availability/structure.ts'
+import { spread } from '../availability/reading.ts'
 import type { Design } from '../design/design.ts'
 import { descendants } from '../design/graph.ts'
 import { type Performance, solvePerformance } from '../latency/performance.ts'

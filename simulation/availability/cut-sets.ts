@@ -1,5 +1,5 @@
-import { bitsOf } from './bits.ts'
-import type { Formula, Formulas } from './formula.ts'
+import { innerFirst } from '../traffic/inner-first.ts'
+import { type Formula, type Formulas, partsOf } from './formula.ts'
 
 /** Larger cut sets are too many and too rare to teach anything. */
 const MAX_ORDER = 3
@@ -9,34 +9,15 @@ const MAX_SETS = 2000
 /** Variables by number, rising. */
 type CutSet = readonly number[]
 
-/** What the looking for cut sets takes as given. */
-export interface Assumed {
-  /** Names of events that are no failures: the case to look at is that they do not help. */
-  isChance(name: string): boolean
-  /** Names of what is left out, as if it never failed. */
-  isLeftOut(name: string): boolean
-}
-
 /**
  * Minimal sets of causes whose loss makes a formula fail, by name, up to order 3, smallest first. A tier's own name stands for the loss
  * of more of its instances than it can spare.
  *
  * @see Vesely et al., Fault Tree Handbook, NUREG-0492, 1981, ch. VII (expansion with absorption)
  */
-export function minimalCutSets(root: Formula, formulas: Formulas, assumed: Assumed): readonly (readonly string[])[] {
-  const { variables } = formulas
-  const down: number[] = []
-  const up: number[] = []
-  for (const [i, variable] of variables.entries()) {
-    if (variable.kind === 'module') continue
-    const { unavailability } = variable.kind === 'atom' ? variable.atom : variable.tier
-    if (assumed.isLeftOut(variable.name)) up.push(i)
-    else if (assumed.isChance(variable.name)) down.push(i)
-    else if (variable.kind === 'atom' && unavailability === 0) up.push(i)
-  }
-  const asked = formulas.restrict(formulas.restrict(root, bitsOf(up), true), bitsOf(down), false)
-  const sets = new CutSets(formulas).of(asked)
-  return sets.map((set) => set.map((variable) => variables[variable]!.name).sort())
+export function minimalCutSets(root: Formula, formulas: Formulas): readonly (readonly string[])[] {
+  const sets = new CutSets(formulas).of(root)
+  return sets.map((set) => set.map((variable) => formulas.variables[variable]!.name).sort())
 }
 
 class CutSets {
@@ -47,13 +28,10 @@ class CutSets {
     this.#formulas = formulas
   }
 
-  of(formula: Formula): readonly CutSet[] {
-    let sets = this.#known.get(formula)
-    if (!sets) {
-      sets = this.#computed(formula)
-      this.#known.set(formula, sets)
-    }
-    return sets
+  of(root: Formula): readonly CutSet[] {
+    const isKnown = (formula: Formula) => this.#known.has(formula)
+    innerFirst(root, partsOf, isKnown, (formula) => this.#known.set(formula, this.#computed(formula)))
+    return this.#known.get(root)!
   }
 
   #computed(formula: Formula): readonly CutSet[] {
@@ -67,17 +45,18 @@ class CutSets {
       case 'tier':
         return this.#ofTier(formula)
       case 'module':
-        return this.of(formula.parts[0]!)
+        return this.#known.get(formula.parts[0]!)!
       case 'all':
-        return minimal(formula.parts.flatMap((part) => this.of(part)))
+        return minimal(this.#ofParts(formula).flat())
       case 'any':
-        return product(formula.parts.map((part) => this.of(part)))
+        return product(this.#ofParts(formula))
       case 'some':
-        return threshold(
-          formula.parts.map((part) => this.of(part)),
-          formula.parts.length - formula.needed + 1,
-        )
+        return threshold(this.#ofParts(formula), formula.parts.length - formula.needed + 1)
     }
+  }
+
+  #ofParts({ parts }: Formula): readonly (readonly CutSet[])[] {
+    return parts.map((part) => this.#known.get(part)!)
   }
 
   #ofTier({ variable, zones, standing }: Formula): readonly CutSet[] {

@@ -1,9 +1,13 @@
+import { innerFirst } from '../traffic/inner-first.ts'
 import { add, type Bits, bitsOf, count, has, intersects, isEmpty, members, unite } from './bits.ts'
 import { Circuit, type CircuitNode } from './circuit.ts'
 import type { Formula, Formulas } from './formula.ts'
 
 /** Common variables that are decided on one by one, whatever else stands between them. */
 const FEW = 12
+
+/** Decisions within decisions; beyond that many the stack of a host might end before the formula does. */
+const MOST_NESTED = 500
 
 /** Which of the two bounds is wanted where there must be bounds. */
 export type Side = 'lower' | 'upper'
@@ -28,6 +32,7 @@ export class Diagram {
   readonly #commons = new Map<Formula, Bits>()
   readonly #bounded = new Set<Formula>()
   #decisions = 0
+  #nested = 0
   #bounds = 0
 
   /** @param maxDecisions for one formula, after which it gets bounds instead of its probability */
@@ -50,17 +55,15 @@ export class Diagram {
 
   #compile(formula: Formula, side: Side): CircuitNode {
     const compiled = this.#compiled[side]
-    // what is needed whatever comes is compiled first: however deep parts are nested, the stack is not
-    const waiting = [formula]
-    for (let next = waiting[waiting.length - 1]; next; next = waiting[waiting.length - 1]) {
-      const missing = compiled.has(next) ? [] : this.#neededBy(next).filter((part) => !compiled.has(part))
-      waiting.push(...missing)
-      if (missing.length > 0) continue
-      waiting.pop()
-      if (!compiled.has(next)) this.#add(next, side)
+    const known = compiled.get(formula)
+    if (known === undefined) {
+      // what is needed whatever comes is compiled first
+      const neededBy = (part: Formula) => this.#neededBy(part)
+      const isCompiled = (part: Formula) => compiled.has(part)
+      innerFirst(formula, neededBy, isCompiled, (part) => this.#add(part, side))
     }
     if (this.#bounded.has(formula)) this.#bounds++
-    return compiled.get(formula)!
+    return known ?? compiled.get(formula)!
   }
 
   #add(formula: Formula, side: Side): void {
@@ -104,8 +107,11 @@ export class Diagram {
       const groups = this.#groups(formula, common)
       if (groups) return this.#independent(formula, groups, side)
     }
-    if (this.#decisions >= this.#maxDecisions) return this.#bound(formula, side)
-    return this.#decided(formula, this.#choose(formula, common), side)
+    if (this.#decisions >= this.#maxDecisions || this.#nested >= MOST_NESTED) return this.#bound(formula, side)
+    this.#nested++
+    const node = this.#decided(formula, this.#choose(formula, common), side)
+    this.#nested--
+    return node
   }
 
   #independent(formula: Formula, parts: readonly Formula[], side: Side): CircuitNode {

@@ -1,3 +1,5 @@
+import { Gates } from './gates.ts'
+
 /**
  * When something works, as a monotone expression over independent atoms. Expressions are made by one `Expressions`, which gives equal
  * expressions the same object, so that whatever is used twice is the same thing twice.
@@ -7,9 +9,17 @@ export type Expression =
   | { readonly kind: 'never'; readonly id: number }
   | { readonly kind: 'atom'; readonly id: number; readonly atom: Atom }
   | { readonly kind: 'tier'; readonly id: number; readonly tier: Tier }
-  /** All of them, one of them, or at least `needed`. */
-  | { readonly kind: 'all' | 'any'; readonly id: number; readonly parts: readonly Expression[] }
-  | { readonly kind: 'some'; readonly id: number; readonly parts: readonly Expression[]; readonly needed: number }
+  /** To be filled by each reading of the design with an expression of its own. */
+  | { readonly kind: 'place'; readonly id: number; readonly place: number }
+  | ExpressionGate
+
+interface ExpressionGate {
+  /** All of the parts, one of them, or at least `needed`. */
+  readonly kind: 'all' | 'any' | 'some'
+  readonly id: number
+  readonly parts: readonly Expression[]
+  readonly needed: number
+}
 
 /** Something that is up or down by itself. */
 export interface Atom {
@@ -34,34 +44,30 @@ export interface Tier {
 }
 
 export class Expressions {
-  readonly #known = new Map<string, Expression>()
-  readonly always: Expression = this.#make('1', (id) => ({ kind: 'always', id }))
-  readonly never: Expression = this.#make('0', (id) => ({ kind: 'never', id }))
+  #made = 0
+  readonly #leaves = new Map<string | number, Expression>()
+  readonly #gates = new Gates<Expression, ExpressionGate>()
+  readonly always: Expression = { kind: 'always', id: this.#made++ }
+  readonly never: Expression = { kind: 'never', id: this.#made++ }
 
   atom(atom: Atom): Expression {
-    return this.#make(`=${atom.name}`, (id) => ({ kind: 'atom', id, atom }))
+    return this.#leaf(`=${atom.name}`, (id) => ({ kind: 'atom', id, atom }))
   }
 
   tier(tier: Tier): Expression {
-    return this.#make(`#${tier.name}`, (id) => ({ kind: 'tier', id, tier }))
+    return this.#leaf(`#${tier.name}`, (id) => ({ kind: 'tier', id, tier }))
+  }
+
+  place(place: number): Expression {
+    return this.#leaf(place, (id) => ({ kind: 'place', id, place }))
   }
 
   all(parts: readonly Expression[]): Expression {
-    if (parts.includes(this.never)) return this.never
-    const rest = unique(parts.filter((part) => part !== this.always))
-    const [only] = rest
-    if (!only) return this.always
-    if (rest.length === 1) return only
-    return this.#make(`&${ids(rest)}`, (id) => ({ kind: 'all', id, parts: rest }))
+    return this.#gate('all', parts, this.always, this.never)
   }
 
   any(parts: readonly Expression[]): Expression {
-    if (parts.includes(this.always)) return this.always
-    const rest = unique(parts.filter((part) => part !== this.never))
-    const [only] = rest
-    if (!only) return this.never
-    if (rest.length === 1) return only
-    return this.#make(`|${ids(rest)}`, (id) => ({ kind: 'any', id, parts: rest }))
+    return this.#gate('any', parts, this.never, this.always)
   }
 
   /** At least `needed` of the parts; a part that is listed twice counts twice. */
@@ -70,22 +76,29 @@ export class Expressions {
     if (needed > parts.length) return this.never
     if (needed === 1) return this.any(parts)
     if (needed === parts.length) return this.all(parts)
-    return this.#make(`${needed}/${ids(parts)}`, (id) => ({ kind: 'some', id, parts, needed }))
+    return this.#interned('some', parts, needed)
   }
 
-  #make(key: string, make: (id: number) => Expression): Expression {
-    const known = this.#known.get(key)
+  #gate(kind: 'all' | 'any', parts: readonly Expression[], neutral: Expression, decided: Expression): Expression {
+    const rest = new Set<Expression>()
+    for (const part of parts) {
+      if (part === decided) return decided
+      if (part !== neutral) rest.add(part)
+    }
+    if (rest.size > 1) return this.#interned(kind, [...rest], kind === 'all' ? rest.size : 1)
+    for (const only of rest) return only
+    return neutral
+  }
+
+  #interned(kind: ExpressionGate['kind'], parts: readonly Expression[], needed: number): Expression {
+    return this.#gates.find(kind, parts, needed) ?? this.#gates.keep({ kind, id: this.#made++, parts, needed })
+  }
+
+  #leaf(key: string | number, make: (id: number) => Expression): Expression {
+    const known = this.#leaves.get(key)
     if (known) return known
-    const expression = make(this.#known.size)
-    this.#known.set(key, expression)
-    return expression
+    const leaf = make(this.#made++)
+    this.#leaves.set(key, leaf)
+    return leaf
   }
-}
-
-function ids(parts: readonly Expression[]): string {
-  return parts.map(({ id }) => id).join(',')
-}
-
-function unique(parts: readonly Expression[]): readonly Expression[] {
-  return [...new Set(parts)]
 }

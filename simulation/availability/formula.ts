@@ -1,5 +1,7 @@
+import { innerFirst } from '../traffic/inner-first.ts'
 import { add, type Bits, has, intersects, unite } from './bits.ts'
 import type { Atom, Tier } from './expression.ts'
+import { Gates } from './gates.ts'
 
 /**
  * A structure function in normal form: gates of one kind are not nested, what all parts of a gate have in common stands before it, and
@@ -8,6 +10,8 @@ import type { Atom, Tier } from './expression.ts'
 export interface Formula {
   readonly kind: 'always' | 'never' | 'atom' | 'tier' | 'module' | 'all' | 'any' | 'some'
   readonly id: number
+  /** Gates within gates. */
+  readonly depth: number
   /** Of gates; of a module, the one formula inside. */
   readonly parts: readonly Formula[]
   /** Of `some`. */
@@ -38,15 +42,17 @@ export class Formulas {
   /** Atoms that tiers or modules may depend on too; these are decided on first. */
   readonly causes = new Set<number>()
   readonly #byName = new Map<string, number>()
-  readonly #known = new Map<string, Formula>()
+  readonly #leaves = new Map<string, Formula>()
+  readonly #gates = new Gates<Formula, Formula>()
+  #size = 0
   readonly #supports: (Bits | undefined)[] = []
-  readonly always = this.#make('1', { kind: 'always' })
-  readonly never = this.#make('0', { kind: 'never' })
+  readonly always = this.#made({ kind: 'always' })
+  readonly never = this.#made({ kind: 'never' })
 
   atom(atom: Atom): Formula {
     const variable = this.#variable({ kind: 'atom', name: atom.name, atom })
     if (atom.shared) this.causes.add(variable)
-    return this.#make(`=${variable}`, { kind: 'atom', variable })
+    return this.#leaf(`=${variable}`, { kind: 'atom', variable })
   }
 
   tier(tier: Tier): Formula {
@@ -67,7 +73,7 @@ export class Formulas {
   module(inside: Formula): Formula {
     if (inside.parts.length === 0) return inside
     const variable = this.#variable({ kind: 'module', name: `module:${inside.id}` })
-    return this.#make(`*${inside.id}`, { kind: 'module', variable, parts: [inside] })
+    return this.#leaf(`*${inside.id}`, { kind: 'module', variable, parts: [inside] })
   }
 
   all(parts: readonly Formula[]): Formula {
@@ -95,7 +101,7 @@ export class Formulas {
       const rest = open.map((part) => this.all(termsOf('all', part).filter((term) => !common.has(term))))
       return this.all([...common, this.some(missing, rest)])
     }
-    return this.#make(`${missing}/${ids(open)}`, { kind: 'some', parts: open, needed: missing })
+    return this.#interned('some', open, missing)
   }
 
   /** A gate of the kind of `formula` with other parts. */
@@ -117,6 +123,7 @@ export class Formulas {
       }
       return rest
     }
+    if (formula.depth > DEEP) innerFirst(formula, partsOf, (at) => done.has(at) || !this.dependsOn(at, variables), left)
     return left(formula)
   }
 
@@ -136,8 +143,14 @@ export class Formulas {
   support(formula: Formula): Bits {
     const known = this.#supports[formula.id]
     if (known) return known
+    const isKnown = ({ id }: Formula) => this.#supports[id] !== undefined
+    if (formula.depth > DEEP)
+      for (const part of formula.parts) innerFirst(part, partsOf, isKnown, (at) => this.support(at))
     const bits = new Uint32Array((this.variables.length >> 5) + 1)
-    for (const part of formula.parts) this.addSupport(bits, part)
+    for (const part of formula.parts) {
+      if (part.kind === 'atom') add(bits, part.variable)
+      else unite(bits, this.support(part))
+    }
     if (formula.kind === 'module') this.#keepShared(bits)
     if (formula.variable >= 0) add(bits, formula.variable)
     for (const { variable } of formula.zones) add(bits, variable)
@@ -145,19 +158,11 @@ export class Formulas {
     return bits
   }
 
-  addSupport(bits: Bits, formula: Formula): void {
-    if (formula.kind === 'atom') add(bits, formula.variable)
-    else unite(bits, this.support(formula))
-  }
-
   /** A tier or module as it stands inside a formula that depends on it. */
   find(formula: Formula, variable: number, only: Bits): Formula | null {
-    if (formula.variable === variable) return formula
-    for (const part of formula.parts) {
-      const found = this.dependsOn(part, only) ? this.find(part, variable, only) : null
-      if (found) return found
-    }
-    return null
+    let at: Formula | undefined = formula
+    while (at && at.variable !== variable) at = at.parts.find((part) => this.dependsOn(part, only))
+    return at ?? null
   }
 
   #left(formula: Formula, variables: Bits, up: boolean, left: (part: Formula) => Formula): Formula {
@@ -179,7 +184,7 @@ export class Formulas {
     if (needed <= 0) return this.always
     if (standing + zones.reduce((sum, { instances }) => sum + instances, 0) < needed) return this.never
     const key = `#${variable}:${standing}:${zones.map((zone) => zone.variable).join(',')}`
-    return this.#make(key, { kind: 'tier', variable, zones, standing })
+    return this.#leaf(key, { kind: 'tier', variable, zones, standing })
   }
 
   #gate(kind: 'all' | 'any', parts: readonly Formula[], neutral: Formula, decided: Formula): Formula {
@@ -189,9 +194,8 @@ export class Formulas {
       else if (part === decided) return decided
       else if (part !== neutral) flat.add(part)
     }
-    if (flat.size === 0) return neutral
     const terms = [...flat]
-    if (terms.length === 1) return terms[0]!
+    if (terms.length < 2) return terms[0] ?? neutral
     const dual = kind === 'all' ? 'any' : 'all'
     const common = commonTerms(dual, terms)
     if (common.size > 0) {
@@ -203,7 +207,7 @@ export class Formulas {
       )
       return this.#dual(dual, [...common, this.#gate(kind, rest, neutral, decided)])
     }
-    return this.#make(`${kind === 'all' ? '&' : '|'}${ids(terms)}`, { kind, parts: terms })
+    return this.#interned(kind, terms, 0)
   }
 
   #dual(kind: 'all' | 'any', parts: readonly Formula[]): Formula {
@@ -226,18 +230,38 @@ export class Formulas {
     return this.variables.length - 1
   }
 
-  #make(key: string, formula: Partial<Formula> & Pick<Formula, 'kind'>): Formula {
-    const known = this.#known.get(key)
-    if (known) return known
-    const made = { parts: [], needed: 0, variable: -1, zones: [], standing: 0, ...formula, id: this.#known.size }
-    this.#known.set(key, made)
-    return made
+  #interned(kind: 'all' | 'any' | 'some', parts: readonly Formula[], needed: number): Formula {
+    return this.#gates.find(kind, parts, needed) ?? this.#gates.keep(this.#made({ kind, parts, needed }))
+  }
+
+  #leaf(key: string, leaf: Draft): Formula {
+    let known = this.#leaves.get(key)
+    if (!known) {
+      known = this.#made(leaf)
+      this.#leaves.set(key, known)
+    }
+    return known
+  }
+
+  #made({ kind, parts = [], needed = 0, variable = -1, zones = [], standing = 0 }: Draft): Formula {
+    let depth = 0
+    for (const part of parts) if (part.depth >= depth) depth = part.depth + 1
+    return { kind, id: this.#size++, depth, parts, needed, variable, zones, standing }
   }
 }
+
+type Draft = Partial<Formula> & Pick<Formula, 'kind'>
+
+/** What is nested more deeply is gone through with a stack of its own. */
+const DEEP = 200
 
 /** Of a gate of that kind its parts; anything else is a gate of one. */
 function termsOf(kind: 'all' | 'any', formula: Formula): readonly Formula[] {
   return formula.kind === kind ? formula.parts : [formula]
+}
+
+export function partsOf({ parts }: Formula): readonly Formula[] {
+  return parts
 }
 
 function commonTerms(kind: 'all' | 'any', parts: readonly Formula[]): ReadonlySet<Formula> {
@@ -250,9 +274,3 @@ function commonTerms(kind: 'all' | 'any', parts: readonly Formula[]): ReadonlySe
 }
 
 const NONE: ReadonlySet<Formula> = new Set()
-
-function ids(parts: readonly Formula[]): string {
-  let key = ''
-  for (const { id } of parts) key += `,${id}`
-  return key
-}

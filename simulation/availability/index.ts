@@ -1,8 +1,9 @@
 import type { Model } from '../archetypes/model.ts'
 import type { Cause } from '../report/report.ts'
-import type { Assumed } from './cut-sets.ts'
+import type { Assumed } from './assuming.ts'
 import { type Given, type Importance, Probability } from './probability.ts'
-import { buildStructure, CHANCES, type Reading, type Structure } from './structure.ts'
+import { FAILOVER, fillPlaces, type Reading } from './reading.ts'
+import { buildStructure, CHANCES, type Structure } from './structure.ts'
 
 const MINUTES_PER_MONTH = 730 * 60
 
@@ -43,37 +44,36 @@ export interface Availability {
  */
 export function solveAvailability(model: Model, peaks: readonly PeakLoad[]): Availability {
   const needed = neededInstances(model, peaks)
-  const expected = solveReading(model, { kind: 'expected', needed, failover: null })
-  const contract = solveReading(model, { kind: 'contract', needed, failover: null })
-  const independent = solveReading(model, { kind: 'independent', needed, failover: null })
+  const structure = buildStructure(model)
+  const read = (kind: Reading['kind']) => solveReading(model, structure, { kind, needed, failover: null })
+  const expected = read('expected')
   const workloads = model.workloads.map(({ index, source }): WorkloadAvailability => {
     const waited = model.nodes[source]!.out.some((out) => {
       const edge = model.edges[out]!
       return edge.kind === 'request' && (edge.workloads?.has(index) ?? true)
     })
     if (!waited) return { availability: null, unavailability: null, availabilityAtMost: null, causes: [], cutSets: [] }
-    const { structure, probability } = expected
     const root = structure.workloads[index]!
-    const { lower, upper } = probability.interval(root)
+    const { lower, upper } = expected.interval(root)
     return {
       availability: 1 - upper,
       unavailability: upper,
       availabilityAtMost: lower === upper ? null : 1 - lower,
-      causes: causesOf(probability.importances(root)),
-      cutSets: probability.cutSets(root, LOST),
+      causes: causesOf(expected.importances(root)),
+      cutSets: expected.cutSets(root, LOST),
     }
   })
-  const mean = (solved: Solved) =>
-    weighted(model, workloads, (index) => solved.probability.unavailability(solved.structure.workloads[index]!))
+  const mean = (probability: Probability) =>
+    weighted(model, workloads, (index) => probability.unavailability(structure.workloads[index]!))
   const unavailability = mean(expected)
   return {
     workloads,
-    nodes: expected.structure.own.map((own) => ({ availability: 1 - expected.probability.unavailability(own) })),
+    nodes: structure.own.map((own) => ({ availability: 1 - expected.unavailability(own) })),
     system: {
       unavailability,
       availability: complement(unavailability),
-      contract: complement(mean(contract)),
-      independent: complement(mean(independent)),
+      contract: complement(mean(read('contract'))),
+      independent: complement(mean(read('independent'))),
     },
   }
 }
@@ -94,11 +94,9 @@ export interface GivenDown {
  * @param down `zone:…`, `region:…`, `provider:…`, ids of parts that can fail; parts that cannot are in `model.down`
  */
 export function givenDown(model: Model, peaks: readonly PeakLoad[], down: readonly string[]): GivenDown {
-  const { structure, probability } = solveReading(model, {
-    kind: 'expected',
-    needed: neededInstances(model, peaks),
-    failover: null,
-  })
+  const structure = buildStructure(model)
+  const needed = neededInstances(model, peaks)
+  const probability = solveReading(model, structure, { kind: 'expected', needed, failover: null })
   const given: Given = new Map(down.map((name) => [name, 'down']))
   const failure = probability.given([...structure.own, ...structure.workloads], given)
   return {
@@ -132,18 +130,12 @@ export function neededInstances(model: Model, peaks: readonly PeakLoad[]): reado
   })
 }
 
-interface Solved {
-  readonly structure: Structure
-  readonly probability: Probability
-}
-
 /** Failing over is not free: its extra unavailability comes from how often the active target fails, which the structure tells first. */
-function solveReading(model: Model, reading: Reading): Solved {
-  const structure = buildStructure(model, reading)
-  const solved = { structure, probability: new Probability() }
-  if (reading.kind === 'contract' || reading.failover !== null) return solved
-  const failover = model.nodes.map(({ index }) => failoverUnavailability(model, solved, index))
-  return failover.some((extra) => extra > 0) ? solveReading(model, { ...reading, failover }) : solved
+function solveReading(model: Model, structure: Structure, reading: Reading): Probability {
+  const probability = new Probability(fillPlaces(model, reading))
+  if (reading.kind === 'contract' || reading.failover !== null) return probability
+  const failover = model.nodes.map(({ index }) => failoverUnavailability(model, structure, probability, index))
+  return failover.some((extra) => extra > 0) ? solveReading(model, structure, { ...reading, failover }) : probability
 }
 
 /**
@@ -152,7 +144,7 @@ function solveReading(model: Model, reading: Reading): Solved {
  * @returns fraction of time
  * @see Ross, Introduction to Probability Models, 10th ed. 2010, §7.4 (renewal reward: frequency × mean length)
  */
-function failoverUnavailability(model: Model, { structure, probability }: Solved, index: number): number {
+function failoverUnavailability(model: Model, structure: Structure, probability: Probability, index: number): number {
   const { role } = model.nodes[index]!.behaviour
   if (role.kind !== 'balancer' || role.policy !== 'failover') return 0
   const hours = (role.detectionSeconds + role.dnsTtlSeconds) / 3600
@@ -180,7 +172,7 @@ function causesOf(importances: readonly Importance[]): readonly Cause[] {
 }
 
 /** Calls that are made by chance count as made; failing over is no part that could be lost. */
-const LOST: Assumed = { isChance, isLeftOut: (name) => name.startsWith('failover:') }
+const LOST: Assumed = { isChance, isLeftOut: (name) => name.startsWith(FAILOVER) }
 
 function isChance(name: string): boolean {
   return CHANCES.some((prefix) => name.startsWith(prefix))

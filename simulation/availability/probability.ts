@@ -1,6 +1,7 @@
+import { type Assumed, assuming } from './assuming.ts'
 import { fewerThan } from './binomial.ts'
 import type { CircuitNode } from './circuit.ts'
-import { type Assumed, minimalCutSets } from './cut-sets.ts'
+import { minimalCutSets } from './cut-sets.ts'
 import { Diagram } from './diagram.ts'
 import type { Expression } from './expression.ts'
 import { Formulas, type Variable } from './formula.ts'
@@ -35,11 +36,17 @@ export interface Interval {
  */
 export class Probability {
   readonly #formulas = new Formulas()
-  readonly #normalForms = new NormalForms(this.#formulas)
+  readonly #filling: readonly Expression[]
+  readonly #normalForms: NormalForms
   readonly #diagram: Diagram
 
-  /** @param maxDecisions for one expression, after which its probability is bounded only */
-  constructor(maxDecisions = MAX_DECISIONS) {
+  /**
+   * @param filling of the places of expressions
+   * @param maxDecisions for one expression, after which its probability is bounded only
+   */
+  constructor(filling: readonly Expression[] = [], maxDecisions = MAX_DECISIONS) {
+    this.#filling = filling
+    this.#normalForms = new NormalForms(this.#formulas, filling)
     this.#diagram = new Diagram(this.#formulas, maxDecisions)
   }
 
@@ -94,7 +101,8 @@ export class Probability {
 
   /** See `minimalCutSets`. */
   cutSets(root: Expression, assumed: Assumed): readonly (readonly string[])[] {
-    return minimalCutSets(this.#normalForms.of(root), this.#formulas, assumed)
+    const rest = assuming(root, assumed, this.#filling)
+    return minimalCutSets(this.#normalForms.of(rest), this.#formulas)
   }
 
   #node(root: Expression): CircuitNode {

@@ -1,26 +1,34 @@
-import type { Model, ModelNode } from '../archetypes/model.ts'
-import { callOrder } from '../traffic/call-order.ts'
+import type { Model } from '../archetypes/model.ts'
 import { type Branch, type CallPlan, callPlans } from '../traffic/call-plan.ts'
-import { type Atom, type Expression, Expressions } from './expression.ts'
+import { type Expression, Expressions } from './expression.ts'
 
-/** What counts as a cause in one reading of the design. */
-export interface Reading {
-  /** Vendor parts at what they promise, and nothing else. */
-  readonly kind: 'expected' | 'contract' | 'independent'
-  /** Instances that each node needs. */
-  readonly needed: readonly number[]
-  /** Extra unavailability of each balancing node, by failing over; `null`: not known yet. */
-  readonly failover: readonly number[] | null
-}
-
-/** When the parts of a design and its workloads work. */
+/**
+ * When the parts of a design and its workloads work, in terms of places, one for each part by itself: readings of the design differ only in
+ * what they put there.
+ */
 export interface Structure {
-  /** Of each node by itself: instances, zones, region, provider. */
+  /** Of each node by itself. */
   readonly own: readonly Expression[]
   /** Of a whole visit for each workload, by node; made on demand. */
   visit(workload: number, node: number): Expression
   /** Of each workload's source. */
   readonly workloads: readonly Expression[]
+}
+
+/** The place of a balancing node's failing over; that of a node by itself is its index. */
+export function failoverPlace({ nodes }: Model, node: number): number {
+  return nodes.length + node
+}
+
+/** A visit that is being built, for which those that it calls are built first. */
+interface OpenVisit {
+  readonly node: number
+  readonly targets: readonly number[]
+  next: number
+  /** What holds only below this visit: of targets, by node. */
+  readonly found: Map<number, Expression>
+  /** Depth of the outermost open visit that was met again below this one. */
+  cut: number
 }
 
 /**
@@ -30,160 +38,149 @@ export interface Structure {
  *
  * @see Barlow & Proschan, Statistical Theory of Reliability and Life Testing, 1975, ch. 1 (coherent structures, k out of n)
  */
-export function buildStructure(model: Model, reading: Reading): Structure {
+export function buildStructure(model: Model): Structure {
   const make = new Expressions()
-  const own = model.nodes.map((node) =>
-    model.down?.has(node.index) ? make.never : ownExpression(model, node, reading, make),
-  )
+  const own = model.nodes.map(({ index }) => make.place(index))
   const plans = model.workloads.map(({ index }) => callPlans(model, index))
-  const visits: Map<number, Expression>[] = plans.map(() => new Map())
-  const open = new Set<number>()
-  let cut = Number.POSITIVE_INFINITY
-
-  // the called before their callers, so that no chain of calls is too long for the stack
-  const workloads = model.workloads.map(({ index, source }) => {
-    for (const node of callOrder(model, plans[index]!).below(source, () => false)) visit(index, node)
-    return visit(index, source)
-  })
+  const visits: (Expression | undefined)[][] = plans.map(() => [])
+  const workloads = model.workloads.map(({ index, source }) => request(index, source))
   return { own, visit, workloads }
 
+  /** The visit at the source. Visits that are needed in any case stand side by side, so that nothing else need ask for them again. */
+  function request(workload: number, source: number): Expression {
+    const needed = new Set([source])
+    // a set is walked in the order in which it grows
+    for (const node of needed) for (const target of surelyNeededBy(model, plans[workload]![node]!)) needed.add(target)
+    const visitOf = (node: number) => (needed.has(node) ? make.always : visit(workload, node))
+    return make.all([...needed].flatMap((node) => [own[node]!, callsOf(plans[workload]![node]!, visitOf)]))
+  }
+
   function visit(workload: number, node: number): Expression {
-    const known = visits[workload]!.get(node)
-    if (known) return known
-    if (open.has(node)) {
-      cut = Math.min(cut, [...open].indexOf(node))
-      return make.always
+    const known = visits[workload]!
+    if (!known[node]) build(workload, node, known)
+    return known[node] ?? make.always
+  }
+
+  /** With a stack of its own, as chains of calls can be long. */
+  function build(workload: number, root: number, known: (Expression | undefined)[]): void {
+    const open = [begin(workload, root)]
+    const depths = new Map([[root, 0]])
+    for (let top = open[0]; top; top = open[open.length - 1]) {
+      const target = top.targets[top.next++]
+      if (target !== undefined) {
+        if (known[target] || top.found.has(target)) continue
+        const depth = depths.get(target)
+        if (depth === undefined) {
+          depths.set(target, open.length)
+          open.push(begin(workload, target))
+        } else {
+          top.found.set(target, make.always)
+          top.cut = Math.min(top.cut, depth)
+        }
+        continue
+      }
+      open.pop()
+      depths.delete(top.node)
+      const { node, found } = top
+      const visitOf = (target: number) => known[target] ?? found.get(target) ?? make.always
+      const expression = make.all([own[node]!, callsOf(plans[workload]![node]!, visitOf)])
+      // what was cut short at a visit above this one holds only below that visit
+      if (top.cut >= open.length) known[node] = expression
+      else {
+        const caller = open[open.length - 1]!
+        caller.found.set(node, expression)
+        caller.cut = Math.min(caller.cut, top.cut)
+      }
     }
-    const depth = open.size
-    const outerCut = cut
-    cut = Number.POSITIVE_INFINITY
-    open.add(node)
-    const expression = make.all([own[node]!, calls(workload, plans[workload]![node]!)])
-    open.delete(node)
-    // what was cut short at a visit above this one holds only below that visit
-    const complete = cut >= depth
-    if (complete) visits[workload]!.set(node, expression)
-    cut = complete ? outerCut : Math.min(outerCut, cut)
-    return expression
   }
 
-  function calls(workload: number, plan: CallPlan): Expression {
-    if (plan.choices) return choice(workload, plan)
-    return make.all(
-      plan.stages.flatMap(({ branches }) =>
-        branches.filter(({ required }) => required).map((branch) => branchExpression(workload, plan, branch)),
-      ),
-    )
+  function begin(workload: number, node: number): OpenVisit {
+    const targets = neededBy(model, plans[workload]![node]!)
+    return { node, targets, next: 0, found: new Map(), cut: Number.POSITIVE_INFINITY }
   }
 
-  function choice(workload: number, plan: CallPlan): Expression {
-    const node = model.nodes[plan.node]!
-    const { role } = node.behaviour
-    const minHealthy = role.kind === 'balancer' ? role.minHealthy : 1
-    const targets = plan.choices ?? []
-    if (targets.length === 0) return make.always
-    const healthy = make.some(
-      Math.min(minHealthy, targets.length),
-      targets.map(({ edge }) => way(workload, edge)),
-    )
-    const extra = reading.kind === 'contract' ? 0 : (reading.failover?.[plan.node] ?? 0)
-    if (extra === 0) return healthy
-    return make.all([
-      healthy,
-      make.atom({ name: `failover:${node.id}`, unavailability: extra, repairHours: 0, shared: false }),
-    ])
-  }
+  /** @param visitOf of each target of the plan */
+  function callsOf(plan: CallPlan, visitOf: (node: number) => Expression): Expression {
+    if (plan.choices) return choice(plan.choices)
+    const branches = plan.stages.flatMap((stage) => stage.branches.filter(({ required }) => required))
+    return make.all(branches.map(branchExpression))
 
-  /** Works when the first of the chain does, or what stands in for it. */
-  function branchExpression(workload: number, plan: CallPlan, branch: Branch): Expression {
-    const chain = make.any(branch.chain.map((edge) => called(edge, way(workload, edge))))
-    const first = model.edges[branch.chain[0]!]!
-    const cache = branch.onMiss === null ? undefined : plan.caches[branch.onMiss]
-    const missed = plan.called * (cache ? 1 - cache.hitRatio : 1)
-    if (missed >= 1) return chain
-    const spared = make.atom({
-      name: `hit:${first.id}`,
-      unavailability: missed,
-      repairHours: 0,
-      shared: false,
-    })
-    // a tolerated cache that is down misses always
-    const asked = cache?.optional && cache.edge !== null ? way(workload, cache.edge) : make.always
-    return make.any([chain, make.all([spared, asked])])
-  }
+    function choice(targets: NonNullable<CallPlan['choices']>): Expression {
+      const { role } = model.nodes[plan.node]!.behaviour
+      const minHealthy = role.kind === 'balancer' ? role.minHealthy : 1
+      if (targets.length === 0) return make.always
+      const healthy = make.some(
+        Math.min(minHealthy, targets.length),
+        targets.map(({ edge }) => way(edge)),
+      )
+      if (role.kind !== 'balancer' || role.policy !== 'failover') return healthy
+      return make.all([healthy, make.place(failoverPlace(model, plan.node))])
+    }
 
-  /** An edge with less than one call for each visit is made with that probability. */
-  function called(edge: number, target: Expression): Expression {
-    const { calls: count, id } = model.edges[edge]!
-    if (count >= 1) return target
-    return make.any([target, make.atom({ name: `spared:${id}`, unavailability: count, repairHours: 0, shared: false })])
-  }
+    /** Works when the first of the chain does, or what stands in for it. */
+    function branchExpression(branch: Branch): Expression {
+      const chain = make.any(branch.chain.map((edge) => called(edge, way(edge))))
+      const first = model.edges[branch.chain[0]!]!
+      const cache = branch.onMiss === null ? undefined : plan.caches[branch.onMiss]
+      const missed = plan.called * (cache ? 1 - cache.hitRatio : 1)
+      if (missed >= 1) return chain
+      const spared = make.atom({
+        name: `hit:${first.id}`,
+        unavailability: missed,
+        repairHours: 0,
+        shared: false,
+      })
+      // a tolerated cache that is down misses always
+      const asked = cache?.optional && cache.edge !== null ? way(cache.edge) : make.always
+      return make.any([chain, make.all([spared, asked])])
+    }
 
-  /** The target's visit and what is passed through on the way. */
-  function way(workload: number, index: number): Expression {
-    const edge = model.edges[index]!
-    if (edge.kind !== 'request') return make.always
-    return make.all([...edge.via.map((node) => own[node]!), visit(workload, edge.target)])
+    /** An edge with less than one call for each visit is made with that probability. */
+    function called(edge: number, target: Expression): Expression {
+      const { calls: count, id } = model.edges[edge]!
+      if (count >= 1) return target
+      return make.any([
+        target,
+        make.atom({ name: `spared:${id}`, unavailability: count, repairHours: 0, shared: false }),
+      ])
+    }
+
+    /** The target's visit and what is passed through on the way. */
+    function way(index: number): Expression {
+      const edge = model.edges[index]!
+      if (edge.kind !== 'request') return make.always
+      return make.all([...edge.via.map((node) => own[node]!), visitOf(edge.target)])
+    }
   }
+}
+
+/** The nodes whose visits decide whether one by this plan works. */
+function neededBy({ edges }: Model, { choices, stages, caches }: CallPlan): readonly number[] {
+  const asked = choices?.map(({ edge }) => edge) ?? []
+  for (const { branches } of stages) {
+    for (const { required, chain, onMiss } of branches) {
+      if (!required) continue
+      asked.push(...chain)
+      const cache = onMiss === null ? null : caches[onMiss]
+      if (cache?.optional && cache.edge !== null) asked.push(cache.edge)
+    }
+  }
+  return asked.filter((edge) => edges[edge]!.kind === 'request').map((edge) => edges[edge]!.target)
+}
+
+/** The nodes without whose visits no visit by this plan works. */
+function surelyNeededBy({ edges }: Model, { choices, stages, called }: CallPlan): readonly number[] {
+  const asked = choices?.length === 1 ? choices.map(({ edge }) => edge) : []
+  for (const { branches } of called < 1 ? [] : stages) {
+    for (const { required, chain, onMiss } of branches) {
+      if (required && chain.length === 1 && onMiss === null) asked.push(chain[0]!)
+    }
+  }
+  return asked.flatMap((edge) => {
+    const { kind, calls, target } = edges[edge]!
+    return kind === 'request' && calls >= 1 ? [target] : []
+  })
 }
 
 /** Prefixes of names that are no failures of parts. */
 export const CHANCES = ['hit:', 'spared:'] as const
-
-function ownExpression(model: Model, node: ModelNode, reading: Reading, make: Expressions): Expression {
-  const { failure } = node.behaviour
-  const vendor = node.place.provider !== 'generic'
-  if (reading.kind === 'contract' && vendor) {
-    return make.atom(atomOf(node.id, failure.contractUnavailability ?? 0, failure.mttrHours))
-  }
-  const { assumptions } = model
-  const repairHours = assumptions.outageMinutes / 60
-  // drawn as if nothing were shared, every use of a cause is a cause of its own
-  const suffix = reading.kind === 'independent' ? `@${node.id}` : ''
-  const cause = (name: string, availability: number): Atom => ({
-    name: `${name}${suffix}`,
-    unavailability: 1 - availability,
-    repairHours,
-    shared: suffix === '',
-  })
-  const parts: Expression[] = []
-  const serves = node.behaviour.role.kind !== 'source' && node.behaviour.role.kind !== 'group'
-  if (vendor && serves) {
-    parts.push(make.atom(cause(`provider:${node.place.provider}`, assumptions.commonCauseAvailability)))
-    if (failure.regional && node.place.region) {
-      parts.push(make.atom(cause(`region:${node.place.region}`, assumptions.regionAvailability)))
-    }
-  }
-  const zones = vendor && failure.zonal ? node.place.zones : []
-  const groups = spread(failure.instances, zones).map(({ zone, instances }) => ({
-    zone: zone === null ? null : cause(`zone:${zone}`, assumptions.zoneAvailability),
-    instances,
-  }))
-  const [only] = groups
-  if (failure.instances === 1 && only) {
-    if (only.zone) parts.push(make.atom(only.zone))
-    if (failure.unavailability > 0) parts.push(make.atom(atomOf(node.id, failure.unavailability, failure.mttrHours)))
-    return make.all(parts)
-  }
-  const needed = reading.needed[node.index] ?? 1
-  if (failure.unavailability > 0 || groups.some(({ zone }) => zone !== null)) {
-    const { unavailability, mttrHours } = failure
-    parts.push(make.tier({ name: node.id, unavailability, repairHours: mttrHours, groups, needed }))
-  }
-  return make.all(parts)
-}
-
-function atomOf(name: string, unavailability: number, repairHours: number): Atom {
-  return { name, unavailability, repairHours, shared: false }
-}
-
-/** As evenly as possible, first zones first (contract §2.9). */
-export function spread(
-  instances: number,
-  zones: readonly string[],
-): readonly { readonly zone: string | null; readonly instances: number }[] {
-  if (zones.length === 0) return [{ zone: null, instances }]
-  const each = Math.floor(instances / zones.length)
-  const more = instances % zones.length
-  return zones.map((zone, i) => ({ zone, instances: each + (i < more ? 1 : 0) })).filter((group) => group.instances > 0)
-}

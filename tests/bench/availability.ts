@@ -1,5 +1,6 @@
 import { resolveDesign } from '../../simulation/archetypes/resolve.ts'
 import { Probability } from '../../simulation/availability/probability.ts'
+import { fillPlaces } from '../../simulation/availability/reading.ts'
 import { buildStructure } from '../../simulation/availability/structure.ts'
 import { threeTiers } from './designs.ts'
 import { medianMs, type Row } from './row.ts'
@@ -13,11 +14,8 @@ export function* availabilityRows(): Generator<Row> {
   for (const { zones, services, goals } of shared) {
     for (const [i, components] of [50, 200, 500].entries()) {
       const model = resolveDesign(threeTiers(components, zones, services))
-      const { workloads } = buildStructure(model, {
-        kind: 'expected',
-        needed: model.nodes.map(() => 1),
-        failover: null,
-      })
+      const { workloads } = buildStructure(model)
+      const filling = fillPlaces(model, { kind: 'expected', needed: model.nodes.map(() => 1), failover: null })
       const goal = goals[i] ?? 0
       const [root] = workloads
       yield {
@@ -26,7 +24,7 @@ export function* availabilityRows(): Generator<Row> {
         unit: 'ms',
         goal,
         floor: 3 * goal,
-        measured: root ? medianMs(() => new Probability().unavailability(root)) : null,
+        measured: root ? medianMs(() => new Probability(filling).unavailability(root)) : null,
       }
     }
   }

@@ -2,7 +2,7 @@ import type { FailureSpec } from '../../archetypes/archetype.ts'
 import type { Model } from '../../archetypes/model.ts'
 import { shareAway } from '../../archetypes/serving/machine-pool.ts'
 import { neededInstances, type PeakLoad } from '../../availability/index.ts'
-import { spread } from '../../availability/structure.ts'
+import { spread } from '../../availability/reading.ts'
 import { log } from '../../traffic/numbers.ts'
 import { STREAM_WORDS, startStream, uniform } from '../random.ts'
 

@@ -84,7 +84,7 @@ describe('the probability of a structure', () => {
       fc.property(structures, fc.integer({ min: 0, max: 4 }), (draft, decisions) => {
         const root = build(new Expressions(), draft)
         const exact = enumerate(root)
-        const { lower, upper } = new Probability(decisions).interval(root)
+        const { lower, upper } = new Probability([], decisions).interval(root)
         expect(lower).toBeLessThanOrEqual(exact * (1 + 1e-12))
         expect(upper).toBeGreaterThanOrEqual(exact * (1 - 1e-12))
       }),
@@ -95,7 +95,7 @@ describe('the probability of a structure', () => {
   it('says when it only encloses', () => {
     const make = new Expressions()
     const root = ladder(make, 6)
-    const { lower, upper } = new Probability(3).interval(root)
+    const { lower, upper } = new Probability([], 3).interval(root)
     expect(lower).toBeLessThan(upper)
     const exact = new Probability().interval(root)
     expect(exact.lower).toBe(exact.upper)

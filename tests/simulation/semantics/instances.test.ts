@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { spread } from '../../../simulation/availability/structure.ts'
+import { spread } from '../../../simulation/availability/reading.ts'
 import { draw, type Part, serves, type Wire } from '../latency/drawing.ts'
 import { reportOf } from './reports.ts'
 
