@@ -263,6 +263,8 @@ function works(expression: Expression, up: ReadonlySet<string>): boolean {
       }
       return count >= needed
     }
+    case 'place':
+      throw new Error('No reading fills the places of these.')
   }
 }
 
