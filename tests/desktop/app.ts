@@ -6,6 +6,14 @@ import { electronBinary } from '../../main/build/electron.ts'
 import { root } from '../e2e/app.ts'
 import { type DesktopApp, launch } from './fake-electron.ts'
 
+/** Starts the program. @param folder of its settings */
+export async function startProgram(folder: string, argv: readonly string[] = []): Promise<DesktopApp> {
+  const executablePath = electronBinary()
+  return executablePath
+    ? await _electron.launch({ executablePath, args: [root, `--user-data-dir=${folder}`, ...argv] })
+    : await launch(root, folder, argv)
+}
+
 /** The desktop program: on Electron where its program file is there, else on the stand-in; the specs are the same. */
 export const test = base.extend<{ folder: string; argv: string[]; app: DesktopApp; page: Page }>({
   argv: [[], { option: true }],
@@ -14,10 +22,7 @@ export const test = base.extend<{ folder: string; argv: string[]; app: DesktopAp
     await use(mkdtempSync(join(tmpdir(), 'skyloom-')))
   },
   app: async ({ argv, folder }, use) => {
-    const binary = electronBinary()
-    const app: DesktopApp = binary
-      ? await _electron.launch({ executablePath: binary, args: [root, `--user-data-dir=${folder}`, ...argv] })
-      : await launch(root, folder, argv)
+    const app = await startProgram(folder, argv)
     await use(app)
     await app.close()
   },

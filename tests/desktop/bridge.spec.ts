@@ -77,6 +77,9 @@ test('asks before it closes over unsaved work', async ({ app, page }) => {
   await page.locator('.react-flow__node').filter({ hasText: 'Monitoring' }).click()
   await page.keyboard.press('Delete')
   await expect(page.locator('.react-flow__node')).toHaveCount(10)
+  const title = () =>
+    app.evaluate(({ BrowserWindow, windows }) => (windows?.[0] ?? BrowserWindow.getAllWindows()[0]).title)
+  await expect.poll(title).toBe('• Three-tier model serving – Skyloom')
   await app.evaluate(({ BrowserWindow, windows }) => (windows?.[0] ?? BrowserWindow.getAllWindows()[0]).close())
   await expect(page.getByRole('alertdialog').or(page.getByRole('dialog'))).toBeVisible()
 })

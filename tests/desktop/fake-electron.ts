@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { registerHooks } from 'node:module'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../../main/build/chromium.ts'
@@ -36,8 +36,9 @@ export async function launch(root: string, userData: string, argv: readonly stri
   const executablePath = findChromium()
   if (!executablePath) throw new Error('No Chromium was found; name it with CHROMIUM=/path/to/it.')
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
-  const context = await browser.newContext({ viewport: null })
-  const origins = new Origins()
+  const storage = join(userData, 'storage.json')
+  const context = await browser.newContext({ viewport: null, ...(existsSync(storage) && { storageState: storage }) })
+  const origins = new Origins(join(userData, 'ports.json'))
   const electron = standIn(root, userData, context, origins)
   const id = String(++launches)
   modules.set(id, electron)
@@ -56,6 +57,8 @@ export async function launch(root: string, userData: string, argv: readonly stri
       return await Promise.resolve(call(electron, argument as A))
     },
     async close() {
+      // What the window keeps is Electron's in the folder of the program's settings, and there at the next start.
+      if (browser.isConnected()) await context.storageState({ path: storage, indexedDB: true })
       await browser.close()
       origins.close()
       modules.delete(id)
@@ -86,10 +89,16 @@ function hookImports(): void {
   })
 }
 
-/** Loopback servers that answer for custom schemes. */
+/** Loopback servers that answer for custom schemes: at the next start the same ones, unless they are still there. */
 class Origins {
+  readonly #file: string
   readonly handlers = new Map<string, (request: Request) => Promise<Response> | Response>()
   readonly #servers = new Map<string, { readonly http: string; readonly server: Server }>()
+
+  /** @param file where the ports are kept */
+  constructor(file: string) {
+    this.#file = file
+  }
 
   async toHttp(url: string): Promise<string> {
     const { protocol, host, pathname } = new URL(url)
@@ -104,10 +113,16 @@ class Origins {
           response.end(new Uint8Array(await answer.arrayBuffer()))
         })
       })
-      await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+      const ports = existsSync(this.#file) ? JSON.parse(readFileSync(this.#file, 'utf8')) : {}
+      await new Promise<void>((listening) => {
+        server.once('error', () => server.listen(0, '127.0.0.1'))
+        server.once('listening', listening)
+        server.listen(ports[origin] ?? 0, '127.0.0.1')
+      })
       const address = server.address()
       known = { http: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, server }
       this.#servers.set(origin, known)
+      writeFileSync(this.#file, JSON.stringify({ ...ports, [origin]: Number(new URL(known.http).port) }))
     }
     return known.http + pathname
   }

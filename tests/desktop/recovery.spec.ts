@@ -1,8 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expectAccessible, root } from '../e2e/app.ts'
-import { expect, test } from './app.ts'
-import { launch } from './fake-electron.ts'
+import { expectAccessible } from '../e2e/app.ts'
+import { expect, startProgram, test } from './app.ts'
 
 for (const theme of ['light', 'dark'] as const) {
   test(`offers the work of a crashed window again, ${theme}`, async ({ page, folder }) => {
@@ -13,11 +12,12 @@ for (const theme of ['light', 'dark'] as const) {
     await expect.poll(() => existsSync(drafts) && readdirSync(drafts).length, { timeout: 4000 }).toBe(1)
 
     // the first window is neither closed nor asked: for the second it has crashed
-    const again = await launch(root, folder)
+    const again = await startProgram(folder)
     const second = await again.firstWindow()
     await second.emulateMedia({ colorScheme: theme })
     const dialog = second.getByRole('dialog', { name: 'Restore Three-tier model serving?' })
-    await expect(dialog).toContainText('10 parts')
+    await expect(dialog).toContainText(/10 parts, \d+ kB, kept today/)
+    await expect(dialog.locator('.miniature')).toBeVisible()
     await expectAccessible(second)
     await second.screenshot({ path: `test-results/recovery-${theme}.png` })
     await dialog.getByRole('button', { name: 'Restore' }).click()

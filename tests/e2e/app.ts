@@ -85,6 +85,24 @@ export async function cameraAtRest(page: Page): Promise<void> {
   })
 }
 
+/** What is kept for the next start: the screen, the design in front, and how many are open. */
+export function remembered(
+  page: Page,
+): Promise<{ readonly screen: string; readonly shown: string | null; readonly open: number } | null> {
+  return page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const database = await answer(indexedDB.open('skyloom'))
+    if (!database.objectStoreNames.contains('kept')) return null
+    const kept = await answer(database.transaction('kept').objectStore('kept').get('session'))
+    database.close()
+    return kept ? { screen: kept.screen, shown: kept.tabs[kept.shown]?.name ?? null, open: kept.tabs.length } : null
+  })
+}
+
 /** Chooses one of many: opens the list and takes the option of that name. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${label}: `) }).click()

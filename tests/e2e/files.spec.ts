@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, giveFile, openTemplate, root, test } from './app.ts'
+import { expect, expectAccessible, giveFile, openTemplate, remembered, root, test } from './app.ts'
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
 const tabs = (page: Page) => page.getByRole('navigation', { name: 'Open designs' })
@@ -132,7 +132,7 @@ test('saves a file in place, and lists it among the recent ones with its picture
   await expect(page.getByText('Unsaved changes')).toBeVisible()
   await page.keyboard.press('Control+s')
   await expect(page.getByText(/^Saved/)).toBeVisible()
-  await page.waitForTimeout(1200)
+  await expect.poll(() => remembered(page)).toMatchObject({ shown: 'mine.skyloom' })
   await page.reload()
   // open again from the file itself, and written to it again
   await expect(page.locator('.react-flow__node')).toHaveCount(10)
