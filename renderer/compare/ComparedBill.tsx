@@ -1,5 +1,6 @@
 import { type Comparison, formatBillMoney, formatDifference } from '../../simulation/index.ts'
 import { Figure } from '../ui/Figure.tsx'
+import { SidewaysScroll } from '../ui/SidewaysScroll.tsx'
 
 /** The lines of the bills that differ; a dash where a design has no such line. */
 export function ComparedBill({
@@ -15,7 +16,7 @@ export function ComparedBill({
   return (
     <section className="result-wide" aria-label="Lines of the bill that differ">
       <h3 className="section-head">Lines of the bill that differ</h3>
-      <div className="compare-scroll">
+      <SidewaysScroll label="Bills side by side">
         <table className="table compare-table compare-bill">
           <thead>
             <tr>
@@ -57,7 +58,7 @@ export function ComparedBill({
             })}
           </tbody>
         </table>
-      </div>
+      </SidewaysScroll>
     </section>
   )
 }

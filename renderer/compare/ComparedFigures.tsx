@@ -14,6 +14,7 @@ import {
 import { useDesign } from '../state/design.ts'
 import { Bullet } from '../ui/Bullet.tsx'
 import { Figure } from '../ui/Figure.tsx'
+import { SidewaysScroll } from '../ui/SidewaysScroll.tsx'
 import { Verdict } from '../ui/Verdict.tsx'
 import type { FigureKind } from '../ui/write.ts'
 
@@ -34,7 +35,7 @@ export function ComparedFigures({
   const targets = useDesign((state) => state.design.targets)
   return (
     <section className="result-wide" aria-label="Numbers side by side">
-      <div className="compare-scroll">
+      <SidewaysScroll label="Designs side by side">
         <table className="table compare-table compare-figures">
           <thead>
             <tr>
@@ -72,7 +73,7 @@ export function ComparedFigures({
             ))}
           </tbody>
         </table>
-      </div>
+      </SidewaysScroll>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { useCatalog } from '../state/catalog.ts'
 import { Figure } from '../ui/Figure.tsx'
 import { PartName } from '../ui/PartName.tsx'
 import { ServiceTile } from '../ui/ProviderTag.tsx'
+import { SidewaysScroll } from '../ui/SidewaysScroll.tsx'
 import { VerdictShape } from '../ui/Verdict.tsx'
 
 /** The parts that are not the same in every design: what each is there, what it costs, and what changed on the way, and how closely. */
@@ -21,7 +22,7 @@ export function ComparedParts({
       {changed.length === 0 ? (
         <p className="caption">Every part is the same.</p>
       ) : (
-        <div className="compare-scroll">
+        <SidewaysScroll label="Parts side by side">
           <table className="table compare-table">
             <thead>
               <tr>
@@ -54,7 +55,7 @@ export function ComparedParts({
               ))}
             </tbody>
           </table>
-        </div>
+        </SidewaysScroll>
       )}
     </section>
   )

@@ -199,7 +199,7 @@ test('shows a file of a newer version read-only, and does not save it', async ({
 
 for (const [name, content, told] of [
   ['empty.skyloom', '', /Line 1/],
-  ['photo.png', Buffer.from('\x89PNG\r\n\x1a\nno design in it', 'latin1'), /Line 1/],
+  ['photo.png', Buffer.from('\x89PNG\r\n\x1a\nno design in it', 'latin1'), /no text in UTF-8/],
   ['page.html', '<html><body>Hello</body></html>', /Line 1/],
   ['list.skyloom', '[1, 2]', /Choose a Skyloom design/],
 ] as const) {

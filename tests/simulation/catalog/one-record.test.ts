@@ -2,23 +2,25 @@ import { describe, expect, it, vi } from 'vitest'
 import { searchServices } from '../../../renderer/palette/search.ts'
 import type { ServiceRecord } from '../../../simulation/catalog/service.ts'
 
-const RECORD: ServiceRecord = {
-  id: 'aws.carrier-pigeon',
-  provider: 'aws',
-  name: 'Pigeon post',
-  vendorName: 'Amazon Carrier Pigeon',
-  shortName: 'Pigeon',
-  category: 'messaging',
-  capabilities: ['queue'],
-  archetype: 'queue',
-  scope: 'regional',
-  description: 'Carries messages. Slowly.',
-  whenToUse: 'When nothing else flies.',
-  whenNot: 'In a storm.',
-  keywords: ['bird'],
-  glyph: 'queue',
-  slas: [],
-}
+const RECORD = vi.hoisted(
+  (): ServiceRecord => ({
+    id: 'aws.carrier-pigeon',
+    provider: 'aws',
+    name: 'Pigeon post',
+    vendorName: 'Amazon Carrier Pigeon',
+    shortName: 'Pigeon',
+    category: 'messaging',
+    capabilities: ['queue'],
+    archetype: 'queue',
+    scope: 'regional',
+    description: 'Carries messages. Slowly.',
+    whenToUse: 'When nothing else flies.',
+    whenNot: 'In a storm.',
+    keywords: ['bird'],
+    glyph: 'queue',
+    slas: [],
+  }),
+)
 
 vi.mock(import('../../../simulation/catalog/providers/aws/index.ts'), async (original) => {
   const { awsServices } = await original()
