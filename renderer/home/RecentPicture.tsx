@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import type { Design } from '../../simulation/index.ts'
 import { host } from '../platform/current.ts'
 import type { RecentFile } from '../platform/host.ts'
+import { readDesign } from '../state/reading.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { engine } from '../workers/client.ts'
 import { Miniature } from './Miniature.tsx'
 
 /** What a recent file shows, as small as an icon; the icon of a file until it is read, or where it cannot be. */
@@ -14,7 +14,7 @@ export function RecentPicture({ file: { key, openedAt, exists } }: { readonly fi
     let stale = false
     const read = async () => {
       const text = exists ? await host.peek(key) : null
-      const parsed = text === null ? null : await engine.parse(text)
+      const parsed = text === null ? null : await readDesign(text)
       if (!stale) setDesign(parsed?.ok ? parsed.value : null)
     }
     read().catch(() => {})

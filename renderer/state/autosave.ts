@@ -6,6 +6,7 @@ import { toast } from '../ui/Toast.tsx'
 import { engine } from '../workers/client.ts'
 import { blankDesign } from './blank.ts'
 import { type Document, documentOf, isDirty, useDesign } from './design.ts'
+import { readDesign } from './reading.ts'
 import { openDocument } from './tabs.ts'
 import { useView } from './view.ts'
 
@@ -105,6 +106,6 @@ export async function answerRecovery(choice: 'restore' | 'keep-both' | 'discard'
 
 async function contentOf(key: string): Promise<Design | null> {
   const asked = await host.openKey(key)
-  const parsed = asked.kind === 'done' ? await engine.parse(asked.value.text) : null
+  const parsed = asked.kind === 'done' ? await readDesign(asked.value.text) : null
   return parsed?.ok ? parsed.value : null
 }

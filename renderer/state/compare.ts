@@ -5,6 +5,7 @@ import { host } from '../platform/current.ts'
 import { engine } from '../workers/client.ts'
 import { useDesign } from './design.ts'
 import { useFiles } from './files.ts'
+import { readDesign } from './reading.ts'
 import { sameMeaning } from './results.ts'
 
 /** What the design on the sheet is compared with. None of it is saved or a step of the history. */
@@ -40,7 +41,7 @@ export async function addFile(): Promise<void> {
   if (asked.kind === 'failed') useFiles.setState({ failure: asked.message })
   if (asked.kind !== 'done') return
   const { file, text } = asked.value
-  const read = await engine.parse(text)
+  const read = await readDesign(text)
   if (read.ok) setState({ others: [...getState().others, { title: file.name, design: read.value }] })
   else useFiles.setState({ refused: { name: file.name, problems: read.problems } })
 }

@@ -7,6 +7,7 @@ import { dropDraftOf } from './autosave.ts'
 import { blankDesign } from './blank.ts'
 import { isDirty, useDesign } from './design.ts'
 import { fileChanged, useOutside } from './outside.ts'
+import { readDesign } from './reading.ts'
 import { openDocument, openDocuments, removeTab, showTab, useTabs } from './tabs.ts'
 import { useView } from './view.ts'
 
@@ -172,7 +173,7 @@ function showOpen(key: string): boolean {
 }
 
 async function open(name: string, text: string, file: FileRef | null): Promise<void> {
-  const parsed = await engine.parse(text)
+  const parsed = await readDesign(text)
   const newer = parsed.ok ? null : await engine.readNewer(text)
   if (parsed.ok) openDocument(parsed.value, file)
   else if (newer) openDocument(newer.design, file, true)

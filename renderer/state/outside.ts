@@ -3,8 +3,8 @@ import type { Design } from '../../simulation/index.ts'
 import { host } from '../platform/current.ts'
 import type { FileRef } from '../platform/host.ts'
 import { toast } from '../ui/Toast.tsx'
-import { engine } from '../workers/client.ts'
 import { isDirty, useDesign } from './design.ts'
+import { readDesign } from './reading.ts'
 import { sameContent } from './same.ts'
 import { openDocument, openDocuments, showTab } from './tabs.ts'
 import { useView } from './view.ts'
@@ -30,7 +30,7 @@ export async function fileChanged(key: string, wanted = false): Promise<void> {
   if (!document?.file) return
   const { file, opened } = document
   const asked = await host.openKey(key)
-  const parsed = asked.kind === 'done' ? await engine.parse(asked.value.text) : null
+  const parsed = asked.kind === 'done' ? await readDesign(asked.value.text) : null
   if (!parsed?.ok) {
     toast(`${file.name} was changed by another program and cannot be read. Your design is as it was.`)
     return

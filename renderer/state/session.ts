@@ -4,9 +4,9 @@ import type { FileRef } from '../platform/host.ts'
 import { readKept, writeKept } from '../platform/kept.ts'
 import { field } from '../platform/preferences.ts'
 import { toast } from '../ui/Toast.tsx'
-import { engine } from '../workers/client.ts'
 import { blankDesign } from './blank.ts'
 import { type Document, isDirty, isPristine, useDesign } from './design.ts'
+import { readDesign } from './reading.ts'
 import { sameContent } from './same.ts'
 import { openDocument, openDocuments, showTab, useTabs } from './tabs.ts'
 import { type Screen, useView } from './view.ts'
@@ -99,7 +99,7 @@ async function reopen(session: Session | null, recovered: boolean): Promise<void
     const again = file && (await host.reopen(file.key))
     // on the desktop a file that is gone was taken away; a browser may not look without asking
     if (file && !again && host.kind === 'desktop') return { design: null, file: null }
-    const parsed = await engine.parse(again?.text ?? text)
+    const parsed = await readDesign(again?.text ?? text)
     return { design: parsed.ok ? parsed.value : null, file: again?.file ?? null }
   }
 }

@@ -1,9 +1,10 @@
-import type { ELK, ElkNode } from 'elkjs/lib/elk-api.js'
+import type { ELK } from 'elkjs/lib/elk-api.js'
+import type { LayoutNode } from '../../simulation/index.ts'
 
 let elk: Promise<ELK> | undefined
 
 /** Lays out a graph in a worker of its own, which is fetched and started with the first question. */
-export async function layOut(graph: ElkNode): Promise<ElkNode> {
+export async function layOut(graph: LayoutNode): Promise<LayoutNode> {
   elk ??= start()
   return (await elk).layout(graph)
 }

@@ -1,4 +1,4 @@
-import { serviceRecord } from '../catalog/services.ts'
+import { isGroup, serviceRecord } from '../catalog/services.ts'
 import type { Box } from '../design/box.ts'
 import type { Design, DesignEdge, DesignNode } from '../design/design.ts'
 import { type Annotation, annotationsOf } from '../design/editing/annotations.ts'
@@ -35,10 +35,6 @@ export function toDrawio(design: Design): string {
 }
 
 const COLOURS = palettes.light
-
-function isGroup({ service }: DesignNode): boolean {
-  return serviceRecord(service)?.archetype === 'group'
-}
 
 /** A shape must come after the one that holds it. */
 function outerFirst({ nodes }: Design): readonly DesignNode[] {

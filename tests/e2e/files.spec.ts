@@ -165,21 +165,37 @@ test('saves over no change of another program unseen', async ({ page }) => {
   await expect(tabs(page).getByRole('listitem')).toHaveText([/Three-tier/, /Theirs/])
 })
 
-test('opens a file that is dropped anywhere on the window', async ({ page }) => {
+test('opens a file that is dropped anywhere on the window, and lays it out where no part has a place', async ({
+  page,
+}) => {
   const data = await page.evaluateHandle(
     (content) => {
       const transfer = new DataTransfer()
       transfer.items.add(new File([content], 'dropped.skyloom', { type: 'application/json' }))
       return transfer
     },
-    JSON.stringify({ ...JSON.parse(text), name: 'Dropped' }),
+    JSON.stringify(withoutPlaces({ ...JSON.parse(text), name: 'Dropped' })),
   )
   await page.dispatchEvent('body', 'dragover', { dataTransfer: data })
   await expect(page.getByText(/Drop a .skyloom file/)).toBeVisible()
   await page.dispatchEvent('body', 'drop', { dataTransfer: data })
   await expect(heading(page, 'Dropped')).toBeVisible()
   await expect(page.locator('.react-flow__node')).toHaveCount(11)
+  const places = await page
+    .locator('.react-flow__node')
+    .evaluateAll((nodes) => nodes.map((node) => node.style.transform))
+  expect(new Set(places).size).toBe(11)
+  // what the program did by itself is nothing to save
+  await expect(page).toHaveTitle(/^Dropped/)
 })
+
+interface Drawn {
+  readonly nodes: readonly object[]
+}
+
+function withoutPlaces(design: Drawn): Drawn {
+  return { ...design, nodes: design.nodes.map((node) => ({ ...node, position: { x: 0, y: 0 } })) }
+}
 
 test('shows a file of a newer version read-only, and does not save it', async ({ page }) => {
   await giveFile(page, () => page.getByRole('button', { name: 'Open', exact: true }).click(), {

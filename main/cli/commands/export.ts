@@ -6,11 +6,13 @@ import {
   missingFromPdf,
   type PdfLook,
   toPdf,
+  withPlaces,
 } from '../../../simulation/index.ts'
 import { saveAtomically } from '../../files/atomic-save.ts'
 import { writeFault } from '../../files/file-fault.ts'
 import type { Command, Output } from '../command.ts'
 import { readOrComplain } from '../input.ts'
+import { layOut } from '../layout.ts'
 import { pricesOf } from '../prices.ts'
 import { viewerProgram } from '../viewer.ts'
 
@@ -44,8 +46,10 @@ export const exportCommand: Command = {
       output.complain('export: say where the PDF goes with --out PATH.')
       return 2
     }
-    const design = await readOrComplain(file, output)
-    if (!design) return 2
+    const read = await readOrComplain(file, output)
+    if (!read) return 2
+    // a design as a design is the one that was read; all else shows it, or is looked at
+    const design = format === 'json' ? read : await withPlaces(read, layOut)
     const prices = await pricesOf(books, output)
     if (!prices) return 2
     const look = { theme: dark ? 'dark' : 'light', caption: caption === true } as const

@@ -1,4 +1,5 @@
 import { type Design, fragmentOf } from '../../../simulation/index.ts'
+import { readDesign } from '../../state/reading.ts'
 import { engine } from '../../workers/client.ts'
 
 /** Copied parts as text, so that they can be pasted into another window or kept in a file: a small design. */
@@ -25,7 +26,7 @@ export async function copiedParts(): Promise<Pick<Design, 'nodes' | 'edges'> | n
   await copying
   const text = (await navigator.clipboard?.readText().catch(() => '')) || kept
   if (!text.includes('"skyloom/design"')) return null
-  const read = await engine.parse(text)
+  const read = await readDesign(text)
   return read.ok ? read.value : null
 }
 

@@ -1,12 +1,10 @@
 import {
-  absoluteBoxes,
-  type Box,
   type Design,
   type DesignNode,
   descendants,
-  growToHold,
+  type Layout,
+  laidOut,
   lockedParts,
-  placeParts,
 } from '../../../simulation/index.ts'
 import { isGroup } from '../../state/catalog.ts'
 import { useDesign } from '../../state/design.ts'
@@ -16,7 +14,6 @@ import { layOut } from '../../workers/layout.ts'
 import { useCanvas } from '../canvas-state.ts'
 import { outermost } from '../derive.ts'
 import { partsIn } from './arranging.ts'
-import { type Layout, layoutGraph, placesOf } from './layout-graph.ts'
 
 const ofGroup = (node: DesignNode) => isGroup(node.service)
 
@@ -32,7 +29,7 @@ export async function tidyUp(shown: () => void): Promise<void> {
     toast('There is nothing to lay out: two parts or more that are not locked.')
     return
   }
-  const next = await laidOut(design, layouts)
+  const next = await laidOut(design, layouts, ofGroup, layOut)
   // What was drawn meanwhile is worth more than its layout.
   if (useDesign.getState().design !== design) {
     toast('The design has changed meanwhile. Lay it out again.')
@@ -78,22 +75,6 @@ function fixedParts(design: Design): ReadonlySet<string> {
   const locked = lockedParts(design)
   const holds = ({ id }: DesignNode) => [...descendants(design, [id])].some((held) => locked.has(held))
   return new Set(design.nodes.filter((node) => locked.has(node.id) || holds(node)).map(({ id }) => id))
-}
-
-async function laidOut(design: Design, layouts: readonly Layout[]): Promise<Design> {
-  const boxes: ReadonlyMap<string, Box> = absoluteBoxes(design, ofGroup)
-  let next = design
-  for (const layout of layouts) {
-    const graph = await layOut(layoutGraph(design, layout, boxes))
-    const roots = design.nodes.filter(({ id }) => layout.roots.includes(id))
-    const from = {
-      x: Math.min(...roots.map(({ position }) => position.x)),
-      y: Math.min(...roots.map(({ position }) => position.y)),
-    }
-    next = placeParts(next, placesOf(graph, from), (node) => layout.deep && ofGroup(node))
-    for (const id of layout.roots) next = growToHold(next, id, ofGroup)
-  }
-  return next
 }
 
 /** A little longer than the slowest move (`--d-slow`). */

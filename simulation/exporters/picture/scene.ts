@@ -1,5 +1,5 @@
 import { glyphs } from '../../catalog/glyphs.ts'
-import { serviceRecord } from '../../catalog/services.ts'
+import { isGroup, serviceRecord } from '../../catalog/services.ts'
 import { around, type Box, grow, right } from '../../design/box.ts'
 import type { Design, DesignEdge, DesignNode, Point } from '../../design/design.ts'
 import { annotationsOf, lockedParts } from '../../design/editing/annotations.ts'
@@ -88,10 +88,6 @@ export function sceneOf(
       ),
     ],
   }
-}
-
-function isGroup({ service }: DesignNode): boolean {
-  return serviceRecord(service)?.archetype === 'group'
 }
 
 function groupMarks(node: DesignNode, box: Box | undefined, locked: boolean, colours: Palette): readonly Mark[] {

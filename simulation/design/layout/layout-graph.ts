@@ -1,11 +1,30 @@
-import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js'
-import { type Box, type Design, type DesignNode, descendants, GRID } from '../../../simulation/index.ts'
+import { type Box, GRID } from '../box.ts'
+import type { Design, DesignNode } from '../design.ts'
+import { descendants } from '../graph.ts'
 
 /** What is laid out together: siblings, with all they hold or as they are. */
 export interface Layout {
   readonly roots: readonly string[]
   /** Groups are laid out inside, too; otherwise they are moved as a whole. */
   readonly deep: boolean
+}
+
+/** A graph in the shape of the Eclipse Layout Kernel (ELK JSON); what a layout adds is each node's place in its parent, in px. */
+export interface LayoutNode {
+  id: string
+  x?: number
+  y?: number
+  width?: number
+  height?: number
+  layoutOptions?: Record<string, string>
+  children?: LayoutNode[]
+  edges?: LayoutEdge[]
+}
+
+export interface LayoutEdge {
+  id: string
+  sources: string[]
+  targets: string[]
 }
 
 /** Px that layers keep, for a wire's label; and that parts of a layer keep. */
@@ -32,20 +51,21 @@ const OPTIONS = {
  *
  * @param boxes where everything stands now; atoms keep their size
  */
-export function layoutGraph(design: Design, { roots, deep }: Layout, boxes: ReadonlyMap<string, Box>): ElkNode {
-  const held = (node: DesignNode) => (deep ? design.nodes.filter(({ parent }) => parent === node.id) : [])
+export function layoutGraph(design: Design, { roots, deep }: Layout, boxes: ReadonlyMap<string, Box>): LayoutNode {
+  const held = deep ? heldBy(design) : new Map<string, readonly DesignNode[]>()
   const shown = new Map<string, string>()
-  const elkOf = (node: DesignNode): ElkNode => {
+  const graphOf = (node: DesignNode): LayoutNode => {
     shown.set(node.id, node.id)
-    const children = held(node)
+    const children = held.get(node.id)
     const box = boxes.get(node.id)
-    if (children.length > 0) return { id: node.id, layoutOptions: OPTIONS, children: children.map(elkOf) }
+    if (children) return { id: node.id, layoutOptions: OPTIONS, children: children.map(graphOf) }
     // What an atom holds stands for the atom.
-    for (const id of descendants(design, [node.id])) shown.set(id, node.id)
+    if (!deep) for (const id of descendants(design, [node.id])) shown.set(id, node.id)
     return { id: node.id, width: upToGrid(box?.width ?? 0), height: upToGrid(box?.height ?? 0) }
   }
-  const children = design.nodes.filter(({ id }) => roots.includes(id)).map(elkOf)
-  const edges = design.edges.flatMap(({ id, source, target }): readonly ElkExtendedEdge[] => {
+  const wanted = new Set(roots)
+  const children = design.nodes.filter(({ id }) => wanted.has(id)).map(graphOf)
+  const edges = design.edges.flatMap(({ id, source, target }): readonly LayoutEdge[] => {
     const [from, to] = [shown.get(source), shown.get(target)]
     return from === undefined || to === undefined || from === to ? [] : [{ id, sources: [from], targets: [to] }]
   })
@@ -55,13 +75,24 @@ export function layoutGraph(design: Design, { roots, deep }: Layout, boxes: Read
 /** No part's id has a space. */
 const ROOT = 'the sheet'
 
+function heldBy({ nodes }: Design): ReadonlyMap<string, readonly DesignNode[]> {
+  const held = new Map<string, DesignNode[]>()
+  for (const node of nodes) {
+    if (node.parent === undefined) continue
+    const siblings = held.get(node.parent)
+    if (siblings) siblings.push(node)
+    else held.set(node.parent, [node])
+  }
+  return held
+}
+
 /**
  * Where everything goes: relative to its parent, on the grid, groups just around what they hold; the roots together stay where their upper
  * left corner was.
  *
  * @param from that corner, relative to the roots' parent
  */
-export function placesOf(graph: ElkNode, from: Pick<Box, 'x' | 'y'>): ReadonlyMap<string, Box> {
+export function placesOf(graph: LayoutNode, from: Pick<Box, 'x' | 'y'>): ReadonlyMap<string, Box> {
   const places = new Map<string, Box>()
   const roots = graph.children ?? []
   const x = Math.min(...roots.map((root) => root.x ?? 0))
@@ -70,7 +101,7 @@ export function placesOf(graph: ElkNode, from: Pick<Box, 'x' | 'y'>): ReadonlyMa
   return places
 }
 
-function place(node: ElkNode, by: Pick<Box, 'x' | 'y'>, places: Map<string, Box>): Box {
+function place(node: LayoutNode, by: Pick<Box, 'x' | 'y'>, places: Map<string, Box>): Box {
   const children = (node.children ?? []).map((child) => place(child, { x: 0, y: 0 }, places))
   const far = (ends: readonly number[]) => upToGrid(Math.max(...ends) + PADDING.side)
   const box = {

@@ -1,6 +1,5 @@
 import Elk from 'elkjs/lib/elk.bundled.js'
 import { describe, expect, it } from 'vitest'
-import { layoutGraph, placesOf } from '../../../renderer/canvas/arranging/layout-graph.ts'
 import {
   absoluteBoxes,
   type Box,
@@ -8,10 +7,12 @@ import {
   type Design,
   type DesignNode,
   GRID,
+  type LayOut,
+  laidOut,
   overlaps,
   parseDesign,
-  placeParts,
-} from '../../../simulation/index.ts'
+  withPlaces,
+} from '../../../../simulation/index.ts'
 
 const isGroup = ({ service }: DesignNode) => service === 'aws.region' || service === 'aws.vpc'
 const CALLS = ['users>lb', 'lb>a', 'lb>b', 'a>db', 'b>db', 'a>queue', 'queue>worker']
@@ -45,17 +46,20 @@ function heap(): Design {
   return read.value
 }
 
-async function laidOut(roots: readonly string[], deep: boolean) {
-  const design = heap()
-  const boxes: ReadonlyMap<string, Box> = absoluteBoxes(design, isGroup)
-  const graph = await new Elk().layout(layoutGraph(design, { roots, deep }, boxes))
-  const next = placeParts(design, placesOf(graph, { x: 24, y: 40 }), (node) => deep && isGroup(node))
-  return { design: next, boxes: absoluteBoxes(next, isGroup) as ReadonlyMap<string, Box> }
+const layOut: LayOut = (graph) => new Elk().layout(graph)
+
+async function arranged(roots: readonly string[], deep: boolean) {
+  const design = await laidOut(heap(), [{ roots, deep }], isGroup, layOut)
+  return { design, boxes: boxesOf(design) }
+}
+
+function boxesOf(design: Design): ReadonlyMap<string, Box> {
+  return absoluteBoxes(design, isGroup)
 }
 
 describe('a layout of everything', () => {
   it('keeps parts apart, groups around what they hold, and all of it on the grid', async () => {
-    const { design, boxes } = await laidOut(['users', 'region'], true)
+    const { design, boxes } = await arranged(['users', 'region'], true)
     const boxOf = (id: string) => boxes.get(id) as Box
     for (const { id, parent, position } of design.nodes) {
       expect(
@@ -71,7 +75,7 @@ describe('a layout of everything', () => {
   })
 
   it('reads from the caller to the called', async () => {
-    const { boxes } = await laidOut(['users', 'region'], true)
+    const { boxes } = await arranged(['users', 'region'], true)
     for (const call of CALLS) {
       const [from, to] = call.split('>').map((id) => boxes.get(id) as Box) as [Box, Box]
       expect(from.x + from.width, call).toBeLessThan(to.x)
@@ -80,14 +84,40 @@ describe('a layout of everything', () => {
 })
 
 describe('a layout of some parts', () => {
-  it('leaves all others, and the inside of groups, as they were', async () => {
+  it('leaves all others, and the inside of groups, as they were, and what holds them holds them still', async () => {
     const before = heap()
-    const { design, boxes } = await laidOut(['vpc', 'queue', 'worker'], false)
-    for (const id of ['users', 'region', 'lb', 'a', 'b', 'db', 'alone']) {
+    const { design, boxes } = await arranged(['vpc', 'queue', 'worker'], false)
+    for (const id of ['users', 'lb', 'a', 'b', 'db', 'alone']) {
       expect(design.nodes.find((node) => node.id === id)).toEqual(before.nodes.find((node) => node.id === id))
+    }
+    for (const id of ['vpc', 'queue', 'worker', 'alone']) {
+      expect(contains(boxes.get('region') as Box, boxes.get(id) as Box), id).toBe(true)
     }
     // a in the network calls the queue
     expect((boxes.get('vpc') as Box).x).toBeLessThan((boxes.get('queue') as Box).x)
     expect((boxes.get('queue') as Box).x).toBeLessThan((boxes.get('worker') as Box).x)
+  })
+})
+
+describe('a design that was read', () => {
+  const bare = (): Design => {
+    const design = heap()
+    return { ...design, nodes: design.nodes.map((node) => ({ ...node, position: { x: 0, y: 0 } })) }
+  }
+
+  it('is laid out where no part has a place, the same each time, and otherwise left as it is', async () => {
+    const design = await withPlaces(bare(), layOut)
+    const boxes = boxesOf(design)
+    for (const [one, other] of [
+      ['a', 'b'],
+      ['users', 'region'],
+      ['queue', 'worker'],
+    ] as const) {
+      expect(overlaps(boxes.get(one) as Box, boxes.get(other) as Box), `${one} and ${other}`).toBe(false)
+    }
+    expect(await withPlaces(bare(), layOut)).toEqual(design)
+    // whoever gave one part a place has arranged the sheet
+    const drawn = heap()
+    expect(await withPlaces(drawn, () => Promise.reject(new Error('no layout is asked for')))).toBe(drawn)
   })
 })
