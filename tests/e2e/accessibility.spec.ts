@@ -1,8 +1,8 @@
-import { test as base, choose, expect, openTemplate, part, violations } from './app.ts'
+import { test as base, choose, expect, faultsOf, openTemplate, part } from './app.ts'
 
 /**
- * Every state of the window, in both themes, without a violation of WCAG 2.2 AA. The markup does not depend on the theme: in the light one
- * every rule is read, in the dark one the contrast. What opens over the window is read alone, since the window behind it is read before.
+ * Every state of the window, in both themes, without a violation of WCAG 2.2 AA. What opens over the window is read alone, since the
+ * window behind it is read before.
  */
 
 const DIALOG = '[role="dialog"].dialog'
@@ -17,17 +17,7 @@ const test = base.extend<{ look: Look; shut: (what: string) => Promise<void> }>(
   /** Reads what is on the screen; all that is wrong is told together, at the end. */
   look: async ({ page }, use) => {
     const faults: string[] = []
-    await page.emulateMedia({ colorScheme: 'light' })
-    await use(async (state, within) => {
-      if (within !== undefined) await expect(page.locator(within).first(), state).toBeVisible()
-      // what hangs from the window and not from a landmark is in no region
-      const except = within === undefined || within.startsWith('[data-area') ? [] : ['region']
-      const light = await violations(page, { within, except })
-      await page.emulateMedia({ colorScheme: 'dark' })
-      const dark = await violations(page, { within, only: ['color-contrast'] })
-      await page.emulateMedia({ colorScheme: 'light' })
-      faults.push(...light.map((fault) => `${state}: ${fault}`), ...dark.map((fault) => `${state}, dark: ${fault}`))
-    })
+    await use(async (state, within) => void faults.push(...(await faultsOf(page, state, within))))
     expect(faults).toEqual([])
   },
   shut: async ({ page }, use) => {

@@ -170,7 +170,7 @@ async function atRest(): Promise<void> {
 }
 
 /** @param look where to look, and for which rules; missing: everywhere, for all */
-export async function violations(
+async function violations(
   page: Page,
   look: {
     readonly except?: readonly string[]
@@ -185,4 +185,20 @@ export async function violations(
   if (look.except) axe.disableRules([...look.except])
   const found = await axe.analyze()
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
+}
+
+/**
+ * What is wrong with what is on the screen, in both themes; each fault begins with the state's name. The markup does not depend on the
+ * theme: in the light one every rule is read, in the dark one the contrast.
+ */
+export async function faultsOf(page: Page, state: string, within?: string): Promise<readonly string[]> {
+  if (within !== undefined) await expect(page.locator(within).first(), state).toBeVisible()
+  // what hangs from the window and not from a landmark is in no region
+  const landmark = within === undefined || within.startsWith('[data-area') || within === '.home'
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await violations(page, { within, except: landmark ? [] : ['region'] })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await violations(page, { within, only: ['color-contrast'] })
+  await page.emulateMedia({ colorScheme: 'light' })
+  return [...light.map((fault) => `${state}: ${fault}`), ...dark.map((fault) => `${state}, dark: ${fault}`)]
 }

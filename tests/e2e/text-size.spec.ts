@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { choose, expect, openTemplate, part, test, violations } from './app.ts'
+import { choose, expect, faultsOf, openTemplate, part, test } from './app.ts'
 import { unreadable } from './unreadable.ts'
 
 /**
@@ -18,19 +18,6 @@ async function doubleText(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px')
 }
 
-/** What is wrong with what is on the screen, of this part of it. */
-async function faultsOf(page: Page, state: string, within: string): Promise<readonly string[]> {
-  await expect(page.locator(within).first(), state).toBeVisible()
-  const except = within.startsWith('[data-area') || within === '.home' ? [] : ['region']
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    found.push(...(await violations(page, { within, except })).map((fault) => `${state}, ${colorScheme}: ${fault}`))
-  }
-  found.push(...(await page.evaluate(unreadable, within)).map((fault) => `${state}: ${fault}`))
-  return found
-}
-
 test.describe.configure({ timeout: 240_000 })
 
 for (const viewport of [
@@ -39,7 +26,10 @@ for (const viewport of [
 ]) {
   test(`text at 200 % in a window of ${viewport.width} × ${viewport.height}`, async ({ page }) => {
     const faults: string[] = []
-    const look = async (state: string, within: string) => faults.push(...(await faultsOf(page, state, within)))
+    const look = async (state: string, within: string) => {
+      const cut = async () => (await page.evaluate(unreadable, within)).map((fault) => `${state}: ${fault}`)
+      faults.push(...(await faultsOf(page, state, within)), ...(await cut()))
+    }
     await page.setViewportSize(viewport)
     await doubleText(page)
     await look('start screen', '.home')

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { choose, expect, expectAccessible, giveFile, openTemplate, part, test } from './app.ts'
+import { choose, expect, giveFile, openTemplate, part, test } from './app.ts'
 
 /** What a newcomer does in the first ten minutes. */
 
@@ -156,23 +156,3 @@ test('exports a picture', async ({ page }) => {
     if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Export…' }).click()
   }
 })
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`has no accessibility violations, ${theme}`, async ({ page }) => {
-    // the checker reads the whole page seven times
-    test.slow()
-    await page.emulateMedia({ colorScheme: theme })
-    await expectAccessible(page)
-    await openTemplate(page, 'Three-tier model serving', 'AWS')
-    await page.waitForTimeout(300)
-    await expectAccessible(page)
-    await part(page, 'API').click()
-    for (const tab of ['Availability', 'Cost', 'Traffic', 'Advice', 'Runs']) {
-      await page
-        .getByRole('tablist', { name: 'Results' })
-        .getByRole('tab', { name: new RegExp(tab) })
-        .click()
-      await expectAccessible(page)
-    }
-  })
-}
