@@ -1,5 +1,6 @@
 import { hasMachine } from '../catalog/machines.ts'
 import { regionOf, regions } from '../catalog/regions.ts'
+import type { ServiceRecord } from '../catalog/service.ts'
 import { serviceRecord, services } from '../catalog/services.ts'
 import type { ServiceDirectory } from '../design/parameter.ts'
 import { archetypeOf, isBalancing, isCaching, parametersOf } from './registry.ts'
@@ -21,7 +22,7 @@ export const serviceDirectory: ServiceDirectory = {
   },
   similar: (id) =>
     services
-      .map((service) => ({ id: service.id, likeness: likeness(id, service.id) }))
+      .map((service) => ({ id: service.id, likeness: Math.max(...names(service).map((name) => likeness(id, name))) }))
       .filter(({ likeness: value }) => value > LIKE)
       .sort((a, b) => b.likeness - a.likeness)
       .slice(0, 3)
@@ -31,6 +32,11 @@ export const serviceDirectory: ServiceDirectory = {
 }
 
 const LIKE = 0.5
+
+/** What somebody who does not know the id might call a service: by any of its names, written as ids are. */
+function names({ id, provider, name, vendorName, shortName }: ServiceRecord): readonly string[] {
+  return [id, ...[name, vendorName, shortName].map((words) => `${provider}.${words.replace(/\W+/g, '-')}`)]
+}
 
 /** Share of pairs of neighbouring letters that two words have in common (Dice's coefficient). */
 function likeness(a: string, b: string): number {

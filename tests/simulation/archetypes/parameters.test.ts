@@ -182,6 +182,13 @@ describe('the directory', () => {
     expect(serviceDirectory.similar('zzz')).toEqual([])
   })
 
+  it('suggests the id of a service that is called by its name', () => {
+    expect(serviceDirectory.similar('aws.application-load-balancer')[0]).toBe('aws.alb')
+    expect(serviceDirectory.similar('azure.kubernetes-service')[0]).toBe('azure.aks')
+    expect(serviceDirectory.similar('gcp.kubernetes-engine')[0]).toBe('gcp.gke')
+    expect(serviceDirectory.similar('aws.simple-storage-service')[0]).toBe('aws.s3')
+  })
+
   it('knows only what the catalogue has', () => {
     expect(serviceDirectory.lookup('aws.nothing')).toBeUndefined()
     expect(serviceRecord('toString')).toBeUndefined()
