@@ -186,7 +186,6 @@ describe('the directory', () => {
     expect(serviceDirectory.similar('aws.application-load-balancer')[0]).toBe('aws.alb')
     expect(serviceDirectory.similar('azure.kubernetes-service')[0]).toBe('azure.aks')
     expect(serviceDirectory.similar('gcp.kubernetes-engine')[0]).toBe('gcp.gke')
-    expect(serviceDirectory.similar('aws.simple-storage-service')[0]).toBe('aws.s3')
   })
 
   it('knows only what the catalogue has', () => {
