@@ -148,9 +148,21 @@ export class Loop {
     )
     this.#names.forEach((name, i) => {
       name.second = squares[i]!
-      // a turn without any time adds up to none
-      if (name.mean === 0) name.atom = name.mass
     })
+    this.#settleAtoms()
+  }
+
+  /** Chances of no time at all climb from 0 to their least fixed point; a turn without any time adds up to none. */
+  #settleAtoms(): void {
+    for (let round = 0; round < MAX_ATOM_ROUNDS; round++) {
+      this.#refresh()
+      const atoms = this.#bodies.map((body) => body.nothing)
+      const moved = atoms.reduce((most, atom, i) => Math.max(most, atom - this.#names[i]!.atom), 0)
+      this.#names.forEach((name, i) => {
+        name.atom = name.mean === 0 ? name.mass : atoms[i]!
+      })
+      if (moved < SETTLED) break
+    }
     this.#refresh()
   }
 
@@ -218,6 +230,7 @@ function step(
 /** A step that is no longer than this is rounding. */
 const SETTLED = 1e-12
 const MAX_ROUNDS = 40
+const MAX_ATOM_ROUNDS = 1000
 /** What a transform is moved by to see what follows from it: the root of the rounding unit, next to which a transform hardly bends. */
 const NUDGE = 2 ** -26
 let passes = 0

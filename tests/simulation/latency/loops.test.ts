@@ -115,6 +115,26 @@ describe('a loop of calls', () => {
     expect(latencyMs).toEqual({ mean: 0, p50: 0, p90: 0, p95: 0, p99: 0, p999: 0 })
   })
 
+  it('that seldom leads to a part that takes time mostly takes none', () => {
+    const b = 0.2
+    const { latencyMs } = answer(
+      draw(
+        [serves('a', 0, endless), serves('b', S, endless)],
+        [
+          ['users', 'a'],
+          ['a', 'b', { calls: b }],
+          ['b', 'a'],
+        ],
+      ),
+    )
+    // P(T > t) = b·e^−(1 − b)t/S: a geometric number of exponential turns
+    const quantile = (tail: number) => (S / (1 - b)) * Math.log(b / tail)
+    expect(latencyMs?.mean).toBeCloseTo((S * b) / (1 - b), 9)
+    expect(latencyMs?.p50).toBe(0)
+    expect(latencyMs?.p90).toBeCloseTo(quantile(0.1), 6)
+    expect(latencyMs?.p99).toBeCloseTo(quantile(0.01), 6)
+  })
+
   it('with a join waits for itself beside another call', () => {
     const { latencyMs, errorRate } = answer(
       draw(
