@@ -241,10 +241,10 @@ export class Composition {
     }
   }
 
-  /** Over the workloads that visit the node, by their rates. */
+  /** Over the workloads that visit the node, by their rates; what passes through it on a wire stays for the service alone. */
   #heldByAll(node: ModelNode): Law | null {
     const rates = this.#model.workloads.map((_, workload) => this.#rates.visits[workload]?.[node.index] ?? 0)
-    const total = rates.reduce((sum, rate) => sum + rate, 0)
+    const total = this.#rates.nodes[node.index] ?? 0
     const service = this.#serviceOf(node).law
     if (!(total > 0)) return service
     const calls = this.#callings.some(({ plans }, workload) => {
@@ -252,7 +252,8 @@ export class Composition {
       return (rates[workload] ?? 0) > 0 && plan !== undefined && (plan.stages.length > 0 || plan.choices !== null)
     })
     if (!calls) return service
-    const chances: { probability: number; law: Law }[] = []
+    const passing = total - rates.reduce((sum, rate) => sum + rate, 0)
+    const chances = [{ probability: passing > ROUNDING * total ? passing / total : 0, law: service }]
     for (const [workload, rate] of rates.entries()) {
       if (rate === 0) continue
       const law = this.#held(workload, node)
@@ -262,26 +263,32 @@ export class Composition {
     return oneOf(chances)
   }
 
-  #composeVisit(workload: number, index: number): Ending | null {
+  /** What a message waits for at a part before it goes on to its calls, or to the part that it passes on to; `null` for ever. */
+  #served(index: number): { readonly time: Law; readonly loss: number } | null {
     const node = this.#node(index)
     const spec = node.behaviour.station
     const blocking = spec?.blocking ?? false
     // nobody waits for one of endless slots, however long they are held
     const atOnce = blocking && spec?.servers === 'infinite' && !this.#model.down?.has(index)
-    const station = atOnce ? AT_ONCE : this.station(index)
-    if (!station.wait) return null
-    const own = blocking || !station.response ? inSequence(station.wait, this.#serviceOf(node).law) : station.response
+    const { wait, response, loss } = atOnce ? AT_ONCE : this.station(index)
+    if (!wait) return null
+    return { time: blocking || !response ? inSequence(wait, this.#serviceOf(node).law) : response, loss }
+  }
+
+  #composeVisit(workload: number, index: number): Ending | null {
+    const served = this.#served(index)
+    if (!served) return null
     const after = afterService(this.#callings[workload]!, index)
     if (!after) return null
-    const accepted = 1 - station.loss
-    const whole = inSequence(own, after.ok)
-    const ok = node.in.length > 1 ? inOnePiece(whole) : whole
-    const failedLater = after.failed ? inSequence(own, after.failed) : null
+    const accepted = 1 - served.loss
+    const whole = inSequence(served.time, after.ok)
+    const ok = this.#node(index).in.length > 1 ? inOnePiece(whole) : whole
+    const failedLater = after.failed ? inSequence(served.time, after.failed) : null
     if (accepted === 1) return { ok, failed: failedLater }
     return {
       ok: oneOf([{ probability: accepted, law: ok }]),
       failed: oneOf([
-        { probability: station.loss, law: ZERO },
+        { probability: served.loss, law: ZERO },
         ...(failedLater ? [{ probability: accepted, law: failedLater }] : []),
       ]),
     }
@@ -293,10 +300,11 @@ export class Composition {
     let way: Law = ZERO
     const failures: Law[] = []
     for (const node of edge.via) {
-      const { response, loss } = this.station(node)
-      if (!response) return null
+      const served = this.#served(node)
+      if (!served) return null
+      const { time, loss } = served
       if (loss > 0) failures.push(oneOf([{ probability: loss, law: way }]))
-      way = inSequence(way, loss > 0 ? oneOf([{ probability: 1 - loss, law: response }]) : response)
+      way = inSequence(way, loss > 0 ? oneOf([{ probability: 1 - loss, law: time }]) : time)
     }
     if (visit.failed) failures.push(inSequence(way, visit.failed))
     const networkMs = networkMsOf(edge, workload)
@@ -337,4 +345,6 @@ const AT_ONCE: Station = {
 const DOWN: Station = { ...AT_ONCE, loss: 1 }
 /** Of a time that depends on itself; a load that needs more is at its limit. */
 const MOST_ROUNDS = 500
+/** Of a difference of rates. */
+const ROUNDING = 1e-12
 const NO_TIME = { distribution: 'deterministic', meanMs: 0 } as const

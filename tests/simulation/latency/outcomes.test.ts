@@ -165,6 +165,30 @@ describe('a part that holds its slot while it waits', () => {
     expect(workload.latencyMs?.mean).toBeCloseTo(wait + (node.meanServiceMs ?? 0), 9)
   })
 
+  it('keeps what passes through it on a wire for its own time alone', () => {
+    const drawn = (servers: number | string) =>
+      report(
+        draw(
+          [
+            serves('a', 5, { servers, blocking: true }),
+            serves('b', 20, { servers: 'infinite' }),
+            serves('c', 1, { servers: 'infinite' }),
+          ],
+          [
+            ['users', 'a'],
+            ['a', 'b'],
+            ['users', 'c', { via: ['a'] }],
+          ],
+        ),
+      )
+    const endless = drawn('infinite')
+    expect(endless.node.meanServiceMs).toBeCloseTo((25 + 5) / 2, 12)
+    expect(endless.workload.latencyMs?.mean).toBeCloseTo(25 + 5 + 1, 9)
+    const { node, workload } = drawn(2)
+    expect(node).toMatchObject({ utilisation: 0.15, approximate: true })
+    expect(workload.latencyMs?.mean).toBeCloseTo(25 + 5 + 1 + 2 * (node.meanWaitMs ?? 0), 9)
+  })
+
   it('is an exact queue when it waits for nothing', () => {
     const { node } = report(draw([serves('a', 20, { blocking: true })], [['users', 'a']]))
     expect(node).toMatchObject({ approximate: false, meanResponseMs: 25 })
