@@ -262,26 +262,3 @@ export function addDelayed(out: Transform, transform: Transform, weight: number,
     re = turned
   }
 }
-
-/** What is left of a time of which the first `by` milliseconds always pass (but for 1e−17). */
-export class Advanced extends Piece {
-  readonly #piece: Piece
-  readonly #by: number
-  constructor(piece: Piece, by: number) {
-    super()
-    const { mass, mean, second, order } = piece
-    this.#piece = piece
-    this.#by = by
-    this.order = order
-    this.mass = mass
-    this.size = piece.size
-    this.mean = mean - by * mass
-    this.second = second - 2 * by * mean + by * by * mass
-  }
-  override bound(s: number): number {
-    return this.#piece.bound(s) * exp(Math.min(700, s * this.#by))
-  }
-  protected override evaluate(points: Points, out: Transform): void {
-    addDelayed(out, this.#piece.at(points), 1, -this.#by, points)
-  }
-}

@@ -1,8 +1,8 @@
 import { exponentOf, log, powerOfTwo } from '../../traffic/numbers.ts'
-import { Advanced } from './combined.ts'
+import { addDelayed } from './combined.ts'
 import { invertTail } from './euler.ts'
 import type { Law, Part } from './law.ts'
-import { A, PERIOD, pointsOf } from './octave.ts'
+import { A, blank, PERIOD, pointsOf, type Transform } from './octave.ts'
 import type { Piece } from './piece.ts'
 
 /** P(t < T < ∞), t in milliseconds, to about 3e−9. */
@@ -32,7 +32,7 @@ function pieceTailAt(piece: Piece, t: number): number {
   if (since <= 1e-14 * t) return by > 0 ? mass : rest
   const octave = exponentOf(since)
   if (powerOfTwo(octave) < soon) return mass
-  const tail = invertTail(left.at(pointsOf(octave)), mass, since / powerOfTwo(octave))
+  const tail = invertTail(left(octave), mass, since / powerOfTwo(octave))
   return piece.signed ? tail : Math.min(rest, Math.max(0, tail))
 }
 
@@ -46,7 +46,8 @@ interface Ahead {
   readonly by: number
   /** Octaves before this time after it hold next to nothing, but what lies before would be magnified there. */
   readonly soon: number
-  readonly left: Piece
+  /** Its transform at the points of an octave. */
+  readonly left: (octave: number) => Transform
 }
 
 const aheads = new WeakMap<Piece, Ahead>()
@@ -58,9 +59,23 @@ function advanced(piece: Piece): Ahead {
   const known = aheads.get(piece)
   if (known) return known
   const { by, soon } = certain(piece)
-  const ahead = { by, soon, left: by > 0 ? new Advanced(piece, by) : piece }
+  const ahead = { by, soon, left: by > 0 ? broughtForward(piece, by) : (octave: number) => piece.at(pointsOf(octave)) }
   aheads.set(piece, ahead)
   return ahead
+}
+
+/** The transform of a time of which the first `by` milliseconds always pass (but for 1e−17), without those. */
+function broughtForward(piece: Piece, by: number): Ahead['left'] {
+  const known = new Map<number, Transform>()
+  return (octave) => {
+    const kept = known.get(octave)
+    if (kept) return kept
+    const points = pointsOf(octave)
+    const transform = blank()
+    addDelayed(transform, piece.at(points), 1, -by, points)
+    known.set(octave, transform)
+    return transform
+  }
 }
 
 /**

@@ -82,6 +82,22 @@ describe('a loop of calls', () => {
     expect((latencyMs?.p999 ?? 0) / (mean * Math.log(1000))).toBeCloseTo(1, 5)
   })
 
+  it('is waited for by a part that holds its slot as theory has it', () => {
+    // held for an exponential time: turns of a station without a queue, a geometric number of them
+    const { latencyMs } = answer(
+      draw(
+        [serves('front', 0, { servers: 1, blocking: true }), serves('a', S, endless)],
+        [
+          ['users', 'front'],
+          ['front', 'a'],
+          ['a', 'a', { calls: 0.5 }],
+        ],
+        { workloads: [{ id: 'w', source: 'users', rps: 40 }] },
+      ),
+    )
+    expect(latencyMs?.mean).toBeCloseTo(20 / (1 - 0.8), 9)
+  })
+
   it('that branches seldom lasts long, but then very long', () => {
     const b = 0.98
     const { latencyMs } = answer(

@@ -3,6 +3,7 @@ import { delayed, inSequence, oneOf, repeated } from '../../../../simulation/lat
 import { atomExponential } from '../../../../simulation/latency/laws/elementary.ts'
 import { constant, type Law, ZERO } from '../../../../simulation/latency/laws/law.ts'
 import { longestOf } from '../../../../simulation/latency/laws/longest.ts'
+import { Loop, loopName } from '../../../../simulation/latency/laws/loop.ts'
 import { percentilesOf, quantileOf } from '../../../../simulation/latency/laws/quantile.ts'
 import { tailAt } from '../../../../simulation/latency/laws/tail.ts'
 import { truncated } from '../../../../simulation/latency/laws/truncated.ts'
@@ -121,6 +122,45 @@ describe('a choice between times with constants of their own', () => {
     const variance = Array.from({ length: 12 }, (_, i) => 0.21 * (i + 1) ** 2 + 16).reduce((a, b) => a + b, 0)
     expect(quantileOf(law, 0.5)).toBeLessThan(exact)
     expect(quantileOf(law, 0.9)).toBeGreaterThan(exact + Math.sqrt(variance))
+  })
+})
+
+describe('more ways than are kept apart', () => {
+  it('are joined to those before them, without being taken to begin with them', () => {
+    // one of twenty constants, and two waits for a server that is free every other time: none, one or two exponential times
+    const count = 20
+    const choice = oneOf(Array.from({ length: count }, (_, i) => ({ probability: 1 / count, law: constant(1 + i) })))
+    const wait = atomExponential(0.5, 1)
+    const law = inSequence(choice, wait, wait)
+    const waited = (t: number) => (t < 0 ? 1 : Math.exp(-t) * (0.75 + 0.25 * t))
+    for (let t = 1.5; t < 30; t++) {
+      let tail = 0
+      for (let constant = 1; constant <= count; constant++) tail += waited(t - constant) / count
+      // half way between two constants, where jumps that are smoothed are seen least
+      expect(Math.abs(tailAt(law, t) - tail), `P(T > ${t})`).toBeLessThan(0.02)
+    }
+  })
+})
+
+describe('times in terms of each other', () => {
+  it('have exact moments, and so has all that is made of them', () => {
+    // two exponential times, of mean 3 and 5, and with probability 0.4 both again: E[N] turns of mean 8 and variance 34
+    const names = [loopName(), loopName()] as const
+    const [first, second] = names
+    const again = oneOf([
+      { probability: 0.4, law: first.law },
+      { probability: 0.6, law: ZERO },
+    ])
+    const bodies = [inSequence(exponential(3), second.law), inSequence(exponential(5), again)] as const
+    const loop = new Loop(names, bodies)
+    expect(loop).toBeDefined()
+    const mean = 8 / 0.6
+    const square = 34 / 0.6 + (64 * 0.4) / 0.36 + mean * mean
+    for (const law of [first.law, bodies[0], inSequence(ZERO, first.law)]) {
+      expect(law.mean).toBeCloseTo(mean, 12)
+      expect(law.second).toBeCloseTo(square, 9)
+    }
+    expect(bodies[1].second).toBeCloseTo(50 + 0.4 * (square + 10 * mean), 9)
   })
 })
 
