@@ -27,15 +27,7 @@ export function waterfall(model: Model, instant: Instant, workload: number): rea
   function visit(node: number, times: number, start: number): number {
     if (onPath.has(node) || steps.length >= MAX_STEPS) return start
     onPath.add(node)
-    const station = instant.stations[node]!
-    let now = start
-    const own = model.nodes[node]!.behaviour.station
-    if (own && station.wait) {
-      now = step(node, 'queue', station.wait, times, now)
-      // where a slot is held, the calls that it is held for have bars of their own
-      const service = own.blocking ? serviceLaw(own.serviceTime).law : station.service
-      now = step(node, 'service', service, times, now)
-    }
+    let now = served(node, times, start)
     const plan = instant.visits[workload]!.plans[node]!
     if (plan.choices) {
       const main = plan.choices.reduce<(typeof plan.choices)[number] | undefined>(
@@ -66,13 +58,17 @@ export function waterfall(model: Model, instant: Instant, workload: number): rea
     const edge = model.edges[index]!
     if (edge.kind !== 'request' || times === 0) return start
     let now = fixed(edge.target, 'network', networkMsOf(edge, workload), times, start)
-    for (const via of edge.via) {
-      const { wait, service } = instant.stations[via]!
-      if (wait) now = step(via, 'queue', wait, times, now)
-      now = step(via, 'service', service, times, now)
-    }
-    now = visit(edge.target, times, now)
-    return now
+    for (const via of edge.via) now = served(via, times, now)
+    return visit(edge.target, times, now)
+  }
+
+  /** Wait and service of one part. Where a slot is held, the calls that it is held for have bars of their own. */
+  function served(node: number, times: number, start: number): number {
+    const { wait, service } = instant.stations[node]!
+    const own = model.nodes[node]!.behaviour.station
+    if (!own || !wait) return start
+    const now = step(node, 'queue', wait, times, start)
+    return step(node, 'service', own.blocking ? serviceLaw(own.serviceTime).law : service, times, now)
   }
 
   function step(nodeId: number, part: WaterfallStep['part'], law: Law, times: number, startMs: number): number {

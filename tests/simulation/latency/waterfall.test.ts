@@ -14,6 +14,7 @@ describe('the waterfall of a request', () => {
         serves('db', 30),
         endless('gate', 3),
         endless('more', 8),
+        endless('far', 2),
       ],
       [
         ['users', 'edge'],
@@ -21,6 +22,8 @@ describe('the waterfall of a request', () => {
         ['api', 'cache'],
         ['api', 'db', { onMissOf: 'cache', calls: 2, via: ['gate'] }],
         ['db', 'more', { calls: 0.5 }],
+        // through a part that holds a slot for others
+        ['users', 'far', { via: ['api'] }],
       ],
     )
     const [workload] = evaluate(design).workloads
@@ -34,6 +37,9 @@ describe('the waterfall of a request', () => {
       'db queue',
       'db service',
       'more service',
+      'api queue',
+      'api service',
+      'far service',
     ])
     const mean = (nodeId: string) => bars.find((bar) => bar.nodeId === nodeId && bar.part === 'service')?.meanMs
     expect(mean('api')).toBeCloseTo(0.6 * 20, 9)
