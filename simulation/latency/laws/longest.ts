@@ -31,9 +31,11 @@ export function longestOf(laws: readonly Law[], stretch = 1): Law {
   const typical = Math.max(...laws.map((law) => Math.max(meanOf(law) - base, Math.sqrt(varianceOf(law))))) * stretch
   const signed = laws.some(({ parts }) => parts.some(({ piece }) => piece.signed))
   const portions = levels.map((start, level): Portion => {
-    const all = gain(tracks, level, Number.POSITIVE_INFINITY)
-    const tail = (t: number) => all - gain(tracks, level, start + t / stretch)
-    return { start: start * stretch, weight: 1, piece: tabulate(tail, all, typical, { mass: all, signed }) }
+    const all = gain(tracks, level, ({ piece }) => piece.mass)
+    // what parts take from each other can leave nothing of a mass, but not of their errors
+    const size = gain(tracks, level, ({ piece }) => piece.size)
+    const tail = (t: number) => all - gain(tracks, level, (part) => endedBy(part, start + t / stretch))
+    return { start: start * stretch, weight: 1, piece: tabulate(tail, all, typical, { size, signed }) }
   })
   return anyOf(portions.filter(({ piece }) => piece.size !== 0))
 }
@@ -51,8 +53,17 @@ function levelsOf(laws: readonly Law[], starts: readonly (readonly number[])[], 
   return [base, ...heaviest.map(([start]) => start).sort((a, b) => a - b)]
 }
 
-/** By how much the parts of a level raise P(T ≤ t). */
-function gain(tracks: readonly (readonly Track[])[], level: number, t: number): number {
+/** P(T ≤ t) of one part. */
+function endedBy(part: Part, t: number): number {
+  return part.piece.mass - partTailAt(part, t)
+}
+
+/**
+ * By how much the parts of a level raise the product of the branches.
+ *
+ * @param share of one part, such as its P(T ≤ t)
+ */
+function gain(tracks: readonly (readonly Track[])[], level: number, share: (part: Part) => number): number {
   let before = level === 0 ? 0 : 1
   let after = 1
   for (const branch of tracks) {
@@ -60,9 +71,8 @@ function gain(tracks: readonly (readonly Track[])[], level: number, t: number): 
     let added = 0
     for (const { part, level: own } of branch) {
       if (own > level) continue
-      const ended = t === Number.POSITIVE_INFINITY ? part.piece.mass : part.piece.mass - partTailAt(part, t)
-      if (own === level) added += ended
-      else known += ended
+      if (own === level) added += share(part)
+      else known += share(part)
     }
     before *= known
     after *= known + added

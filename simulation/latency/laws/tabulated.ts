@@ -106,17 +106,17 @@ function isOver(tail: (t: number) => number, end: number, least: number): boolea
  * @param tail P(t < T < ∞) for t ≥ 0, smooth; of a difference of laws it need not fall
  * @param mass P(T < ∞)
  * @param typical some time of the order of the law's, milliseconds
- * @param from what it is of: the mass of the law that it is part of, to which its errors are in proportion, whether that is a difference, and the share of
- *   the mass below which its tail is left out
+ * @param from what it is of: the size of the law that it is part of, to which its errors are in proportion, whether that is a difference, and the share of
+ *   the size below which its tail is left out
  */
 export function tabulate(
   tail: (t: number) => number,
   mass: number,
   typical: number,
-  from: { readonly mass: number; readonly signed: boolean; readonly leastTail?: number },
+  from: { readonly size: number; readonly signed: boolean; readonly leastTail?: number },
 ): Piece {
   const rest = tail(0)
-  const whole = Math.max(Math.abs(mass), Math.abs(from.mass))
+  const whole = Math.max(Math.abs(mass), from.size)
   const least = (from.leastTail ?? LEAST_TAIL) * whole
   const middle = exponentOf(Math.max(typical, 1e-250))
   if (Math.abs(rest) <= least && Math.abs(tail(powerOfTwo(middle))) <= least) {

@@ -15,7 +15,7 @@ export function truncated(law: Law, limit: number): Law {
   const beyond = later(0)
   const ends = begun.map((part) => ({ ...part, weight: 1 }))
   if (beyond === 0) return anyOf(ends)
-  const from = { mass: law.mass, signed: begun.some(({ piece }) => piece.signed) }
+  const from = { size: sizeOf(law), signed: begun.some(({ piece }) => piece.signed) }
   const rest = tabulate(later, beyond, typicalOf(law), from)
   const all = anyOf(ends)
   if (all.mass - beyond < RARE * all.mass) takeMoments(rest, limit, all, momentsBefore(begun, limit))
@@ -82,7 +82,7 @@ const LEAST_TAIL = 1e-7
 
 function inTables(law: Law, isSigned: (part: Part) => boolean): Law {
   const typical = Math.abs(meanOf(law))
-  const whole = law.mass
+  const size = sizeOf(law)
   return anyOf(
     law.parts.map((part) => {
       const { mass } = part.piece
@@ -92,9 +92,13 @@ function inTables(law: Law, isSigned: (part: Part) => boolean): Law {
         const value = partTailAt(part, start + t)
         return signed ? value : Math.min(mass, Math.max(0, value))
       }
-      return { start, weight: 1, piece: tabulate(tail, mass, typical, { mass: whole, signed, leastTail: LEAST_TAIL }) }
+      return { start, weight: 1, piece: tabulate(tail, mass, typical, { size, signed, leastTail: LEAST_TAIL }) }
     }),
   )
+}
+
+function sizeOf({ parts }: Law): number {
+  return parts.reduce((sum, { piece }) => sum + piece.size, 0)
 }
 
 /** Some time of the order of the law's; moments of differences can be too inexact for a variance. */

@@ -38,9 +38,9 @@ export function formation(max: number, waitMs: number, arrivalsPerMs: number): F
     return { law, size }
   }
   const typical = b / arrivalsPerMs
-  const piece = tabulate((t) => later(t) / size, filling + (b - 1) / size, typical, { mass: 1, signed: false })
+  const piece = tabulate((t) => later(t) / size, filling + (b - 1) / size, typical, { size: 1, signed: false })
   const rest = (t: number) => later(waitMs + t) / size
-  const beyond = tabulate(rest, rest(0), typical, { mass: 1, signed: false })
+  const beyond = tabulate(rest, rest(0), typical, { size: 1, signed: false })
   const law = anyOf([
     { start: 0, weight: 1, piece },
     { start: waitMs, weight: -1, piece: beyond },

@@ -313,6 +313,24 @@ describe('percentiles', () => {
     expect(times?.mean).toBeCloseTo(mean, 5)
   })
 
+  it('of the longer of two, one of which is tried again, are those of the product of their laws', () => {
+    const times = latency(
+      [endless('a', 10), endless('b', 12)],
+      [
+        ['users', 'a', { stage: 1, timeoutMs: 8, retries: 2 }],
+        ['users', 'b', { stage: 1 }],
+      ],
+    )
+    // what is exponential is as good as new at each new attempt: e^−t/10 until all of them are over
+    const end = 3 * 8
+    const [a, b] = [1 / 10, 1 / 12]
+    const gone = (rate: number) => (1 - Math.exp(-rate * end)) / rate
+    const mass = 1 - Math.exp(-a * end)
+    const mean = mass * end - (end - gone(a) - gone(b) + gone(a + b)) + (mass * Math.exp(-b * end)) / b
+    expect(times?.mean).toBeCloseTo(mean / mass, 5)
+    expect(times?.p99).toBeCloseTo(12 * Math.log(100), 5)
+  })
+
   it('of a choice between very many constants keep their mean, and their places to a step', () => {
     const constants = Array.from({ length: 20 }, (_, i) => i + 1)
     const times = latency(
