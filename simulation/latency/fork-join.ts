@@ -1,12 +1,11 @@
 import type { Ending } from './attempts.ts'
-import { oneOf } from './laws/composite.ts'
 import { type Law, NEVER, ZERO } from './laws/law.ts'
-import { longestOf } from './laws/longest.ts'
+import { firstOf, longestOf } from './laws/longest.ts'
 import type { Station } from './stations/station.ts'
 
 /**
- * All branches of a stage at once; it ends with the last one. Branches are taken as independent. Where they are equal queues fed
- * by this fork alone, their waits are correlated, and the time is shortened to the mean that is known for that case.
+ * All branches of a stage at once; it ends with the last one, or with the first that fails. Branches are taken as independent. Where they are equal
+ * queues fed by this fork alone, their waits are correlated, and the time is shortened to the mean that is known for that case.
  *
  * @param queues the stations of branches that are single calls of queues fed by this fork alone, else `null`
  */
@@ -16,13 +15,10 @@ export function inParallel(endings: readonly Ending[], queues: () => readonly St
   if (endings.length === 1) return first
   const waiting = endings.map(({ ok }) => ok).filter((law) => law !== ZERO)
   const ok = waiting.some(({ parts }) => parts.length === 0) ? NEVER : joined(waiting, queues)
-  const failures = endings.flatMap(({ failed }) => (failed ? [failed] : []))
-  if (failures.length === 0) return { ok, failed: null }
-  // any of the branches can be the one that fails: its own time, scaled to the probability that at least one does and all end
-  const ended = endings.reduce((all, one) => all * (one.ok.mass + (one.failed?.mass ?? 0)), 1)
-  const sum = failures.reduce((all, law) => all + law.mass, 0)
-  const share = (ended - ok.mass) / sum
-  return { ok, failed: oneOf(failures.map((law) => ({ probability: share, law }))) }
+  const failures = endings.flatMap(({ failed }) => (failed && failed.parts.length > 0 ? [failed] : []))
+  const [only] = failures
+  if (!only) return { ok, failed: null }
+  return { ok, failed: failures.length > 1 ? firstOf(failures) : only }
 }
 
 function joined(laws: readonly Law[], queues: () => readonly Station[] | null): Law {

@@ -189,6 +189,35 @@ describe('a part that holds its slot while it waits', () => {
     expect(workload.latencyMs?.mean).toBeCloseTo(25 + 5 + 1 + 2 * (node.meanWaitMs ?? 0), 9)
   })
 
+  it('lets it go at the first of parallel calls that fails', () => {
+    const { node } = report(
+      draw(
+        [
+          [
+            'a',
+            'generic.service',
+            { servers: 'infinite', blocking: true, serviceTime: { distribution: 'deterministic', meanMs: 0 } },
+          ],
+          serves('b', 20, { servers: 'infinite' }),
+          serves('c', 20, { servers: 'infinite' }),
+        ],
+        [
+          ['users', 'a'],
+          ['a', 'b', { stage: 1, timeoutMs: 10 }],
+          ['a', 'c', { stage: 1, timeoutMs: 30 }],
+        ],
+      ),
+    )
+    // b is late with probability e^−½, at 10 ms; else c is the last, over by t with 1 − e^−t/20, and gone at 30 ms
+    const inTime = 1 - Math.exp(-0.5)
+    const bLate = 10 * Math.exp(-0.5)
+    // E[max(b, c) ∧ 30; b in time] = ∫ P(b in time) − P(b ≤ t, b in time)·P(c ≤ t) dt
+    const upTo = (t: number) => t + 20 * Math.exp(-t / 20)
+    const square = (t: number) => t + 40 * Math.exp(-t / 20) - 10 * Math.exp(-t / 10)
+    const both = 30 * inTime - (square(10) - square(0)) - inTime * (upTo(30) - upTo(10))
+    expect(node.meanServiceMs).toBeCloseTo(bLate + both, 5)
+  })
+
   it('is an exact queue when it waits for nothing', () => {
     const { node } = report(draw([serves('a', 20, { blocking: true })], [['users', 'a']]))
     expect(node).toMatchObject({ approximate: false, meanResponseMs: 25 })

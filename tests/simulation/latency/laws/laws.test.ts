@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { delayed, inSequence, oneOf, repeated } from '../../../../simulation/latency/laws/composite.ts'
 import { atomExponential } from '../../../../simulation/latency/laws/elementary.ts'
 import { constant, type Law, ZERO } from '../../../../simulation/latency/laws/law.ts'
-import { longestOf } from '../../../../simulation/latency/laws/longest.ts'
+import { firstOf, longestOf } from '../../../../simulation/latency/laws/longest.ts'
 import { Loop, loopName } from '../../../../simulation/latency/laws/loop.ts'
 import { percentilesOf, quantileOf } from '../../../../simulation/latency/laws/quantile.ts'
 import { tailAt } from '../../../../simulation/latency/laws/tail.ts'
@@ -226,6 +226,26 @@ describe('the longest of independent times', () => {
     const law = longestOf([half, exponential(2)])
     expect(law.mass).toBeCloseTo(0.5, 12)
     expect(law.mean / law.mass).toBeCloseTo(1 + 2 - 1 / 1.5, 6)
+  })
+})
+
+describe('the first of independent times', () => {
+  it('of exponential ones is exponential, at the sum of their rates', () => {
+    const law = firstOf([1, 2, 5].map((mean) => exponential(mean)))
+    expectTail(law, (t) => Math.exp(-1.7 * t), 1e-3, 8, JOINED)
+    expect(law.mean).toBeCloseTo(1 / 1.7, 6)
+  })
+
+  it('of some that seldom end is hardly ever one that does, and then any of them', () => {
+    const rare = (law: Law) => oneOf([{ probability: 1e-9, law }])
+    const law = firstOf([rare(exponential(4)), rare(delayed(exponential(1), 10)), rare(constant(6))])
+    expect(law.mass / 3e-9).toBeCloseTo(1, 8)
+    expect(law.mean / law.mass).toBeCloseTo((4 + 11 + 6) / 3, 6)
+  })
+
+  it('of a constant and another time ends with the constant at last', () => {
+    const law = firstOf([constant(5), exponential(3)])
+    expectTail(law, (t) => (t < 5 ? Math.exp(-t / 3) : 0), 0.1, 20, JOINED)
   })
 })
 
