@@ -18,11 +18,14 @@ export function truncated(law: Law, limit: number): Law {
   const from = { size: sizeOf(law), signed: begun.some(({ piece }) => piece.signed) }
   const rest = tabulate(later, beyond, typicalOf(law), from)
   const all = anyOf(ends)
-  if (all.mass - beyond < RARE * all.mass) takeMoments(rest, limit, all, momentsBefore(begun, limit))
+  if (from.signed || all.mass - beyond < RARE * all.mass) takeMoments(rest, limit, all, momentsBefore(begun, limit))
   return anyOf([...ends, { start: limit, weight: -1, piece: rest }])
 }
 
-/** Where so little ends in time, its moments would drown in the difference of those of everything and of what is late. */
+/**
+ * Where so little ends in time, its moments would drown in the difference of those of everything and of what is late. So would those of a law that
+ * takes away already, cut again and again: each difference adds its error to those of the ones before.
+ */
 const RARE = 0.01
 
 interface Moments {

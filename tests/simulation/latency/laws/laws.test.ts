@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { type Ending, withRetries } from '../../../../simulation/latency/attempts.ts'
 import { delayed, inSequence, oneOf, repeated } from '../../../../simulation/latency/laws/composite.ts'
 import { atomExponential } from '../../../../simulation/latency/laws/elementary.ts'
 import { constant, type Law, ZERO } from '../../../../simulation/latency/laws/law.ts'
@@ -255,6 +256,19 @@ describe('what of a time ends by a limit', () => {
   it('has that probability, and ends there', () => {
     expect(law.mass).toBeCloseTo(1 - erlangTail(3, 4), 8)
     expectTail(law, (t) => (t < 4 ? erlangTail(3, t) - erlangTail(3, 4) : 0), 0.05, 20, INVERTED)
+  })
+
+  it('has the mean of its tail, however often it is cut and tried again', () => {
+    // fifty stations one behind another, each of which gives the rest five milliseconds, ten more times
+    let visit: Ending = { ok: exponential(0.1), failed: null }
+    for (let station = 1; station < 50; station++) {
+      const { ok, failed } = withRetries(visit, { timeoutMs: 5, retries: 10, backoffMs: 0 })
+      visit = { ok: inSequence(exponential(0.1), ok), failed: failed && inSequence(exponential(0.1), failed) }
+    }
+    const step = 0.1
+    let area = 0
+    for (let t = step / 2; t < 70; t += step) area += step * tailAt(visit.ok, t)
+    expect(visit.ok.mean / area).toBeCloseTo(1, 3)
   })
 
   it('goes on exactly', () => {
