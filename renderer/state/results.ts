@@ -2,12 +2,12 @@ import { create } from 'zustand'
 import type { Design, EdgeReport, NodeReport, Report, SystemReport, Verdicts } from '../../simulation/index.ts'
 import { engine } from '../workers/client.ts'
 import { useDesign } from './design.ts'
-import { sameContent, share } from './same.ts'
+import { sameContent } from './same.ts'
 
 /**
  * The report of the design on the screen. A change of the document sends it to the engine; while the engine computes, only the latest
- * change waits. Reports are published at most ten times a second, and parts of one that did not change keep their identity, so that a
- * node on the canvas is drawn again only when its own numbers changed.
+ * change waits. Reports are published at most ten times a second. What did not change in one is the very object that it was, so that a node
+ * on the canvas is drawn again only when its own numbers changed.
  */
 export interface ResultsState {
   /** Its receipts stay with the engine, see `receipts.ts`. */
@@ -107,13 +107,17 @@ export function followDesign(evaluate: (design: Design) => Promise<Report> = eng
   }
 }
 
-function indexed(next: Report): Pick<ResultsState, 'report' | 'byNode' | 'byEdge'> {
-  const report = share(useResults.getState().report, next)
+function indexed(report: Report): Pick<ResultsState, 'report' | 'byNode' | 'byEdge'> {
+  const before = useResults.getState()
   return {
     report,
-    byNode: new Map(report.nodes.map((node) => [node.id, node])),
-    byEdge: new Map(report.edges.map((edge) => [edge.id, edge])),
+    byNode: before.report?.nodes === report.nodes ? before.byNode : byId(report.nodes),
+    byEdge: before.report?.edges === report.edges ? before.byEdge : byId(report.edges),
   }
+}
+
+function byId<T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Whether two designs must have the same report: where a part lies and what is noted beside it do not count, so a drag computes nothing. */

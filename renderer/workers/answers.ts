@@ -20,19 +20,21 @@ import {
   shippedPrices,
   toPdf,
 } from '../../simulation/index.ts'
-import type { EngineCalls, Question } from './protocol.ts'
+import type { Asked, EngineCalls } from './protocol.ts'
+import { StepsOut } from './steps.ts'
 
 /** What everything is priced with. */
 let prices: Prices = shippedPrices
 
 /** The report that was asked for last; it writes its receipts when one is asked for. */
 let last: Report | null = null
+const reports = new StepsOut<Report>()
 
 /** What the engine answers to each question. */
 const calls: EngineCalls = {
-  evaluate(design) {
+  evaluate(design, known) {
     last = evaluate(design, prices)
-    return withoutReceipts(last)
+    return reports.next(withoutReceipts(last), known)
   },
   receipts: (pointers) => pointers.map((pointer) => last?.receipts[pointer] ?? null),
   setPrices(files) {
@@ -67,7 +69,7 @@ function withoutReceipts(report: Report): Report {
   return { design, method, system, verdicts, workloads, nodes, edges, bill, units, findings, receipts: {} }
 }
 
-export function answer(question: Exclude<Question, { cancel: true }>): unknown {
+export function answer(question: Asked): unknown {
   switch (question.call) {
     case 'evaluate':
       return calls.evaluate(...question.args)

@@ -17,13 +17,14 @@ import type {
   Report,
   ServiceInfo,
 } from '../../simulation/index.ts'
-import type { Answer, CallName, EngineCalls, Headline, MadePdf, Question, Reply } from './protocol.ts'
+import type { Answer, CallName, EngineCalls, Headline, MadePdf, Question, Reply, StepCall } from './protocol.ts'
+import { StepsIn, StepsOut } from './steps.ts'
 
 export type { Headline } from './protocol.ts'
 
 /** The engine as the window sees it. An answer may be given up with a signal; then its promise rejects with the signal's reason. */
 export interface Engine {
-  /** The report without its receipts. */
+  /** The report without its receipts; what is as in the report before is the very object that it was. */
   evaluate(design: Design, signal?: AbortSignal): Promise<Report>
   /** Receipts of the report that was asked for last, by JSON pointer into it; `null` where it has none. */
   receipts(pointers: readonly string[]): Promise<readonly (Receipt | null)[]>
@@ -51,9 +52,17 @@ export interface Port {
   addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void
 }
 
+interface Asking {
+  resolve(value: unknown): void
+  reject(error: unknown): void
+  again(): void
+}
+
 /** Starts no worker until the first question. */
 export function connectEngine(start: () => Port): Engine {
-  const asked = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>()
+  const asked = new Map<number, Asking>()
+  const designs = new StepsOut<Design>()
+  const reports = new StepsIn<Report>()
   let port: Port | undefined
   let lastId = 0
   let files: readonly PriceFile[] = []
@@ -61,10 +70,16 @@ export function connectEngine(start: () => Port): Engine {
   function connected(): Port {
     if (port) return port
     port = start()
+    designs.startAfresh()
     // nobody waits for this answer
     if (files.length > 0) port.postMessage({ id: ++lastId, call: 'setPrices', args: [files] })
     port.addEventListener('message', ({ data }) => {
       const question = asked.get(data.id)
+      if ('outOfStep' in data) {
+        designs.startAfresh()
+        question?.again()
+        return
+      }
       asked.delete(data.id)
       if (data.ok) question?.resolve(data.value)
       else question?.reject(new Error(data.error))
@@ -78,11 +93,15 @@ export function connectEngine(start: () => Port): Engine {
     return port
   }
 
-  function ask<K extends CallName>(
+  function ask<K extends Exclude<CallName, StepCall>>(
     call: K,
     args: Parameters<EngineCalls[K]>,
     signal?: AbortSignal,
   ): Promise<Answer<K>> {
+    return send<K>((id) => ({ id, call, args }) as Question, signal)
+  }
+
+  function send<K extends CallName>(written: (id: number) => Question, signal?: AbortSignal): Promise<Answer<K>> {
     const id = ++lastId
     return new Promise<Answer<K>>((resolve, reject) => {
       if (signal?.aborted) {
@@ -90,19 +109,30 @@ export function connectEngine(start: () => Port): Engine {
         return
       }
       const to = connected()
+      const post = () => to.postMessage(written(id))
       // The boundary: the worker answers each call with that call's type (`protocol.ts`).
-      asked.set(id, { resolve: (value) => resolve(value as Answer<K>), reject })
+      asked.set(id, { resolve: (value) => resolve(value as Answer<K>), reject, again: post })
       signal?.addEventListener('abort', () => {
         if (!asked.delete(id)) return
         to.postMessage({ id, cancel: true })
         reject(signal.reason)
       })
-      to.postMessage({ id, call, args } as Question)
+      post()
     })
   }
 
+  async function evaluate(design: Design, signal?: AbortSignal): Promise<Report> {
+    const step = await send<'evaluate'>(
+      (id) => ({ id, call: 'evaluate', design: designs.next(design), args: [reports.at] }),
+      signal,
+    )
+    const report = reports.take(step)
+    if (!report) throw new Error('The engine’s report is of another one than the window has.')
+    return report.value
+  }
+
   return {
-    evaluate: (design, signal) => ask('evaluate', [design], signal),
+    evaluate,
     receipts: (pointers) => ask('receipts', [pointers]),
     parse: (text) => ask('parse', [text]),
     readNewer: (text) => ask('readNewer', [text]),
@@ -120,8 +150,10 @@ export function connectEngine(start: () => Port): Engine {
     exportAs: (format, design, options) => ask('exportAs', [format, design, options]),
     pdf: (design, options) => ask('pdf', [design, options]),
     compare: (designs, providers, signal) => ask('compare', [designs, providers], signal),
-    remedy: (design, cause, signal) => ask('remedy', [design, cause], signal),
-    spread: (design, signal) => ask('spread', [design], signal),
+    remedy: (design, cause, signal) =>
+      send<'remedy'>((id) => ({ id, call: 'remedy', design: designs.next(design), args: [cause] }), signal),
+    spread: (design, signal) =>
+      send<'spread'>((id) => ({ id, call: 'spread', design: designs.next(design), args: [] }), signal),
     headline: (text, signal) => ask('headline', [text], signal),
   }
 }

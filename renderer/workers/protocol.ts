@@ -17,11 +17,15 @@ import type {
   Report,
   ServiceInfo,
 } from '../../simulation/index.ts'
+import type { Step } from './steps.ts'
 
 /** What the window can ask of the engine in its worker. Everything here is plain data, copied between the two threads. */
 export interface EngineCalls {
-  /** The report without its receipts. */
-  evaluate(design: Design): Report
+  /**
+   * The report without its receipts, as a step.
+   * @param known the step that the window has; from any other it is told the whole report
+   */
+  evaluate(design: Design, known: number | null): Step
   /** Receipts of the report that was asked for last, by JSON pointer into it; `null` where it has none. */
   receipts(pointers: readonly string[]): readonly (Receipt | null)[]
   /** Reads a design file: any text gives a design or a list of problems. */
@@ -64,13 +68,32 @@ export interface Headline {
 }
 
 export type CallName = keyof EngineCalls
+/** Questions about a design that is being edited: it is told as a step from the one of the question before. */
+export type StepCall = 'evaluate' | 'remedy' | 'spread'
 export type Answer<K extends CallName> = ReturnType<EngineCalls[K]>
 
+/** A question as it travels. */
 export type Question =
-  | { [K in CallName]: { readonly id: number; readonly call: K; readonly args: Parameters<EngineCalls[K]> } }[CallName]
+  | { [K in Exclude<CallName, StepCall>]: Asked<K> }[Exclude<CallName, StepCall>]
+  | { [K in StepCall]: AskedInSteps<K> }[StepCall]
   /** The answer is no longer wanted; heeded while the question waits. */
   | { readonly id: number; readonly cancel: true }
+
+interface AskedInSteps<K extends StepCall> {
+  readonly id: number
+  readonly call: K
+  readonly design: Step
+  /** What is asked beside the design. */
+  readonly args: Parameters<EngineCalls[K]> extends [Design, ...infer Others] ? Others : never
+}
+
+/** A question as it is answered. */
+export type Asked<K extends CallName = CallName> = {
+  [C in K]: { readonly id: number; readonly call: C; readonly args: Parameters<EngineCalls[C]> }
+}[K]
 
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly error: string }
+  /** Of the design the worker knows too little: it is to be asked again with the whole of it. */
+  | { readonly id: number; readonly ok: false; readonly outOfStep: true }

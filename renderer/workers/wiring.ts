@@ -1,16 +1,14 @@
 import type { Point, WireLine } from '../../simulation/index.ts'
-import { layWires, type Wiring } from '../canvas/wires/wiring.ts'
-import { changedWiring, EMPTY, type WiringChange } from '../canvas/wires/wiring-change.ts'
+import { layWires, type Wiring, type WiringInput } from '../canvas/wires/wiring.ts'
+import { type Step, StepsIn } from './steps.ts'
 
 /** Lays out the wires of large sheets, so that the window need not wait. It remembers the last sheet, as the next is almost the same. */
-let sheet = EMPTY
+const sheets = new StepsIn<WiringInput>()
 let before: Wiring | undefined
 
 export interface WiringQuestion {
   readonly id: number
-  readonly change: WiringChange
-  /** Another document: nothing is like before. */
-  readonly afresh: boolean
+  readonly sheet: Step
 }
 
 /** What differs from the answer before; wires that are gone are not told. */
@@ -20,10 +18,12 @@ export interface WiringReply {
   readonly places: readonly (readonly [string, Point | null])[]
 }
 
-self.onmessage = ({ data: { id, change, afresh } }: MessageEvent<WiringQuestion>) => {
-  const known = afresh ? undefined : before
-  sheet = changedWiring(afresh ? EMPTY : sheet, change)
-  const wiring = layWires(sheet, known)
+self.onmessage = ({ data: { id, sheet } }: MessageEvent<WiringQuestion>) => {
+  const taken = sheets.take(sheet)
+  if (!taken) throw new Error('The sheet is told as a step from one that the router has not been told.')
+  // Another document: nothing is like before.
+  const known = sheet.on === null ? undefined : before
+  const wiring = layWires(taken.value, known)
   before = wiring
   const lines = [...wiring.routes.lines].filter(([wire, line]) => known?.routes.lines.get(wire) !== line)
   const places = [...wiring.places].filter(([wire, place]) => !samePlace(known?.places.get(wire), place))

@@ -1,8 +1,8 @@
 import { create } from 'zustand'
 import { type Box, elbow, type Point, roundedPath, type WireLine } from '../../../simulation/index.ts'
+import { StepsOut } from '../../workers/steps.ts'
 import type { WiringQuestion, WiringReply } from '../../workers/wiring.ts'
 import { layWires, type Wiring, type WiringInput } from './wiring.ts'
-import { EMPTY, wiringChange } from './wiring-change.ts'
 
 /**
  * How the wires run just now. Up to `AT_ONCE` wires are laid out where they are asked for, while a part is dragged too. Larger sheets are laid
@@ -25,18 +25,16 @@ let worker: Worker | undefined
 let asked = 0
 let answered = 0
 /** What the worker knows of the sheet. */
-let sent: WiringInput = EMPTY
+const sheets = new StepsOut<WiringInput>()
 /** Answers to earlier questions were about another document. */
 let since = 0
-let afresh = true
 
 /** Another document is on the sheet. */
 export function forgetRoutes(): void {
   laid = undefined
   settled = NONE
   ends = new Map()
-  afresh = true
-  sent = EMPTY
+  sheets.startAfresh()
   since = ++asked
   useRoutes.setState(NONE)
 }
@@ -75,12 +73,10 @@ function simplyRoute({ boxes, wires }: WiringInput, moving: ReadonlySet<string> 
 }
 
 function askWorker(input: WiringInput): void {
-  const change = wiringChange(sent, input)
-  if (change) {
+  const sheet = sheets.next(input)
+  if (sheet.change) {
     worker ??= startWorker()
-    worker.postMessage({ id: ++asked, change, afresh } satisfies WiringQuestion)
-    sent = input
-    afresh = false
+    worker.postMessage({ id: ++asked, sheet } satisfies WiringQuestion)
   } else if (answered === asked && useRoutes.getState() !== settled) {
     // Dropped where it was: the simple ways of the drag are over.
     useRoutes.setState(settled, true)

@@ -85,16 +85,6 @@ describe('the report of the design on the screen', () => {
     expect(asked).toHaveLength(1)
   })
 
-  it('keeps what is known about a part that did not change', async () => {
-    stop = followDesign(async (next) => reportOf(next))
-    await vi.advanceTimersByTimeAsync(100)
-    const before = useResults.getState().byNode.get('a')
-    useDesign.getState().apply('Add', (d) => ({ ...d, nodes: [...d.nodes, node('c')] }))
-    await vi.advanceTimersByTimeAsync(200)
-    expect(useResults.getState().byNode.size).toBe(3)
-    expect(useResults.getState().byNode.get('a')).toBe(before)
-  })
-
   it('of another document is never shown for the one just opened', async () => {
     const { asked, evaluate } = slowEngine()
     stop = followDesign(evaluate)
