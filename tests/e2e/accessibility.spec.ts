@@ -169,11 +169,12 @@ test('history, messages and files', async ({ page, look, shut }) => {
 test('a design that the engine cannot compute', async ({ page, look }) => {
   // the worker is asked about nothing at all, fails, and says so
   await page.evaluate(() => {
+    const nothing = { at: -1, on: null, change: { kind: 'whole', value: null } }
     const send = Worker.prototype.postMessage
     Worker.prototype.postMessage = function (question: unknown) {
       const asks = typeof question === 'object' && question !== null && Reflect.get(question, 'call') === 'evaluate'
       const fails = asks && document.body.dataset.engineFails === 'yes'
-      send.call(this, fails ? { ...question, args: [null] } : question)
+      send.call(this, fails ? { ...question, design: nothing } : question)
     }
   })
   await openTemplate(page, 'Three-tier model serving', 'AWS')

@@ -17,7 +17,7 @@ const CAMERA_MS = 400
 
 /** The canvas of the program with all that it reads: the document and its history, the catalogue, the engine's reports. */
 followDesign()
-void loadCatalog()
+await loadCatalog()
 
 window.bench = {
   async open(size) {
