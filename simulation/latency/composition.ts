@@ -2,6 +2,7 @@ import { type Model, type ModelEdge, type ModelNode, networkMsOf } from '../arch
 import { type CallLoop, callOrder } from '../traffic/call-order.ts'
 import type { CallPlan } from '../traffic/call-plan.ts'
 import type { Outcomes } from '../traffic/outcomes.ts'
+import type { Scheduled } from '../traffic/schedules.ts'
 import { type Call, type Ending, withRetries } from './attempts.ts'
 import { totalServers } from './instances.ts'
 import { delayed, inOnePiece, inSequence, oneOf } from './laws/composite.ts'
@@ -13,12 +14,13 @@ import { afterService, type Calling } from './stages.ts'
 import { type ServiceLaw, serviceLaw } from './stations/service-law.ts'
 import { type Station, solveStation } from './stations/station.ts'
 
-/** Rates at one instant, in requests a second. */
+/** Rates at one instant, in requests a second, and what schedules add then. */
 export interface Rates {
   /** By workload and node: visits. */
   readonly visits: readonly Float64Array[]
   /** By node: visits and what passes through. */
   readonly nodes: Float64Array
+  readonly scheduled: Scheduled
 }
 
 /**
@@ -200,7 +202,7 @@ export class Composition {
     const arrivalsPerMs = (this.#rates.nodes[node.index] ?? 0) / 1000
     const service = this.#serviceOf(node)
     return solveStation({
-      servers: totalServers(node, arrivalsPerMs, held.mean),
+      servers: totalServers(node, arrivalsPerMs, held.mean, this.#rates.scheduled),
       arrivalsPerMs,
       service,
       queueLimit: node.behaviour.station?.queueLimit ?? null,

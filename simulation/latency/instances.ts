@@ -1,6 +1,7 @@
 import type { ModelNode } from '../archetypes/model.ts'
+import type { Scheduled } from '../traffic/schedules.ts'
 
-/** Instances that run at some load; an autoscaled node has as many as keep it at its target. */
+/** Instances that run at some load, without those of a schedule; an autoscaled node has as many as keep it at its target. */
 export function instancesAt(node: ModelNode, arrivalsPerMs: number, heldMs: number): number {
   const spec = node.behaviour.station
   if (!spec) return 0
@@ -16,9 +17,15 @@ export function instancesAt(node: ModelNode, arrivalsPerMs: number, heldMs: numb
  * Servers of all instances together.
  *
  * @param heldMs mean time that a visit keeps a server
+ * @param scheduled instances beside those
  */
-export function totalServers(node: ModelNode, arrivalsPerMs: number, heldMs: number): number | 'infinite' {
+export function totalServers(
+  node: ModelNode,
+  arrivalsPerMs: number,
+  heldMs: number,
+  scheduled: Scheduled,
+): number | 'infinite' {
   const spec = node.behaviour.station
   if (!spec || spec.servers === 'infinite') return 'infinite'
-  return spec.servers * instancesAt(node, arrivalsPerMs, heldMs)
+  return spec.servers * (instancesAt(node, arrivalsPerMs, heldMs) + (scheduled?.[node.index] ?? 0))
 }

@@ -1,6 +1,7 @@
 import type { Model } from '../archetypes/model.ts'
 import type { CallPlan } from '../traffic/call-plan.ts'
 import { noFailures, type Outcomes } from '../traffic/outcomes.ts'
+import type { Scheduled } from '../traffic/schedules.ts'
 import { solveVisits, type Visits } from '../traffic/visits.ts'
 import type { Ending } from './attempts.ts'
 import { Composition } from './composition.ts'
@@ -34,12 +35,18 @@ const SETTLED_TABLES = 1e-7
  *
  * @param rps rate of each workload
  * @param plans of each workload, see `callPlans`
+ * @param scheduled instances beside those that always run
  */
-export function solveInstant(model: Model, rps: readonly number[], plans: readonly (readonly CallPlan[])[]): Instant {
+export function solveInstant(
+  model: Model,
+  rps: readonly number[],
+  plans: readonly (readonly CallPlan[])[],
+  scheduled: Scheduled = null,
+): Instant {
   let outcomes = noFailures(model)
   const progress = new LoopProgress()
   for (let round = 0; ; round++) {
-    const instant = solveOnce(model, rps, plans, outcomes, progress)
+    const instant = solveOnce(model, rps, plans, scheduled, outcomes, progress)
     if (round === MAX_ROUNDS) return instant
     const next = outcomesOf(model, instant, outcomes, progress.any ? SETTLED_TABLES : SETTLED)
     if (next === null) return instant
@@ -51,6 +58,7 @@ function solveOnce(
   model: Model,
   rps: readonly number[],
   plans: readonly (readonly CallPlan[])[],
+  scheduled: Scheduled,
   outcomes: Outcomes,
   progress: LoopProgress,
 ): Instant {
@@ -67,7 +75,13 @@ function solveOnce(
       return count * rate
     })
   })
-  const composition = new Composition(model, plans, { visits: nodeVisits, nodes: nodeRps }, outcomes, progress)
+  const composition = new Composition(
+    model,
+    plans,
+    { visits: nodeVisits, nodes: nodeRps, scheduled },
+    outcomes,
+    progress,
+  )
   const unstableEdges = [...new Set(visits.flatMap((solved) => solved.unstableEdges))]
   const stations = model.nodes.map(({ index }) => composition.station(index))
   const endings = model.workloads.map(({ index, source }) =>

@@ -2,6 +2,7 @@ import type { Model } from '../archetypes/model.ts'
 import type { NodeReport, Percentiles, SystemReport, WaterfallStep, WorkloadReport } from '../report/report.ts'
 import { type CallPlan, callPlans } from '../traffic/call-plan.ts'
 import { Week } from '../traffic/instants.ts'
+import type { Scheduled } from '../traffic/schedules.ts'
 import type { Ending } from './attempts.ts'
 import { type Instant, solveInstant } from './instant.ts'
 import { oneOf } from './laws/composite.ts'
@@ -31,24 +32,29 @@ export interface Performance {
 /**
  * Latency, load and loss of every part with all parts up, at the mean rates and at their peaks.
  *
- * A node's peak is the highest instant of its own rate, a workload's that of its own rate, the system's that of the total.
+ * A node's peak is the highest instant of its own rate, a workload's that of its own rate, the system's that of the total; then there is what
+ * schedules add at that hour. At the mean rates there are the instances that always run.
  */
 export function solvePerformance(model: Model): Performance {
   const plans = model.workloads.map(({ index }) => callPlans(model, index))
   const week = new Week(model)
   const means = model.workloads.map(({ rps }) => rps)
   const solved = new Map<string, Instant>()
-  const solve = (rps: readonly number[]): Instant => {
-    const key = rps.join(' ')
+  const solve = (rps: readonly number[], scheduled: Scheduled = null): Instant => {
+    const key = `${rps.join(' ')},${scheduled?.join(' ') ?? ''}`
     const known = solved.get(key)
     if (known) return known
-    const instant = solveInstant(model, rps, plans)
+    const instant = solveInstant(model, rps, plans, scheduled)
     solved.set(key, instant)
     return instant
   }
-  const peakOf = (weights: ArrayLike<number>) => {
-    const factors = week.factorsAt(week.peakHour(weights))
-    return solve(means.map((rps, workload) => rps * (factors[workload] ?? 1)))
+  const peakOf = (weights: ArrayLike<number>, part: number | null = null) => {
+    const hour = week.peakHour(weights, part)
+    const factors = week.factorsAt(hour)
+    return solve(
+      means.map((rps, workload) => rps * (factors[workload] ?? 1)),
+      week.scheduledAt(hour),
+    )
   }
 
   const mean = solve(means)
@@ -56,7 +62,7 @@ export function solvePerformance(model: Model): Performance {
     const weights = means.map(
       (rps, workload) => rps * (mean.visits[workload]!.visits[index]! + mean.visits[workload]!.through[index]!),
     )
-    return nodePerformance(mean, peakOf(weights), index)
+    return nodePerformance(mean, peakOf(weights, index), index)
   })
   const workloads = model.workloads.map(({ index }) => {
     const own = means.map((_, workload) => (workload === index ? 1 : 0))

@@ -89,7 +89,11 @@ export const MACHINE_PARAMETERS: readonly Parameter[] = [
       ],
     },
     [],
-    { label: 'Schedule', help: 'Extra machines at hours that are known to be busy.', advanced: true },
+    {
+      label: 'Schedule',
+      help: 'Extra machines at hours that are known to be busy. They count at the peak and on the bill, not at the mean rate.',
+      advanced: true,
+    },
   ),
   number('cooldownSeconds', 300, [0, 86_400], {
     label: 'Cool-down',

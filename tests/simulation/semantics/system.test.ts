@@ -231,4 +231,36 @@ describe('peaks (contract §2.18)', () => {
     expect(report.system.peak?.rps).toBeCloseTo(12 + rest, 9)
     expect(node('both').arrivalRps).toBeCloseTo(4, 12)
   })
+
+  it('are served by what is scheduled at their hour, and of equal ones the least served counts', () => {
+    const pool = (schedules: readonly object[]): Part => [
+      'a',
+      'aws.ec2',
+      {
+        region: 'us-east-1',
+        instanceType: 'm7i.large',
+        concurrencyPerVcpu: 0.5,
+        count: 2,
+        schedules,
+        serviceTimeMs: 1000,
+      },
+    ]
+    const peaks = (startHour: number, hours: number, shape: object) => {
+      const { node, workload, report } = reportOf(
+        draw([pool([{ startHour, hours, extra: 4 }])], [['users', 'a']], {
+          workloads: [{ id: 'w', source: 'users', rps: 0.5, shape }],
+        }),
+      )
+      expect(node('a').utilisation).toBeCloseTo(0.25, 9)
+      expect(workload('w').peak?.latencyMs).toEqual(report.system.peak?.latencyMs)
+      return node('a').peak?.utilisation
+    }
+    const burst = { kind: 'burst', peakToMean: 6, minutesPerDay: 120, startHour: 23 }
+    expect(peaks(22, 4, burst)).toBeCloseTo(3 / 6, 9)
+    expect(peaks(23, 1, burst)).toBeCloseTo(3 / 2, 9)
+    expect(peaks(0.5, 1, burst)).toBeCloseTo(3 / 2, 9)
+    expect(peaks(8, 10, { kind: 'constant' })).toBeCloseTo(0.25, 9)
+    expect(peaks(8, 10, { kind: 'diurnal', peakToMean: 6, peakHour: 12 })).toBeCloseTo(3 / 6, 9)
+    expect(peaks(13, 10, { kind: 'diurnal', peakToMean: 6, peakHour: 12 })).toBeCloseTo(3 / 2, 9)
+  })
 })
