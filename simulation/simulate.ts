@@ -9,6 +9,7 @@ import { failureCounts, type HalfWidths, halfWidths, type Measured, measure } fr
 import type { Replication, RunOptions } from './events/replication.ts'
 import { type Prepared, prepare } from './events/simulate.ts'
 import type { Reason } from './events/tally.ts'
+import type { Performance } from './latency/performance.ts'
 import type { Figures, NodeReport, Receipt, Report, SystemReport, WorkloadReport } from './report/report.ts'
 import { judge } from './report/verdicts.ts'
 
@@ -83,7 +84,9 @@ export function simulationReport(
       bill: body.bill,
     }),
     workloads,
-    nodes: body.nodes.map((node, index) => nodeReport(node, measured?.nodes[index])),
+    nodes: body.nodes.map((node, index) =>
+      nodeReport(node, isUnsent(performance, index) ? undefined : measured?.nodes[index]),
+    ),
   }
   const { units, receipts } = writeUnits(model, body)
   return {
@@ -111,6 +114,11 @@ export function simulationReport(
 /** Whether there is nothing to run: nothing arrives, or nobody can be answered. */
 export function isIdle(design: Design, options: RunOptions): boolean {
   return prepare(design, options).idle
+}
+
+/** Whether requests that circle for ever would come to a part: they are not sent, and its load is not known. */
+function isUnsent({ mean }: Performance, node: number): boolean {
+  return mean.visits.some(({ visits, unstableEdges }) => unstableEdges.length > 0 && visits[node] !== 0)
 }
 
 function systemReport(analytic: SystemReport, measured: Measured | null): SystemReport {

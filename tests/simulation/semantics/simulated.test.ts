@@ -56,6 +56,24 @@ describe('a simulation (contract §2.21)', () => {
     expect(report.verdicts).toEqual(truth.verdicts)
   })
 
+  it('tells of a loop without end what the formulas tell, and of other workloads what it sees', () => {
+    const text = drawing(
+      100,
+      [service('a', { serviceTime: exponential(2) }), service('b', { serviceTime: exponential(1) })],
+      [call('client', 'b', { workloads: ['w'] }), call('client', 'a', { workloads: ['v'] }), call('a', 'a')],
+      {
+        workloads: ['w', 'v'].map((id) => ({ id, source: 'client', rps: 100 })),
+      },
+    )
+    const report = simulated(text, fast)
+    const truth = evaluate(designOf(text))
+    const rates = ({ nodes }: typeof truth) => nodes.map(({ arrivalRps }) => arrivalRps)
+    expect(rates(report).slice(0, 2)).toEqual([200, null])
+    expect(rates(truth)).toEqual([200, null, 100])
+    expect(rates(report)[2]).toBeCloseTo(100, -1)
+    expect(report.nodes[1]).toMatchObject({ utilisation: null, meanResponseMs: null, saturated: false })
+  })
+
   it('has the shape of the analytic report, with the same bill', () => {
     const text = one(100, { monthlyUsd: 5 })
     const report = simulated(text, fast)
