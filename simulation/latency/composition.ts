@@ -111,7 +111,7 @@ export class Composition {
 
   #composeLoop(workload: number, loop: CallLoop): void {
     const forget = this.#remember()
-    if (loop.plain && this.#nameLoop(workload, loop.members)) return
+    if (loop.plain && this.#nameLoop(workload, loop.members, forget)) return
     forget()
     this.#settleLoop(workload, loop)
   }
@@ -119,9 +119,10 @@ export class Composition {
   /**
    * Visits that call each other as laws in terms of each other, exactly.
    *
+   * @param forget takes out what is made of the names
    * @returns false where a visit can fail: when it does, then, is not known in this way
    */
-  #nameLoop(workload: number, members: readonly number[]): boolean {
+  #nameLoop(workload: number, members: readonly number[], forget: () => void): boolean {
     const visits = this.#visits[workload]!
     const names = members.map(loopName)
     for (const [i, member] of members.entries()) visits.set(member, { ok: names[i]!.law, failed: null })
@@ -133,8 +134,19 @@ export class Composition {
         names,
         complete.map(({ ok }) => ok),
       )
+      if (complete.some(({ ok }) => jumps(ok))) this.#unroll(workload, members, forget)
     } else for (const member of members) visits.set(member, null)
     return true
+  }
+
+  /** Makes the first turns of a loop pieces of their own: where times jump, a transform of all turns together would be inverted inexactly. */
+  #unroll(workload: number, members: readonly number[], forget: () => void): void {
+    const visits = this.#visits[workload]!
+    for (let turn = 0; turn < UNROLLED; turn++) {
+      const next = members.map((member) => this.#composeVisit(workload, member))
+      forget()
+      for (const [i, member] of members.entries()) visits.set(member, next[i]!)
+    }
   }
 
   /**
@@ -193,7 +205,8 @@ export class Composition {
     if (!node.behaviour.station?.blocking) return this.#solveHeld(node, service)
     const held = this.#settleHeld(node)
     if (held) return this.#solveHeld(node, held)
-    const endless = { utilisation: Number.NaN, wait: null, response: null, saturated: !this.#unsolved }
+    const isUnknown = this.#unsolved || Number.isNaN(this.#rates.nodes[index])
+    const endless = { utilisation: Number.NaN, wait: null, response: null, saturated: !isUnknown }
     return { ...this.#solveHeld(node, service), ...endless }
   }
 
@@ -248,7 +261,8 @@ export class Composition {
     const rates = this.#model.workloads.map((_, workload) => this.#rates.visits[workload]?.[node.index] ?? 0)
     const total = this.#rates.nodes[node.index] ?? 0
     const service = this.#serviceOf(node).law
-    if (!(total > 0)) return service
+    if (Number.isNaN(total)) return null
+    if (total === 0) return service
     const calls = this.#callings.some(({ plans }, workload) => {
       const plan = plans[node.index]
       return (rates[workload] ?? 0) > 0 && plan !== undefined && (plan.stages.length > 0 || plan.choices !== null)
@@ -331,6 +345,14 @@ export class Composition {
     return this.#model.edges[index]!
   }
 }
+
+/** Whether a time that is not nothing has a probability of its own. */
+function jumps({ common, ways }: Law): boolean {
+  return common.atom > 0 && ways.some(({ start, piece }) => start > 0 && piece.atom > 0)
+}
+
+/** Turns of a loop; hardly a visit needs more where times are constant. */
+const UNROLLED = 8
 
 /** Serves every visit at once. */
 const AT_ONCE: Station = {

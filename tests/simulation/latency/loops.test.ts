@@ -151,6 +151,21 @@ describe('a loop of calls', () => {
     expect(latencyMs?.p99).toBeCloseTo(quantile(0.01), 6)
   })
 
+  it('of constant turns ends with one of them', () => {
+    const { latencyMs } = answer(
+      draw(
+        [serves('a', 0, { ...endless, serviceTime: { distribution: 'deterministic', meanMs: S } })],
+        [
+          ['users', 'a'],
+          ['a', 'a', { calls: 0.4 }],
+        ],
+      ),
+    )
+    // more than n turns with probability 0.4ⁿ
+    expect(latencyMs?.mean).toBeCloseTo(S / 0.6, 9)
+    expect([latencyMs?.p50, latencyMs?.p90, latencyMs?.p95, latencyMs?.p99]).toEqual([S, 3 * S, 4 * S, 6 * S])
+  })
+
   it('with a join waits for itself beside another call', () => {
     const { latencyMs, errorRate } = answer(
       draw(

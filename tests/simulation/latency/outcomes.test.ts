@@ -253,4 +253,17 @@ describe('what cannot be said', () => {
     )
     expect(report(loop).node).toMatchObject({ arrivalRps: null, peak: { arrivalRps: null }, latencyMs: null })
   })
+
+  it('does not know how long a slot is held behind such a loop', () => {
+    const { node } = report(
+      draw(
+        [serves('a', 5, { servers: 'infinite', blocking: true })],
+        [
+          ['users', 'a'],
+          ['a', 'a'],
+        ],
+      ),
+    )
+    expect(node).toMatchObject({ meanServiceMs: null, meanResponseMs: null, saturated: false })
+  })
 })
