@@ -2,6 +2,7 @@ import type { Model } from './archetypes/model.ts'
 import { resolveDesign } from './archetypes/resolve.ts'
 import type { Design } from './design/design.ts'
 import type { RunOptions } from './events/replication.ts'
+import { queuesAgain, solvePerformance } from './latency/performance.ts'
 import type { Percentiles, Report } from './report/report.ts'
 import type { SimulationReport } from './simulate.ts'
 
@@ -84,6 +85,8 @@ function pick(times: Percentiles | null, figure: 'mean' | 'p50' | 'p95'): number
 
 /** The assumptions of the analytic answer that this design strains, worst first. */
 function reasonsOf(model: Model, report: Report): readonly string[] {
+  const { mean } = solvePerformance(model)
+  const repeated = new Set(model.workloads.flatMap(({ index }) => queuesAgain(model, mean, index)))
   const name = (id: string) => model.design.nodes.find((node) => node.id === id)?.name ?? id
   const names = (ids: readonly string[]) => ids.map(name).join(', ')
   const reasons: string[] = []
@@ -96,6 +99,12 @@ function reasonsOf(model: Model, report: Report): readonly string[] {
   const approximate = report.nodes.filter((node) => node.approximate).map(({ id }) => id)
   if (approximate.length > 0) {
     reasons.push(`Waiting by approximation: no exact formula is known for the queue of ${names(approximate)}.`)
+  }
+  const again = model.nodes.filter(({ index }) => repeated.has(index))
+  if (again.length > 0) {
+    reasons.push(
+      `Repeated visits: a request that comes to a queue again finds it much as it left it, where the formulas take its waits as independent; means are exact, percentiles are not (${names(again.map(({ id }) => id))}).`,
+    )
   }
   const forks = model.nodes.filter(({ out }) => {
     const stages = out.map((edge) => model.edges[edge]).filter((edge) => edge?.kind === 'request')

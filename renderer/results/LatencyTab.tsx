@@ -174,7 +174,9 @@ function PercentileTable({ workload, at }: { readonly workload: WorkloadReport; 
         </div>
       )}
       {workload.approximate && (
-        <p className="caption">A queue on the way has no exact formula: these are close estimates.</p>
+        <p className="caption">
+          A queue on the way has no exact formula, or is met more than once: these are estimates.
+        </p>
       )}
     </>
   )

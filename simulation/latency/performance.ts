@@ -2,6 +2,7 @@ import type { Model } from '../archetypes/model.ts'
 import type { NodeReport, Percentiles, SystemReport, WaterfallStep, WorkloadReport } from '../report/report.ts'
 import { type CallPlan, callPlans } from '../traffic/call-plan.ts'
 import { Week } from '../traffic/instants.ts'
+import { visitedAgain } from '../traffic/repeats.ts'
 import type { Scheduled } from '../traffic/schedules.ts'
 import type { Ending } from './attempts.ts'
 import { type Instant, solveInstant } from './instant.ts'
@@ -117,12 +118,7 @@ function workloadPerformance(
     errorRate: ending && errorRateOf(ending),
     latencyMs: ending && percentilesOf(ending.ok),
     saturated: isSaturated(model, plans, mean, index),
-    approximate: model.nodes.some((node) => {
-      const visited = mean.visits[index]!.visits[node.index]! > 0
-      const { role } = node.behaviour
-      const byCapacity = role.kind === 'balancer' && role.policy === 'least-outstanding'
-      return visited && (mean.stations[node.index]!.approximate || byCapacity)
-    }),
+    approximate: isApproximate(model, mean, index),
     peak: {
       rps: peak.rps[index] ?? 0,
       latencyMs: busiest && percentilesOf(busiest.ok),
@@ -131,6 +127,24 @@ function workloadPerformance(
     },
     waterfall: ending ? waterfall(model, mean, index) : [],
   }
+}
+
+/** Whether a station's wait is, or a request comes to a queue again, where its waits are not independent. */
+function isApproximate(model: Model, mean: Instant, index: number): boolean {
+  const solved = mean.visits[index]!
+  const fitted = model.nodes.some((node) => {
+    const { role } = node.behaviour
+    const byCapacity = role.kind === 'balancer' && role.policy === 'least-outstanding'
+    return solved.visits[node.index]! > 0 && (mean.stations[node.index]!.approximate || byCapacity)
+  })
+  return fitted || queuesAgain(model, mean, index).length > 0
+}
+
+/** Queues to which one request can come more than once: its waits there are alike, which changes percentiles and no mean. */
+export function queuesAgain(model: Model, mean: Instant, workload: number): readonly number[] {
+  return visitedAgain(model, model.workloads[workload]!.source, mean.visits[workload]!).filter(
+    (node) => (mean.stations[node]!.wait?.mean ?? 0) > 0,
+  )
 }
 
 /** What does not succeed. */

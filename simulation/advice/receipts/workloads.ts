@@ -27,7 +27,11 @@ export function workloadReceipts(model: Model, report: Figures, index: number, r
           ALL_UP,
           POISSON,
           CONSTANT,
-          ...(workload.approximate ? ['At least one station has no exact formula; its wait is approximated.'] : []),
+          ...(workload.approximate
+            ? [
+                'At least one station has no exact formula, or is met again, where its waits are taken as independent: an approximation.',
+              ]
+            : []),
         ],
       }
     }

@@ -100,6 +100,18 @@ describe('the two answers', () => {
     expect(messages.reasons).toEqual([expect.stringMatching(/^Messages: .* \(a\)/)])
   })
 
+  it('part in percentiles where a request comes to a queue again, and the cross-check says so', () => {
+    const text = drawing(
+      9,
+      [service('a', { serviceTime: exponential(5) }), service('b', { serviceTime: exponential(30) })],
+      [call('client', 'a'), call('a', 'b', { calls: 3 })],
+    )
+    const { agrees, figures, reasons } = check(text)
+    expect(agrees).toBe(false)
+    expect(figures.filter((figure) => !figure.agrees).map(({ figure }) => figure)).not.toContain('mean')
+    expect(reasons).toEqual([expect.stringMatching(/^Repeated visits: .* \(b\)/)])
+  })
+
   it('part where slots are held and so few can wait behind them, and the cross-check says so', () => {
     const holding = service('a', { servers: 3, blocking: true, serviceTime: exponential(1) })
     const behind = service('b', { serviceTime: exponential(5) })
