@@ -3,6 +3,7 @@ import { type ReactFlowInstance, type ReactFlowState, useReactFlow, useStore, us
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
 import { useView } from '../state/view.ts'
+import { motion } from '../ui/media.ts'
 import { textScale } from '../ui/text-size.ts'
 import { placePart } from './adding/placing.ts'
 import { useCanvas } from './canvas-state.ts'
@@ -61,7 +62,7 @@ function panToShow(ids: readonly string[], flow: ReactFlowInstance): void {
   const { side, foot } = MARGIN
   const dx = shift(x + box.x * zoom, box.width * zoom, side, sheet.width - side)
   const dy = shift(y + box.y * zoom, box.height * zoom, side, sheet.height - foot * textScale())
-  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 160 })
+  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: motion(160) })
 }
 
 /** Until the learner moves the view, the whole design stays in it: the drawer opens and panels come and go around it. */

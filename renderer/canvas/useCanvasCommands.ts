@@ -5,6 +5,7 @@ import { type Handlers, useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
 import { NOTHING_SELECTED, useView } from '../state/view.ts'
+import { motion } from '../ui/media.ts'
 import { toast } from '../ui/Toast.tsx'
 import { textScale } from '../ui/text-size.ts'
 import { addingCommands } from './adding/adding.ts'
@@ -23,7 +24,11 @@ import { join } from './wires/joining.ts'
 import { dropEnd, REHOOKING } from './wires/rehooking.ts'
 import { toggleRequests } from './wires/traffic.ts'
 
-const ZOOM = { duration: 120 }
+const ZOOM = {
+  get duration() {
+    return motion(120)
+  },
+}
 /** Room around what is shown; at the foot for the tools, too, which are as large as text is. */
 export const FIT: FitViewOptions = {
   padding: {
@@ -34,7 +39,9 @@ export const FIT: FitViewOptions = {
     },
   },
   maxZoom: 1.25,
-  duration: 160,
+  get duration() {
+    return motion(160)
+  },
 }
 const FAR = 5
 

@@ -1,6 +1,7 @@
 import type { ReactFlowInstance, Viewport } from 'reactflow'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
+import { motion } from '../ui/media.ts'
 import { toast } from '../ui/Toast.tsx'
 
 /** Where each open design was last looked at, by its `opened`: another tab and back leaves the view alone. */
@@ -32,7 +33,7 @@ export function returnToView(flow: Pick<ReactFlowInstance, 'getViewport' | 'setV
     return
   }
   noteView(flow)
-  void flow.setViewport(to, { duration: 160 })
+  void flow.setViewport(to, { duration: motion(160) })
 }
 
 export function toggleWheel(): void {

@@ -1,5 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { parseQuantity } from './quantity.ts'
 
 interface FieldFrame {
@@ -40,6 +39,7 @@ export function NumberField(props: NumberFieldProps) {
   const [text, setText] = useState(shown)
   const [editing, setEditing] = useState(false)
   const [focused, setFocused] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const gesture = useGesture()
   const problem = editing || text !== shown ? check(text, props) : null
 
@@ -47,6 +47,11 @@ export function NumberField(props: NumberFieldProps) {
   useEffect(() => {
     setText((current) => (parseQuantity(current, unit) === value ? current : shown))
   }, [shown, unit, value])
+
+  // All digits stand there by then, not the short form.
+  useLayoutEffect(() => {
+    if (focused) input.current?.select()
+  }, [focused])
 
   const commit = (next: number) => {
     setText(writeNumber(next))
@@ -81,17 +86,16 @@ export function NumberField(props: NumberFieldProps) {
       {(aria) => (
         <input
           {...aria}
+          ref={input}
           inputMode="decimal"
           autoComplete="off"
           spellCheck={false}
           value={focused || text !== shown || value === null ? text : writeShort(value)}
           onChange={(event) => onType(event.target.value)}
           onKeyDown={onKeyDown}
-          onFocus={(event) => {
+          onFocus={() => {
             gesture.next()
-            // All digits must stand there before they are selected.
-            flushSync(() => setFocused(true))
-            event.target.select()
+            setFocused(true)
           }}
           onBlur={() => {
             setFocused(false)

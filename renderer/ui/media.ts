@@ -15,3 +15,8 @@ export function useMedia(query: string): boolean {
 export function matchesMedia(query: string): boolean {
   return window.matchMedia?.(query).matches ?? false
 }
+
+/** Ms that a movement of this length takes: none for who asked their system for less motion. */
+export function motion(ms: number): number {
+  return matchesMedia('(prefers-reduced-motion: reduce)') ? 0 : ms
+}

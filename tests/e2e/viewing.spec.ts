@@ -23,6 +23,19 @@ test('shows the sheet alone and comes back, by key and by button', async ({ page
   await expect(page.getByRole('banner')).toBeVisible()
 })
 
+test('the camera jumps for who asked for less motion', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await page.keyboard.press('Control+0')
+  const nextFrame = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+  await expect.poll(() => scale(page)).toBe(1)
+  await page.keyboard.press('Shift+1')
+  await nextFrame()
+  const there = await camera(page)
+  await cameraAtRest(page)
+  expect(await camera(page)).toBe(there)
+})
+
 test('the wheel moves the sheet, or zooms where that is asked for, also after a new start', async ({ page }) => {
   await openTemplate(page, 'Three-tier model serving', 'AWS')
   await page.mouse.move(620, 200)

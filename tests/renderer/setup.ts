@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
-import { afterEach } from 'vitest'
+import { cleanup, configure } from '@testing-library/react'
+import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest'
+
+// a machine with other work to do is slow, not wrong
+configure({ asyncUtilTimeout: 5000 })
 
 /** What a browser has and jsdom has not. Sizes are fixed: geometry belongs to the tests in a real browser. */
 class NoResizeObserver implements ResizeObserver {
@@ -18,9 +21,10 @@ class Matrix {
 }
 
 Object.assign(globalThis, { ResizeObserver: NoResizeObserver, DOMMatrixReadOnly: Matrix })
-/** A browser in which no query holds: light, with motion. */
+/** A browser that is light, and moves nothing. */
 Object.assign(window, {
-  matchMedia: (media: string) => Object.assign(new EventTarget(), { media, matches: false, onchange: null }),
+  matchMedia: (media: string) =>
+    Object.assign(new EventTarget(), { media, matches: media.includes('reduced-motion'), onchange: null }),
 })
 Object.assign(globalThis, {
   DOMRect: {
@@ -34,6 +38,8 @@ Object.assign(globalThis, {
 Object.defineProperties(HTMLElement.prototype, {
   offsetWidth: { configurable: true, get: () => 100 },
   offsetHeight: { configurable: true, get: () => 60 },
+  clientWidth: { configurable: true, get: () => 100 },
+  clientHeight: { configurable: true, get: () => 60 },
 })
 Object.assign(SVGElement.prototype, { getBBox: () => ({ x: 0, y: 0, width: 0, height: 0 }) })
 Object.assign(Element.prototype, {
@@ -43,7 +49,16 @@ Object.assign(Element.prototype, {
   hasPointerCapture: () => false,
 })
 
+/** React complains here of what it can go on with; a test that makes it do so has found a fault. */
+let complaints: MockInstance<typeof console.error>
+beforeEach(() => {
+  complaints = vi.spyOn(console, 'error')
+})
+
 afterEach(() => {
   cleanup()
   localStorage.clear()
+  const told = complaints.mock.calls.map((words) => words.join(' '))
+  complaints.mockRestore()
+  expect(told, 'errors that were logged').toEqual([])
 })
