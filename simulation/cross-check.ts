@@ -16,7 +16,10 @@ export interface CrossCheck {
 }
 
 export interface ComparedFigure {
-  readonly workload: string
+  /** Whose requests; `null` where a part is compared. */
+  readonly workload: string | null
+  /** A part that no request waits for, by its own times; `null` where a workload is compared. */
+  readonly part: string | null
   readonly figure: 'mean' | 'p50' | 'p95' | 'errorRate'
   readonly analytic: number
   readonly simulated: number
@@ -40,34 +43,57 @@ const IMMATERIAL_ERROR_RATE = 0.001
  * @param simulated of at least two replications
  */
 export function crossCheck(design: Design, report: Report, simulated: SimulationReport): CrossCheck {
-  const figures = report.workloads.flatMap((workload, index): readonly ComparedFigure[] => {
+  const model = resolveDesign(design)
+  const figures = [...comparedWorkloads(report, simulated), ...comparedParts(model, report, simulated)]
+  const agrees = figures.length === 0 ? null : figures.every((figure) => figure.agrees)
+  return { agrees, figures, reasons: agrees === false ? reasonsOf(model, report) : [] }
+}
+
+function comparedWorkloads(report: Report, simulated: SimulationReport): readonly ComparedFigure[] {
+  return report.workloads.flatMap((workload, index): readonly ComparedFigure[] => {
     const other = simulated.workloads[index]
     const width = simulated.interval?.workloads[index]
     if (!workload.latencyMs || !other?.latencyMs || !width?.latencyMs) return []
+    const of = { workload: workload.id, part: null }
     const times = (['mean', 'p50', 'p95'] as const).map((figure) =>
       compare(
-        workload.id,
+        of,
         figure,
         pick(workload.latencyMs, figure),
         pick(other.latencyMs, figure),
         pick(width.latencyMs, figure),
       ),
     )
-    const errors = compare(
-      workload.id,
-      'errorRate',
-      workload.errorRate ?? 0,
-      other.errorRate ?? 0,
-      width.errorRate ?? 0,
-    )
+    const errors = compare(of, 'errorRate', workload.errorRate ?? 0, other.errorRate ?? 0, width.errorRate ?? 0)
     return [...times, errors]
   })
-  const agrees = figures.length === 0 ? null : figures.every((figure) => figure.agrees)
-  return { agrees, figures, reasons: agrees === false ? reasonsOf(resolveDesign(design), report) : [] }
+}
+
+/** Parts behind messages, which no request's time tells of. */
+function comparedParts(model: Model, report: Report, simulated: SimulationReport): readonly ComparedFigure[] {
+  const waitedFor = new Set(model.workloads.map(({ source }) => source))
+  for (const node of waitedFor) {
+    for (const { kind, source, target, via } of model.edges) {
+      if (source === node && kind === 'request') for (const next of [target, ...via]) waitedFor.add(next)
+    }
+  }
+  return model.nodes.flatMap(({ index, id, behaviour }): readonly ComparedFigure[] => {
+    const own = report.nodes[index]
+    const other = simulated.nodes[index]
+    const width = simulated.interval?.nodes[index]
+    if (waitedFor.has(index) || !behaviour.station || !own?.arrivalRps) return []
+    if (!own.latencyMs || !other?.latencyMs || !width?.latencyMs) return []
+    const of = { workload: null, part: id }
+    const times = (['mean', 'p95'] as const).map((figure) =>
+      compare(of, figure, pick(own.latencyMs, figure), pick(other.latencyMs, figure), pick(width.latencyMs, figure)),
+    )
+    if (behaviour.station.queueLimit === null) return times
+    return [...times, compare(of, 'errorRate', own.lossFraction, other.lossFraction, width.lossFraction)]
+  })
 }
 
 function compare(
-  workload: string,
+  of: Pick<ComparedFigure, 'workload' | 'part'>,
   figure: ComparedFigure['figure'],
   analytic: number,
   simulated: number,
@@ -76,7 +102,15 @@ function compare(
   const difference = Math.abs(analytic - simulated)
   const immaterial = figure === 'errorRate' ? IMMATERIAL_ERROR_RATE : IMMATERIAL * Math.abs(analytic)
   const agrees = difference <= ALLOWED_HALF_WIDTHS * halfWidth + immaterial
-  return { workload, figure, analytic, simulated, halfWidth, agrees }
+  return { ...of, figure, analytic, simulated, halfWidth, agrees }
+}
+
+/** Parts to which one request or message may come several times: what they send does not come by itself. */
+function visitedOften({ nodes, edges }: Model): ReadonlySet<number> {
+  const often = new Set(nodes.flatMap(({ index, in: ways }) => (ways.length > 1 ? [index] : [])))
+  for (const { target, calls } of edges) if (calls > 1) often.add(target)
+  for (const node of often) for (const { source, target } of edges) if (source === node) often.add(target)
+  return often
 }
 
 function pick(times: Percentiles | null, figure: 'mean' | 'p50' | 'p95'): number {
@@ -144,13 +178,14 @@ function reasonsOf(model: Model, report: Report): readonly string[] {
       `Lognormal times: they have no transform, and a law of the same three moments stands for them (${names(fitted.map(({ id }) => id))}).`,
     )
   }
-  const sent = model.nodes.filter(({ out }) => {
+  const often = visitedOften(model)
+  const sent = model.nodes.filter(({ index, out }) => {
     const edges = out.flatMap((edge) => model.edges[edge] ?? [])
-    return edges.some(({ kind, calls }) => kind === 'async' && (calls > 1 || edges.length > 1))
+    return edges.some(({ kind, calls }) => kind === 'async' && (calls > 1 || edges.length > 1 || often.has(index)))
   })
   if (sent.length > 0) {
     reasons.push(
-      `Messages: all that one visit sends arrive at once, where the formulas have Poisson arrivals (${names(sent.map(({ id }) => id))}).`,
+      `Messages: all that one visit sends arrive at once, and those of one request soon after each other, where the formulas have Poisson arrivals (${names(sent.map(({ id }) => id))}).`,
     )
   }
   const regular = model.nodes.filter(({ behaviour: { station } }) => {

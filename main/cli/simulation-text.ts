@@ -27,9 +27,10 @@ export function crossCheckText(design: Design, { agrees, figures, reasons }: Cro
   const verdict = agrees
     ? 'cross-check: a simulated run gives the same answer.'
     : 'cross-check: a simulated run gives another answer.'
-  const rows = figures.map(({ workload, figure, analytic, simulated, halfWidth, agrees: same }) => {
+  const rows = figures.map(({ workload, part, figure, analytic, simulated, halfWidth, agrees: same }) => {
     const write = figure === 'errorRate' ? formatPercent : formatMs
-    const name = design.workloads.find(({ id }) => id === workload)?.name ?? workload
+    const named = part === null ? design.workloads : design.nodes
+    const name = named.find(({ id }) => id === (part ?? workload))?.name ?? ''
     const label = figure === 'errorRate' ? 'errors' : figure
     return [name, label, write(analytic), spread(simulated, halfWidth, write), same ? 'yes' : 'no']
   })
@@ -39,7 +40,7 @@ export function crossCheckText(design: Design, { agrees, figures, reasons }: Cro
     '',
     table(
       [
-        { heading: 'request' },
+        { heading: 'request or part' },
         { heading: 'figure' },
         { heading: 'computed', align: 'right' },
         { heading: 'simulated', align: 'right' },

@@ -72,6 +72,12 @@ function monthSentence({ system }: SimulationReport): string {
   return `In this month, requests found a part down for as long as ${formatDowntime(minutes)}.`
 }
 
+/** Named where that is not plain. */
+function whose({ nodes, workloads }: Design, workload: string | null, part: string | null): string {
+  if (part !== null) return `, ${nameIn(nodes, part)}`
+  return workload !== null && workloads.length > 1 ? `, ${nameIn(workloads, workload)}` : ''
+}
+
 function Comparison({ figures, design }: { readonly figures: readonly ComparedFigure[]; readonly design: Design }) {
   return (
     <table className="table">
@@ -88,11 +94,11 @@ function Comparison({ figures, design }: { readonly figures: readonly ComparedFi
         </tr>
       </thead>
       <tbody>
-        {figures.map(({ workload, figure, analytic, simulated, halfWidth, agrees }) => {
+        {figures.map(({ workload, part, figure, analytic, simulated, halfWidth, agrees }) => {
           const kind = figure === 'errorRate' ? 'percent' : 'ms'
-          const name = `${FIGURES[figure]}${design.workloads.length > 1 ? `, ${nameIn(design.workloads, workload)}` : ''}`
+          const name = `${FIGURES[figure]}${whose(design, workload, part)}`
           return (
-            <tr key={`${workload} ${figure}`}>
+            <tr key={`${workload} ${part} ${figure}`}>
               <th scope="row">{name}</th>
               <td className="number">
                 <Figure value={analytic} kind={kind} label={`${name}, computed`} />

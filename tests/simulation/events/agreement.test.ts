@@ -112,6 +112,25 @@ describe('the two answers', () => {
     expect(reasons).toEqual([expect.stringMatching(/^Repeated visits: .* \(b\)/)])
   })
 
+  it('part behind messages that no request waits for, and the cross-check names part and reason', () => {
+    const text = drawing(
+      30,
+      [
+        service('a', { servers: 'infinite', serviceTime: exponential(1) }),
+        service('b', { serviceTime: exponential(5) }),
+      ],
+      [call('client', 'a'), call('a', 'b', { kind: 'async', calls: 4 })],
+    )
+    const { agrees, figures, reasons } = check(text)
+    expect(agrees).toBe(false)
+    const parted = figures.filter((figure) => !figure.agrees)
+    expect(parted.map(({ workload, part, figure }) => [workload, part, figure])).toEqual([
+      [null, 'b', 'mean'],
+      [null, 'b', 'p95'],
+    ])
+    expect(reasons).toEqual([expect.stringMatching(/^Messages: .* \(a\)/)])
+  })
+
   it('part where slots are held and so few can wait behind them, and the cross-check says so', () => {
     const holding = service('a', { servers: 3, blocking: true, serviceTime: exponential(1) })
     const behind = service('b', { serviceTime: exponential(5) })
