@@ -1,4 +1,4 @@
-import type { Model } from './archetypes/model.ts'
+import type { Model, ModelEdge } from './archetypes/model.ts'
 import { resolveDesign } from './archetypes/resolve.ts'
 import type { Design } from './design/design.ts'
 import type { RunOptions } from './events/replication.ts'
@@ -73,8 +73,8 @@ function comparedWorkloads(report: Report, simulated: SimulationReport): readonl
 function comparedParts(model: Model, report: Report, simulated: SimulationReport): readonly ComparedFigure[] {
   const waitedFor = new Set(model.workloads.map(({ source }) => source))
   for (const node of waitedFor) {
-    for (const { kind, source, target, via } of model.edges) {
-      if (source === node && kind === 'request') for (const next of [target, ...via]) waitedFor.add(next)
+    for (const { kind, target, via } of callsOf(model, node)) {
+      if (kind === 'request') for (const next of [target, ...via]) waitedFor.add(next)
     }
   }
   return model.nodes.flatMap(({ index, id, behaviour }): readonly ComparedFigure[] => {
@@ -105,11 +105,16 @@ function compare(
   return { ...of, figure, analytic, simulated, halfWidth, agrees }
 }
 
+function callsOf({ nodes, edges }: Model, node: number): readonly ModelEdge[] {
+  return nodes[node]?.out.flatMap((edge) => edges[edge] ?? []) ?? []
+}
+
 /** Parts to which one request or message may come several times: what they send does not come by itself. */
-function visitedOften({ nodes, edges }: Model): ReadonlySet<number> {
+function visitedOften(model: Model): ReadonlySet<number> {
+  const { nodes, edges } = model
   const often = new Set(nodes.flatMap(({ index, in: ways }) => (ways.length > 1 ? [index] : [])))
   for (const { target, calls } of edges) if (calls > 1) often.add(target)
-  for (const node of often) for (const { source, target } of edges) if (source === node) often.add(target)
+  for (const node of often) for (const { target } of callsOf(model, node)) often.add(target)
   return often
 }
 

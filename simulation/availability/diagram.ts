@@ -1,5 +1,5 @@
+import { add, type Bits, bitsOf, count, has, intersects, isEmpty, members, unite } from '../traffic/bits.ts'
 import { innerFirst } from '../traffic/inner-first.ts'
-import { add, type Bits, bitsOf, count, has, intersects, isEmpty, members, unite } from './bits.ts'
 import { Circuit, type CircuitNode } from './circuit.ts'
 import type { Formula, Formulas } from './formula.ts'
 

@@ -1,5 +1,5 @@
+import { add, type Bits, has, intersects, unite } from '../traffic/bits.ts'
 import { innerFirst } from '../traffic/inner-first.ts'
-import { add, type Bits, has, intersects, unite } from './bits.ts'
 import type { Atom, Tier } from './expression.ts'
 import { Gates } from './gates.ts'
 

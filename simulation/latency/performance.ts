@@ -40,25 +40,23 @@ export function solvePerformance(model: Model): Performance {
   const plans = model.workloads.map(({ index }) => callPlans(model, index))
   const week = new Week(model)
   const means = model.workloads.map(({ rps }) => rps)
-  const solved = new Map<string, Instant>()
-  const solve = (rps: readonly number[], scheduled: Scheduled = null): Instant => {
-    const key = `${rps.join(' ')},${scheduled?.join(' ') ?? ''}`
-    const known = solved.get(key)
-    if (known) return known
-    const instant = solveInstant(model, rps, plans, scheduled)
-    solved.set(key, instant)
-    return instant
-  }
-  const peakOf = (weights: ArrayLike<number>, part: number | null = null) => {
-    const hour = week.peakHour(weights, part)
-    const factors = week.factorsAt(hour)
-    return solve(
-      means.map((rps, workload) => rps * (factors[workload] ?? 1)),
-      week.scheduledAt(hour),
-    )
-  }
+  const solve = memo(
+    (rps: readonly number[], scheduled: Scheduled) => solveInstant(model, rps, plans, scheduled),
+    (rps, scheduled) => `${rps.join(' ')},${scheduled?.join(' ') ?? ''}`,
+  )
+  const atHour = memo(
+    (hour: number) => {
+      const factors = week.factorsAt(hour)
+      return solve(
+        means.map((rps, workload) => rps * (factors[workload] ?? 1)),
+        week.scheduledAt(hour),
+      )
+    },
+    (hour) => hour,
+  )
+  const peakOf = (weights: ArrayLike<number>, part: number | null = null) => atHour(week.peakHour(weights, part))
 
-  const mean = solve(means)
+  const mean = solve(means, null)
   const nodes = model.nodes.map(({ index }) => {
     const weights = means.map(
       (rps, workload) => rps * (mean.visits[workload]!.visits[index]! + mean.visits[workload]!.through[index]!),
@@ -126,6 +124,22 @@ function workloadPerformance(
       errorRate: busiest && errorRateOf(busiest),
     },
     waterfall: ending ? waterfall(model, mean, index) : [],
+  }
+}
+
+/** The function, which computes nothing twice. */
+function memo<A extends readonly unknown[], R>(
+  compute: (...of: A) => R,
+  keyOf: (...of: A) => string | number,
+): (...of: A) => R {
+  const known = new Map<string | number, R>()
+  return (...of) => {
+    const key = keyOf(...of)
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const made = compute(...of)
+    known.set(key, made)
+    return made
   }
 }
 

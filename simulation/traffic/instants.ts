@@ -3,15 +3,14 @@ import { type Scheduled, scheduledAt, scheduleTurns } from './schedules.ts'
 import { factorOf, turningHours } from './shape.ts'
 
 /**
- * The instants of the week at which some sum of the workloads' rates is highest, and what schedules add then. Sums of steps peak at their steps; where two or
- * more smooth rates overlap, the week is sampled and the best sample refined.
+ * The instants of the week at which some sum of the workloads' rates is highest, and what schedules add then. Sums of steps peak at their
+ * steps; where two or more smooth rates overlap, the week is sampled and the best sample refined.
  */
 export class Week {
   readonly #model: Model
   readonly #factors: readonly ((hour: number) => number)[]
   readonly #hours: readonly number[]
   readonly #smooth: boolean
-
   readonly #hasSchedules: boolean
 
   constructor(model: Model) {
@@ -36,7 +35,9 @@ export class Week {
 
   /** Instances that schedules add at one instant. */
   scheduledAt(hour: number): Scheduled {
-    return this.#hasSchedules ? this.#model.nodes.map((node) => scheduledAt(node, hour)) : null
+    if (!this.#hasSchedules) return null
+    const added = this.#model.nodes.map((node) => scheduledAt(node, hour))
+    return added.some((extra) => extra > 0) ? added : null
   }
 
   /**
@@ -46,10 +47,8 @@ export class Week {
    * @param part whose schedule counts; `null`: all
    */
   peakHour(weights: ArrayLike<number>, part: number | null = null): number {
-    const added = (hour: number) => {
-      const scheduled = this.scheduledAt(hour) ?? []
-      return part === null ? scheduled.reduce((sum, extra) => sum + extra, 0) : (scheduled[part] ?? 0)
-    }
+    const counted = part === null ? this.#model.nodes : [this.#model.nodes[part]!]
+    const added = (hour: number) => counted.reduce((sum, node) => sum + scheduledAt(node, hour), 0)
     const rate = (hour: number) => this.#factors.reduce((sum, factor, i) => sum + (weights[i] || 0) * factor(hour), 0)
     let best = 0
     let highest = Number.NEGATIVE_INFINITY

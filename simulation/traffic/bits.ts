@@ -43,3 +43,8 @@ export function count(bits: Bits): number {
   for (const _ of members(bits)) all++
   return all
 }
+
+/** Adds what two sets of the same length have in common. */
+export function uniteCommon(bits: Bits, a: Bits, b: Bits): void {
+  for (let i = 0; i < bits.length; i++) bits[i]! |= a[i]! & b[i]!
+}
