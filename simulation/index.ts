@@ -1,8 +1,5 @@
 import { serviceDirectory } from './archetypes/directory.ts'
-import { isGroup } from './catalog/services.ts'
 import type { Design, Outcome } from './design/design.ts'
-import { childrenOf } from './design/graph.ts'
-import { isHeap, type LayOut, laidOut } from './design/layout/laying-out.ts'
 import { type NewerDesign, readNewer as readNewerFile } from './design/newer.ts'
 import { parseDesign as parse } from './design/parse.ts'
 import { readShard as read, type Shard } from './events/shard.ts'
@@ -30,6 +27,7 @@ export {
   shippedPrices,
 } from './catalog/price-layers.ts'
 export { parsePrices } from './catalog/reading-prices.ts'
+export { isGroup } from './catalog/services.ts'
 export { type TaughtAllowance, taughtAllowances } from './catalog/taught-allowances.ts'
 export { serialisePrices } from './catalog/writing-prices.ts'
 export {
@@ -78,7 +76,7 @@ export { removeParts } from './design/editing/removing.ts'
 export { rehook, rehookRefusal, removeKeepingWires, splice, type WireEnd } from './design/editing/rewiring.ts'
 export { movingRefusal, roomIn, settleInto } from './design/editing/settling.ts'
 export { absoluteBoxes, absolutePosition, callOrder, childrenOf, descendants } from './design/graph.ts'
-export { type LayOut, laidOut } from './design/layout/laying-out.ts'
+export { isHeap, type LayOut, laidOut, whollyLaidOut } from './design/layout/laying-out.ts'
 export type { Layout, LayoutNode } from './design/layout/layout-graph.ts'
 export { CURRENT_VERSION } from './design/migrate.ts'
 export type { NewerDesign } from './design/newer.ts'
@@ -120,12 +118,6 @@ export { hourlyFactors } from './traffic/shape.ts'
  */
 export function parseDesign(text: string): Outcome<Design> {
   return parse(text, serviceDirectory)
-}
-
-/** The design with a place for every part: its own, or that of a layout where nobody has given them any. */
-export async function withPlaces(design: Design, layOut: LayOut): Promise<Design> {
-  if (!isHeap(design)) return design
-  return laidOut(design, [{ roots: childrenOf(design).map(({ id }) => id), deep: true }], isGroup, layOut)
 }
 
 /** What this program understands of a design of a newer version, to be looked at; `null` where it is no such file. */

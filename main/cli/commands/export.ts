@@ -3,10 +3,12 @@ import {
   type ExportFormat,
   exportDesign,
   exportFormats,
+  isGroup,
+  isHeap,
   missingFromPdf,
   type PdfLook,
   toPdf,
-  withPlaces,
+  whollyLaidOut,
 } from '../../../simulation/index.ts'
 import { saveAtomically } from '../../files/atomic-save.ts'
 import { writeFault } from '../../files/file-fault.ts'
@@ -49,7 +51,7 @@ export const exportCommand: Command = {
     const read = await readOrComplain(file, output)
     if (!read) return 2
     // a design as a design is the one that was read; all else shows it, or is looked at
-    const design = format === 'json' ? read : await withPlaces(read, layOut)
+    const design = format !== 'json' && isHeap(read) ? await whollyLaidOut(read, isGroup, layOut) : read
     const prices = await pricesOf(books, output)
     if (!prices) return 2
     const look = { theme: dark ? 'dark' : 'light', caption: caption === true } as const

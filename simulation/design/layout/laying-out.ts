@@ -1,7 +1,7 @@
 import type { Design, DesignNode } from '../design.ts'
 import { placeParts } from '../editing/arranging.ts'
 import { growToHold } from '../editing/grouping.ts'
-import { absoluteBoxes } from '../graph.ts'
+import { absoluteBoxes, childrenOf } from '../graph.ts'
 import { type Layout, type LayoutNode, layoutGraph, placesOf } from './layout-graph.ts'
 
 /** Finds a place for every node of a graph. The engine names the graph, and whoever uses it brings the algorithm. */
@@ -28,6 +28,11 @@ export async function laidOut(
     for (const id of layout.roots) next = growToHold(next, id, isGroup)
   }
   return next
+}
+
+/** The design with everything laid out, groups inside, too. */
+export function whollyLaidOut(design: Design, isGroup: (node: DesignNode) => boolean, layOut: LayOut): Promise<Design> {
+  return laidOut(design, [{ roots: childrenOf(design).map(({ id }) => id), deep: true }], isGroup, layOut)
 }
 
 /** Whether nobody has given the parts a place, as in a design that was written by hand or by a program: all lie on one heap. */

@@ -7,11 +7,12 @@ import {
   type Design,
   type DesignNode,
   GRID,
+  isHeap,
   type LayOut,
   laidOut,
   overlaps,
   parseDesign,
-  withPlaces,
+  whollyLaidOut,
 } from '../../../../simulation/index.ts'
 
 const isGroup = ({ service }: DesignNode) => service === 'aws.region' || service === 'aws.vpc'
@@ -106,7 +107,8 @@ describe('a design that was read', () => {
   }
 
   it('is laid out where no part has a place, the same each time, and otherwise left as it is', async () => {
-    const design = await withPlaces(bare(), layOut)
+    expect(isHeap(bare())).toBe(true)
+    const design = await whollyLaidOut(bare(), isGroup, layOut)
     const boxes = boxesOf(design)
     for (const [one, other] of [
       ['a', 'b'],
@@ -115,9 +117,8 @@ describe('a design that was read', () => {
     ] as const) {
       expect(overlaps(boxes.get(one) as Box, boxes.get(other) as Box), `${one} and ${other}`).toBe(false)
     }
-    expect(await withPlaces(bare(), layOut)).toEqual(design)
+    expect(await whollyLaidOut(bare(), isGroup, layOut)).toEqual(design)
     // whoever gave one part a place has arranged the sheet
-    const drawn = heap()
-    expect(await withPlaces(drawn, () => Promise.reject(new Error('no layout is asked for')))).toBe(drawn)
+    expect(isHeap(heap())).toBe(false)
   })
 })
