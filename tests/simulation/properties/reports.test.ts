@@ -119,7 +119,7 @@ const anyDesign = fc
 
 describe('the report of any design', () => {
   it('has no number that is not finite, and none below nothing but margins, effects and discounts', {
-    timeout: 60_000,
+    timeout: 150_000,
   }, () => {
     let drawn = 0
     fc.assert(
