@@ -1,4 +1,4 @@
-import { test as base, choose, expect, faultsOf, openTemplate, part } from './app.ts'
+import { test as base, choose, expect, faultsOf, giveFile, openTemplate, part } from './app.ts'
 
 /**
  * Every state of the window, in both themes, without a violation of WCAG 2.2 AA. What opens over the window is read alone, since the
@@ -155,9 +155,7 @@ test('history, messages and files', async ({ page, look, shut }) => {
   await page.keyboard.press('Alt+q')
   await look('unsaved changes', DIALOG)
   await shut(DIALOG)
-  const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press('Control+o')
-  await (await chooser).setFiles({ name: 'bad.skyloom', mimeType: 'application/json', buffer: Buffer.from('{') })
+  await giveFile(page, () => page.keyboard.press('Control+o'), { name: 'bad.skyloom', content: '{' })
   await look('refused file', DIALOG)
   await shut(DIALOG)
   // the journal is written every second and a half

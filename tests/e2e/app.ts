@@ -110,16 +110,17 @@ export async function choose(page: Page, label: string, option: string): Promise
 }
 
 /**
- * Gives a file to the chooser that the window opens when it is asked to. A browser opens none for a page that was busy for long after
- * the key or click, so the asking is repeated.
+ * Gives a file, or the folder of that path, to the chooser that the window opens when it is asked to. A browser opens none for a page
+ * that was busy for long after the key or click, so the asking is repeated.
  */
 export async function giveFile(
   page: Page,
   ask: () => Promise<void>,
-  file: { readonly name: string; readonly content: string | Buffer },
+  file: { readonly name: string; readonly content: string | Buffer } | { readonly folder: string },
 ): Promise<void> {
   await expect(async () => {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser', { timeout: 4000 }), ask()])
+    if ('folder' in file) return chooser.setFiles(file.folder)
     await chooser.setFiles({
       name: file.name,
       mimeType: 'application/octet-stream',

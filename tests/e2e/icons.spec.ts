@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { cameraAtRest, expect, expectAccessible, openTemplate, part, test } from './app.ts'
+import { cameraAtRest, expect, expectAccessible, giveFile, openTemplate, part, test } from './app.ts'
 
 test('a folder of own icons is drawn on the canvas and in the parts, and kept', async ({ page }) => {
   const folder = mkdtempSync(join(tmpdir(), 'icons-'))
@@ -17,9 +17,7 @@ test('a folder of own icons is drawn on the canvas and in the parts, and kept', 
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Icons' })
   await expect(dialog.getByText('No icons of your own yet')).toBeVisible()
-  const chooser = page.waitForEvent('filechooser')
-  await dialog.getByRole('button', { name: 'Choose a folder…' }).click()
-  await (await chooser).setFiles(folder)
+  await giveFile(page, () => dialog.getByRole('button', { name: 'Choose a folder…' }).click(), { folder })
   await expect(dialog.getByRole('status')).toContainText('One icon is in use.')
   await expect(dialog.getByRole('status')).toContainText('cat.svg')
   await expectAccessible(page, ['region'])

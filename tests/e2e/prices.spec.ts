@@ -1,4 +1,4 @@
-import { cameraAtRest, expect, expectAccessible, openTemplate, test } from './app.ts'
+import { cameraAtRest, expect, expectAccessible, giveFile, openTemplate, test } from './app.ts'
 
 const BOOK = {
   format: 'skyloom/prices',
@@ -32,10 +32,10 @@ for (const theme of ['Light', 'Dark']) {
     await expect(dialog.getByText('Shipped price book')).toBeVisible()
     await expectAccessible(page, ['region'])
 
-    const chooser = page.waitForEvent('filechooser')
-    await dialog.getByRole('button', { name: 'Import a price file…' }).click()
-    const name = 'book-2027.json'
-    await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(BOOK)) })
+    await giveFile(page, () => dialog.getByRole('button', { name: 'Import a price file…' }).click(), {
+      name: 'book-2027.json',
+      content: JSON.stringify(BOOK),
+    })
     await expect(dialog.getByText('Book of 2027')).toBeVisible()
     await dialog.getByRole('radio', { name: 'What differs' }).click()
     await expect(dialog.getByRole('row', { name: /aws\.alb balancer-hours/ })).toContainText('$1')
