@@ -110,6 +110,10 @@ export class Composition {
   }
 
   #composeLoop(workload: number, loop: CallLoop): void {
+    if (loop.members.some((member) => Number.isNaN(this.#rates.visits[workload]?.[member]))) {
+      this.#giveUp(workload, loop.members)
+      return
+    }
     const forget = this.#remember()
     if (loop.plain && this.#nameLoop(workload, loop.members, forget)) return
     forget()
@@ -180,9 +184,14 @@ export class Composition {
     const settled = held ? null : settle(before.endings, turn, before.turnsLeft)
     this.#progress.note(workload, loop, settled)
     if (settled?.done && assume(settled.endings)) return
-    this.#unsolved = true
     forget()
-    for (const member of members) visits.set(member, null)
+    this.#giveUp(workload, members)
+  }
+
+  /** Visits of a loop that has no laws, since it never ends, or none that were found. */
+  #giveUp(workload: number, members: readonly number[]): void {
+    this.#unsolved = true
+    for (const member of members) this.#visits[workload]!.set(member, null)
   }
 
   /** How long a visit keeps its server, where that is not its service alone. */

@@ -36,15 +36,16 @@ const SETTLED_TABLES = 1e-7
  * @param rps rate of each workload
  * @param plans of each workload, see `callPlans`
  * @param scheduled instances beside those that always run
+ * @param progress of the laws of loops, at rates that bring about no longer times
  */
 export function solveInstant(
   model: Model,
   rps: readonly number[],
   plans: readonly (readonly CallPlan[])[],
   scheduled: Scheduled = null,
+  progress = new LoopProgress(),
 ): Instant {
   let outcomes = noFailures(model)
-  const progress = new LoopProgress()
   for (let round = 0; ; round++) {
     const instant = solveOnce(model, rps, plans, scheduled, outcomes, progress)
     if (round === MAX_ROUNDS) return instant

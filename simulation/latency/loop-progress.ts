@@ -9,12 +9,27 @@ const MOST_TURNS = 60
 interface Progress {
   /** Of the visits at which the loop is cut open. */
   readonly endings: readonly Ending[]
+  /** 0 where no laws were found: then they are not searched for again. */
   readonly turnsLeft: number
 }
 
 /** How far the laws of loops have come, while rates and what they bring about are solved in turn: each search goes on where the last one ended. */
 export class LoopProgress {
   readonly #known = new Map<string, Progress>()
+  #turns = 0
+
+  /** @param before at other rates, which bring about no longer times than these: the searches begin where those ended */
+  constructor(before: LoopProgress | null = null) {
+    if (!before) return
+    for (const [name, { endings, turnsLeft }] of before.#known) {
+      this.#known.set(name, { endings, turnsLeft: turnsLeft === 0 ? 0 : MOST_TURNS })
+    }
+  }
+
+  /** That all searches took. */
+  get turns(): number {
+    return this.#turns
+  }
 
   /** Whether some law comes from a search, and is no more exact than that. */
   get any(): boolean {
@@ -29,6 +44,7 @@ export class LoopProgress {
   /** @param settled `null`: something on the way takes for ever, as rates are now */
   note(workload: number, loop: CallLoop, settled: Settled | null): void {
     const { endings, turnsLeft } = this.of(workload, loop)
+    this.#turns += settled?.turns ?? 0
     this.#known.set(nameOf(workload, loop), {
       endings: settled?.endings ?? endings,
       turnsLeft: settled?.done === false ? 0 : Math.max(0, turnsLeft - (settled?.turns ?? 1)),

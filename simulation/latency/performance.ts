@@ -8,6 +8,7 @@ import type { Ending } from './attempts.ts'
 import { type Instant, solveInstant } from './instant.ts'
 import { oneOf } from './laws/composite.ts'
 import { percentilesOf } from './laws/quantile.ts'
+import { LoopProgress } from './loop-progress.ts'
 import { waterfall } from './waterfall.ts'
 
 /** What a node's report says of its load and times. */
@@ -40,8 +41,15 @@ export function solvePerformance(model: Model): Performance {
   const plans = model.workloads.map(({ index }) => callPlans(model, index))
   const week = new Week(model)
   const means = model.workloads.map(({ rps }) => rps)
+  const atMean = new LoopProgress()
+  const scales = model.nodes.some(({ behaviour }) => behaviour.station?.scaling)
+  const progressAt = (rps: readonly number[], scheduled: Scheduled) => {
+    const busier = !scales && scheduled === null && rps.every((rate, workload) => rate >= means[workload]!)
+    return busier ? new LoopProgress(atMean) : new LoopProgress()
+  }
   const solve = memo(
-    (rps: readonly number[], scheduled: Scheduled) => solveInstant(model, rps, plans, scheduled),
+    (rps: readonly number[], scheduled: Scheduled) =>
+      solveInstant(model, rps, plans, scheduled, rps === means ? atMean : progressAt(rps, scheduled)),
     (rps, scheduled) => `${rps.join(' ')},${scheduled?.join(' ') ?? ''}`,
   )
   const atHour = memo(

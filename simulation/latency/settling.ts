@@ -28,7 +28,11 @@ export function settle(
   let times: readonly number[] = []
   let steps: Step[] = []
   let best: { readonly endings: readonly Ending[]; readonly moved: number } | null = null
-  for (let turns = 1; turns <= mostTurns; turns++) {
+  let nearest = Number.POSITIVE_INFINITY
+  let patience = PATIENCE
+  let turns = 0
+  while (turns < mostTurns && patience > 0) {
+    turns++
     const found = turn(assumed)
     if (!found) return null
     const endings = found.map(({ ok, failed }) => ({ ok: tabulated(ok), failed: failed && tabulated(failed) }))
@@ -38,6 +42,11 @@ export function settle(
     const step = { endings, moved: after.map((value, i) => value - before[i]!) }
     const moved = largest(step.moved)
     if (moved <= SETTLED && endings.every(hasEnded)) return { endings, done: true, turns }
+    patience--
+    if (moved <= nearest / 2) {
+      nearest = moved
+      patience = PATIENCE
+    }
     if (!best || moved < best.moved) best = { endings, moved }
     else if (moved > LOST_WAY * best.moved) steps = []
     // the first laws of all are too far away to learn from
@@ -45,7 +54,7 @@ export function settle(
     const mixed = steps.length > 1 ? mixture(steps) : endings
     assumed = mixed.every(isPossible) ? mixed : endings
   }
-  return best && { endings: best.endings, done: best.moved <= NEARLY && best.endings.every(hasEnded), turns: mostTurns }
+  return best && { endings: best.endings, done: best.moved <= NEARLY && best.endings.every(hasEnded), turns }
 }
 
 interface Step {
@@ -63,6 +72,8 @@ const SETTLED = 3e-7
 const NEARLY = 3e-6
 /** Of visits that have not ended after so many turns; all do where the gain is below 1. */
 const LEFT = 1e-5
+/** Turns that come no nearer by half: what is left is the tables' own error, or the way is lost. */
+const PATIENCE = 8
 /** A mixture that is so much worse than the best shows that what was learnt no longer holds. */
 const LOST_WAY = 10
 
