@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useMemo, useRef } from 'react'
 import {
   Background,
   BackgroundVariant,
@@ -25,8 +25,9 @@ import { useCanvas } from './canvas-state.ts'
 import { addAt } from './clicking.ts'
 import { FLOW_ID, type PartNode as PartNodeType, type WireEdge } from './derive.ts'
 import { EmptySheet } from './EmptySheet.tsx'
+import { useElements } from './elements.ts'
 import { selectFocused } from './focusing.ts'
-import { useDetail, useKeptInView, useLabelLayer, usePlaceRequests, useReveal } from './following.ts'
+import { useDetail, useFirstView, useKeptInView, useLabelLayer, usePlaceRequests, useReveal } from './following.ts'
 import { useBox } from './gestures/useBox.ts'
 import { CLICK_PX, useGestures } from './gestures/useGestures.ts'
 import { Notes } from './notes/Notes.tsx'
@@ -35,10 +36,9 @@ import { PartNode } from './parts/PartNode.tsx'
 import { openSheetMenuOnLongPress, SheetMenu } from './SheetMenu.tsx'
 import { sheetHandlers } from './sheet-handlers.ts'
 import { Toolbar } from './Toolbar.tsx'
-import { FIT, useCanvasCommands } from './useCanvasCommands.ts'
-import { useFlowElements } from './useFlowElements.ts'
+import { useCanvasCommands } from './useCanvasCommands.ts'
 import { useTouch } from './useTouch.ts'
-import { keepView, keptView } from './viewing.ts'
+import { FIT, keepView, ZOOM_LIMITS } from './viewing.ts'
 import { RequestLegend } from './wires/RequestLegend.tsx'
 import { useKnife } from './wires/useKnife.ts'
 import { useRouting } from './wires/useRouting.ts'
@@ -96,7 +96,7 @@ function Sheet() {
     const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
     return { zoom, view, suspended: isModHeld(), straight: isShiftHeld() }
   }, [store])
-  const { nodes, edges, onNodesChange, onEdgesChange } = useFlowElements(look)
+  const { nodes, edges, onNodesChange, onEdgesChange } = useElements(look)
   const detail = useCanvas((state) => state.detail)
   const gliding = useCanvas((state) => state.gliding)
   const wrapper = useRef<HTMLDivElement>(null)
@@ -111,7 +111,7 @@ function Sheet() {
   useBox()
   const touched = useTouch()
   const moved = useKeptInView(wrapper)
-  const [kept] = useState(keptView)
+  const firstView = useFirstView(wrapper, ready ? nodes : null)
   const wheel = useView((state) => state.wheel)
   const spaced = useKeyPress('Space')
   const hand = spaced || tool === 'hand'
@@ -167,7 +167,7 @@ function Sheet() {
       }}
     >
       <WireEnds />
-      {ready && (
+      {firstView && (
         <ReactFlow<PartNodeType, WireEdge>
           id={FLOW_ID}
           nodes={nodes}
@@ -181,10 +181,9 @@ function Sheet() {
           connectionRadius={28}
           snapToGrid={snap}
           snapGrid={SNAP}
-          minZoom={0.1}
-          maxZoom={4}
-          fitView={kept === undefined}
-          {...(kept && { defaultViewport: kept })}
+          minZoom={ZOOM_LIMITS.min}
+          maxZoom={ZOOM_LIMITS.max}
+          defaultViewport={firstView}
           fitViewOptions={FIT}
           onMoveEnd={keepView}
           selectionOnDrag={pointer && !armed && !touched}

@@ -1,5 +1,6 @@
 import { type Edge, type Node, type NodeHandle, Position } from 'reactflow'
 import {
+  type Box,
   type Design,
   type DesignEdge,
   type DesignNode,
@@ -73,18 +74,31 @@ export function keepUnchanged(
   selected: readonly string[],
   labels: ReadonlyMap<string, string>,
 ): PartNode[] {
-  const known = new Map(before.map((node) => [node.id, node]))
+  const known = knownAs(before)
   const chosen = new Set(selected)
   return sameItems(
     before,
-    next.map((node) => {
-      const old = known.get(node.id)
+    next.map((node, i) => {
+      const old = known(node.id, i)
       const ariaLabel = labels.get(node.id) ?? ''
       const isSelected = chosen.has(node.id)
       if (old && isSame(old, node) && old.selected === isSelected && old.ariaLabel === ariaLabel) return old
       return { ...node, selected: isSelected, ariaLabel }
     }),
   )
+}
+
+/** What was there by its id: mostly it stands where it stood in the list. */
+function knownAs<T extends { readonly id: string }>(
+  before: readonly T[],
+): (id: string, index: number) => T | undefined {
+  let byId: ReadonlyMap<string, T> | undefined
+  return (id, index) => {
+    const same = before[index]
+    if (same?.id === id) return same
+    byId ??= new Map(before.map((item) => [item.id, item]))
+    return byId.get(id)
+  }
 }
 
 function sameItems<T>(before: T[], next: T[]): T[] {
@@ -105,6 +119,22 @@ function isSame(old: PartNode, node: PartNode): boolean {
     old.zIndex === node.zIndex &&
     old.dragging !== true
   )
+}
+
+/** Where nodes stand on the sheet, by id. */
+export function boxesOf(nodes: readonly PartNode[]): ReadonlyMap<string, Box> {
+  const boxes = new Map<string, Box>()
+  // Groups come before what they hold.
+  for (const { id, parentId, position, width, height } of nodes) {
+    const holder = parentId === undefined ? undefined : boxes.get(parentId)
+    boxes.set(id, {
+      x: position.x + (holder?.x ?? 0),
+      y: position.y + (holder?.y ?? 0),
+      width: width ?? 0,
+      height: height ?? 0,
+    })
+  }
+  return boxes
 }
 
 /** What lies in a group lies on the sheet: boxes, pans and double clicks begin there, too. Its header and edges take the pointer. */
@@ -139,12 +169,12 @@ export function keepUnchangedWires(
   next: readonly WireEdge[],
   selected: readonly string[],
 ): WireEdge[] {
-  const known = new Map(before.map((edge) => [edge.id, edge]))
+  const known = knownAs(before)
   const chosen = new Set(selected)
   return sameItems(
     before,
-    next.map((edge) => {
-      const old = known.get(edge.id)
+    next.map((edge, i) => {
+      const old = known(edge.id, i)
       const isSelected = chosen.has(edge.id)
       const same =
         old?.data?.edge === edge.data?.edge &&

@@ -1,5 +1,12 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
-import { type ReactFlowInstance, type ReactFlowState, useReactFlow, useStore, useStoreApi } from 'reactflow'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type ReactFlowInstance,
+  type ReactFlowState,
+  useReactFlow,
+  useStore,
+  useStoreApi,
+  type Viewport,
+} from 'reactflow'
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
 import { useView } from '../state/view.ts'
@@ -7,10 +14,10 @@ import { motion } from '../ui/media.ts'
 import { textScale } from '../ui/text-size.ts'
 import { placePart } from './adding/placing.ts'
 import { useCanvas } from './canvas-state.ts'
+import type { PartNode } from './derive.ts'
 import { focusPart, isFocusHere } from './focusing.ts'
 import { detailAt, WORDS_FROM } from './parts/detail.ts'
-import { FIT } from './useCanvasCommands.ts'
-import { keptView, noteView } from './viewing.ts'
+import { FIT, fittedView, keptView, noteView } from './viewing.ts'
 
 /** Enter in the list of parts: in the middle of the view, where there is room. */
 export function usePlaceRequests(wrapper: React.RefObject<HTMLDivElement | null>): void {
@@ -65,6 +72,18 @@ function panToShow(ids: readonly string[], flow: ReactFlowInstance): void {
   if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: motion(160) })
 }
 
+/**
+ * Where the design is looked at first: where it was left, or all of it. Known before React Flow draws anything, which would else draw the
+ * design at 100 % before it fits it. `null` until the sheet has its place in the window.
+ */
+export function useFirstView(wrapper: React.RefObject<HTMLDivElement | null>, nodes: readonly PartNode[] | null) {
+  const [view, setView] = useState<Viewport | null>(keptView() ?? null)
+  useLayoutEffect(() => {
+    if (view === null && nodes !== null && wrapper.current) setView(fittedView(nodes, wrapper.current))
+  }, [view, nodes, wrapper])
+  return view
+}
+
 /** Until the learner moves the view, the whole design stays in it: the drawer opens and panels come and go around it. */
 export function useKeptInView(wrapper: React.RefObject<HTMLDivElement | null>): React.RefObject<boolean> {
   const flow = useReactFlow()
@@ -72,8 +91,12 @@ export function useKeptInView(wrapper: React.RefObject<HTMLDivElement | null>): 
   useEffect(() => {
     const element = wrapper.current
     if (!element) return
+    // It tells of the first size, too, which the first view was made for.
+    let first = true
     const observer = new ResizeObserver(() => {
-      if (!touched.current && useDesign.getState().past.length === 0)
+      const resized = !first
+      first = false
+      if (resized && !touched.current && useDesign.getState().past.length === 0)
         requestAnimationFrame(() => void flow.fitView({ ...FIT, duration: 0 }))
     })
     observer.observe(element)
@@ -101,6 +124,9 @@ export function useDetail(): void {
 
 /** Finds the layer for the words on wires once for all of them; React Flow's own way looks for it from each label in every frame. */
 export function useLabelLayer(): void {
-  const layer = useStore(({ domNode }) => domNode?.querySelector('.react-flow__edgelabel-renderer') ?? null)
-  useLayoutEffect(() => useCanvas.setState({ labelLayer: layer }), [layer])
+  const sheet = useStore(({ domNode }) => domNode)
+  useLayoutEffect(
+    () => useCanvas.setState({ labelLayer: sheet?.querySelector('.react-flow__edgelabel-renderer') ?? null }),
+    [sheet],
+  )
 }

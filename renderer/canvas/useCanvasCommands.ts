@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { FitViewOptions, ReactFlowInstance } from 'reactflow'
+import type { ReactFlowInstance } from 'reactflow'
 import { type Design, GRID, lockedParts, moveParts, removeKeepingWires, removeParts } from '../../simulation/index.ts'
 import { type Handlers, useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
@@ -7,7 +7,6 @@ import { usePlacing } from '../state/placing.ts'
 import { NOTHING_SELECTED, useView } from '../state/view.ts'
 import { motion } from '../ui/media.ts'
 import { toast } from '../ui/Toast.tsx'
-import { textScale } from '../ui/text-size.ts'
 import { addingCommands } from './adding/adding.ts'
 import { copySelection, duplicate, pasteParts } from './adding/pasting.ts'
 import { SETTINGS_CLIPBOARD } from './adding/settings-clipboard.ts'
@@ -18,7 +17,7 @@ import { outermost, type PartNode, type WireEdge } from './derive.ts'
 import { keepFocusHere } from './focusing.ts'
 import { callOffGesture } from './gestures/calling-off.ts'
 import { orderNote } from './notes/ordering.ts'
-import { noteView, returnToView, toggleWheel } from './viewing.ts'
+import { FIT, noteView, returnToView, toggleWheel } from './viewing.ts'
 import { WALKING } from './walking.ts'
 import { join } from './wires/joining.ts'
 import { dropEnd, REHOOKING } from './wires/rehooking.ts'
@@ -27,20 +26,6 @@ import { toggleRequests } from './wires/traffic.ts'
 const ZOOM = {
   get duration() {
     return motion(120)
-  },
-}
-/** Room around what is shown; at the foot for the tools, too, which are as large as text is. */
-export const FIT: FitViewOptions = {
-  padding: {
-    top: '20px',
-    x: '20px',
-    get bottom(): `${number}px` {
-      return `${64 * textScale()}px`
-    },
-  },
-  maxZoom: 1.25,
-  get duration() {
-    return motion(160)
   },
 }
 const FAR = 5

@@ -1,8 +1,28 @@
-import type { ReactFlowInstance, Viewport } from 'reactflow'
+import { type FitViewOptions, getViewportForBounds, type ReactFlowInstance, type Viewport } from 'reactflow'
+import { around } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
 import { useView } from '../state/view.ts'
 import { motion } from '../ui/media.ts'
 import { toast } from '../ui/Toast.tsx'
+import { textScale } from '../ui/text-size.ts'
+import { boxesOf, type PartNode } from './derive.ts'
+
+export const ZOOM_LIMITS = { min: 0.1, max: 4 } as const
+const ROOM = {
+  top: '20px',
+  x: '20px',
+  get bottom(): `${number}px` {
+    return `${64 * textScale()}px`
+  },
+} as const
+/** Room around what is shown; at the foot for the tools, too, which are as large as text is. */
+export const FIT = {
+  padding: ROOM,
+  maxZoom: 1.25,
+  get duration() {
+    return motion(160)
+  },
+} satisfies FitViewOptions
 
 /** Where each open design was last looked at, by its `opened`: another tab and back leaves the view alone. */
 const views = new Map<number, Viewport>()
@@ -14,6 +34,17 @@ const current = (): number => useDesign.getState().opened
 /** Where the design on the screen was looked at when it was last there. */
 export function keptView(): Viewport | undefined {
   return views.get(current())
+}
+
+/** The view of all that is drawn, as `FIT` has it, of a sheet of this size in px. */
+export function fittedView(
+  nodes: readonly PartNode[],
+  { clientWidth, clientHeight }: { readonly clientWidth: number; readonly clientHeight: number },
+): Viewport {
+  const boxes = boxesOf(nodes)
+  const bounds = around(nodes.flatMap(({ id, hidden }) => (hidden ? [] : (boxes.get(id) ?? []))))
+  if (!bounds || clientWidth === 0 || clientHeight === 0) return { x: 0, y: 0, zoom: 1 }
+  return getViewportForBounds(bounds, clientWidth, clientHeight, ZOOM_LIMITS.min, FIT.maxZoom, FIT.padding)
 }
 
 export function keepView(_: unknown, viewport: Viewport): void {

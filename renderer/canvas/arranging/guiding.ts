@@ -2,7 +2,7 @@ import type { NodeChange } from 'reactflow'
 import { type Box, around as boxAround, contains, GRID } from '../../../simulation/index.ts'
 import { useView } from '../../state/view.ts'
 import { useCanvas } from '../canvas-state.ts'
-import type { PartNode } from '../derive.ts'
+import { boxesOf, type PartNode } from '../derive.ts'
 import { type Axis, alignEdge, alignMoved, guidesOf, NO_GUIDES } from './guides.ts'
 
 /** Px on the screen within which a part is drawn in line, and the most of them on the sheet when it is seen from afar. */
@@ -191,19 +191,8 @@ interface Places {
 }
 
 function placesOf(nodes: readonly PartNode[]): Places {
-  const boxes = new Map<string, Box>()
-  const parents = new Map<string, string | undefined>()
-  // Groups come before what they hold.
-  for (const { id, parentId, position, width, height } of nodes) {
-    const holder = parentId === undefined ? undefined : boxes.get(parentId)
-    parents.set(id, parentId)
-    boxes.set(id, {
-      x: position.x + (holder?.x ?? 0),
-      y: position.y + (holder?.y ?? 0),
-      width: width ?? 0,
-      height: height ?? 0,
-    })
-  }
+  const boxes = boxesOf(nodes)
+  const parents = new Map(nodes.map(({ id, parentId }) => [id, parentId]))
   return {
     boxes,
     origin: (id) => boxes.get(parents.get(id) ?? '') ?? { x: 0, y: 0 },

@@ -8,9 +8,11 @@ import { isCalledOff } from '../gestures/calling-off.ts'
 /** Notes and outlines beside the parts: text that can be typed, moved, resized and deleted; the engine does not read them. */
 export function Notes() {
   const annotations = useDesign((state) => state.design.annotations)
+  const notes = annotationsOf({ annotations })
+  if (notes.length === 0) return null
   return (
     <ViewportPortal>
-      {annotationsOf({ annotations }).map((note) => (
+      {notes.map((note) => (
         <Note key={note.id} note={note} />
       ))}
     </ViewportPortal>

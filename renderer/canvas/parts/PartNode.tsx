@@ -55,7 +55,8 @@ function NearPart({ id, data, selected }: NodeProps<PartNodeType>) {
       data-heat={reading.heat}
       data-selected={selected || undefined}
       data-wiring={wiring || undefined}
-      onPointerEnter={() => setHovered(true)}
+      // Not when it enters: then grips came and went as parts passed below a pointer at rest.
+      onPointerMove={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
     >
       {hovered || selected || wires ? <Grips /> : <StillGrips id={id} />}

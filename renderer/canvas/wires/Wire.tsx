@@ -14,8 +14,9 @@ import { wireLabel } from './wire-label.ts'
 /** A wire: orthogonal, around parts where it can, as wide as its traffic. */
 export const Wire = memo(function Wire({ id, data, selected }: EdgeProps<WireEdge>) {
   const line = useRoutes(({ lines }) => lines.get(id))
-  const report = useEdgeReport(id)
-  const width = useResults(({ report: all }) => widthOf(report?.rps ?? 0, all ? busiest(all.edges) : 0))
+  const width = useResults(({ report, byEdge }) =>
+    widthOf(byEdge.get(id)?.rps ?? 0, report ? busiest(report.edges) : 0),
+  )
   const takes = useCanvas((state) => state.dropOn === id)
   const far = useCanvas((state) => state.detail === 'block')
   const readable = useCanvas((state) => state.wordsShown)
@@ -69,13 +70,11 @@ function WireLabel({
   const text = wireLabel(edge, report ?? undefined)
   if (text === '' || place === null || layer === null) return null
   return createPortal(
-    <span
-      className="wire-label"
-      data-selected={selected || undefined}
-      style={{ transform: `translate(-50%, -50%) translate(${place.x}px, ${place.y}px)` }}
-    >
-      {text}
-      {selected && report ? ` · ${writeFigure(report.networkMs, 'exact-ms')}` : ''}
+    <span className="wire-label-place" style={{ left: place.x, top: place.y }}>
+      <span className="wire-label" data-selected={selected || undefined}>
+        {text}
+        {selected && report ? ` · ${writeFigure(report.networkMs, 'exact-ms')}` : ''}
+      </span>
     </span>,
     layer,
   )

@@ -19,6 +19,7 @@ export function WireGrips() {
   const [start, end] = [points?.[0], points?.at(-1)]
   const held = rehooking?.at ?? null
   const rest = rehooking?.end === 'source' ? end : start
+  if (id === undefined && !knife) return null
   return (
     <ViewportPortal>
       {(knife || (held && rest)) && (

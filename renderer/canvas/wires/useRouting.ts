@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Box } from '../../../simulation/index.ts'
 import { useDesign } from '../../state/design.ts'
 import { useResults } from '../../state/results.ts'
@@ -26,11 +26,40 @@ export function useRouting(nodes: readonly PartNode[], edges: readonly WireEdge[
     return sizes
   }, [edges, byEdge])
 
+  const routed = useRef<{
+    readonly nodes: readonly PartNode[]
+    readonly wires: typeof wires
+    readonly labels: typeof labels
+  }>(null)
   useLayoutEffect(() => {
+    const before = routed.current
+    routed.current = { nodes, wires, labels }
     if (nodes.length === 0) return
+    if (before?.wires === wires && before.labels === labels && standAlike(before.nodes, nodes)) return
     const { boxes, titles, moving } = sheetOf(nodes)
     routeWires({ boxes, wires, labels, titles }, moving)
   }, [nodes, wires, labels])
+}
+
+/** Whether nothing that a wire goes by has changed: what is merely selected stands where it stood. */
+function standAlike(before: readonly PartNode[], nodes: readonly PartNode[]): boolean {
+  return (
+    before.length === nodes.length &&
+    nodes.every((node, i) => {
+      const old = before[i]
+      if (node === old) return true
+      return (
+        old !== undefined &&
+        node.id === old.id &&
+        node.data === old.data &&
+        node.position === old.position &&
+        node.width === old.width &&
+        node.height === old.height &&
+        node.hidden === old.hidden &&
+        node.dragging === old.dragging
+      )
+    })
+  )
 }
 
 function sheetOf(nodes: readonly PartNode[]) {
