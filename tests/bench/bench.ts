@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util'
 import { availabilityRows } from './availability.ts'
 import { canvasRows } from './canvas/canvas.ts'
 import { evaluateRows } from './evaluate.ts'
+import { fileRows } from './files.ts'
 import { latencyRows } from './latency.ts'
 import { isAboveFloor, isMet, type Row, ratioToGoal } from './row.ts'
-import { simulateRows } from './simulate.ts'
+import { simulateRows, threadRows } from './simulate.ts'
 
 /**
  * Measures the engine and the canvas against their goals (docs/performance.md): `npm run bench -- [--json] [GROUP…]`. Exit status 1 when a row is below its
@@ -14,7 +15,9 @@ const groups: Readonly<Record<string, () => Iterable<Row> | AsyncIterable<Row>>>
   evaluate: evaluateRows,
   availability: availabilityRows,
   latency: latencyRows,
+  files: fileRows,
   simulate: simulateRows,
+  threads: threadRows,
   canvas: canvasRows,
 }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serialiseDesign } from '../../simulation/index.ts'
@@ -49,20 +49,53 @@ export function* simulateRows(): Generator<Row> {
   }
 }
 
-function skyloom(file: string, requests: number): [string, readonly string[]] {
+/** By the clock, of a run that takes one thread some ten seconds; in turns. */
+export function* threadRows(): Generator<Row> {
+  const row = { group: 'threads', name: 'mm8, 2 threads ÷ 1', unit: '×', goal: 1.9, floor: 1.7 } as const
+  if (availableParallelism() < 2) {
+    yield { ...row, measured: null, note: 'one core' }
+    return
+  }
+  const file = join(mkdtempSync(join(tmpdir(), 'skyloom-bench-')), 'mm8.skyloom')
+  writeFileSync(file, serialiseDesign(simulated.mm8()))
+  const seconds = (threads: number) => {
+    const start = performance.now()
+    run(...skyloom(file, 2e7, { replications: 10, threads }))
+    return (performance.now() - start) / 1000
+  }
+  const times = Array.from({ length: ROUNDS }, () => ({ one: seconds(1), two: seconds(2) }))
+  const note = times.map(({ one, two }) => `${one.toFixed(1)} ÷ ${two.toFixed(1)}`).join(', ')
+  yield { ...row, measured: median(times.map(({ one, two }) => one / two)), note: `${note} s` }
+}
+
+function skyloom(
+  file: string,
+  requests: number,
+  { replications, threads }: { readonly replications: number; readonly threads: number } = {
+    replications: 1,
+    threads: 1,
+  },
+): [string, readonly string[]] {
   const entry = fileURLToPath(new URL('../../main/cli/skyloom.ts', import.meta.url))
-  const options = ['--requests', String(requests), '--replications', '1', '--warmup', '0', '--threads', '1', '--json']
-  return [process.execPath, [entry, 'simulate', file, ...options]]
+  const options = { requests, replications, warmup: 0, threads }
+  const written = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
+  return [process.execPath, [entry, 'simulate', file, ...written, '--json']]
 }
 
 /** User and system CPU time of a command and its children, by the shell that waits for it. */
 function cpuSeconds(command: string, args: readonly string[]): number {
-  const timed = spawnSync('bash', ['-c', 'TIMEFORMAT="%U %S"; time "$@"', 'bash', command, ...args], {
+  const timed = run('bash', ['-c', 'TIMEFORMAT="%U %S"; time "$@"', 'bash', command, ...args])
+  const [user = Number.NaN, system = Number.NaN] = (timed.trim().split('\n').at(-1) ?? '').split(' ').map(Number)
+  return user + system
+}
+
+/** @returns what it says on its error stream */
+function run(command: string, args: readonly string[]): string {
+  const { status, stderr } = spawnSync(command, args, {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     env: { ...process.env, LC_ALL: 'C' },
   })
-  if (timed.status !== 0) throw new Error(`${command} ${args.join(' ')}: ${timed.stderr.slice(0, 400)}`)
-  const [user = Number.NaN, system = Number.NaN] = (timed.stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number)
-  return user + system
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr.slice(0, 400)}`)
+  return stderr
 }
