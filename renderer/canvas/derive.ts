@@ -176,13 +176,15 @@ export function keepUnchangedWires(
     next.map((edge, i) => {
       const old = known(edge.id, i)
       const isSelected = chosen.has(edge.id)
+      if (old === edge && !isSelected) return old
       const same =
         old?.data?.edge === edge.data?.edge &&
         old?.source === edge.source &&
         old.target === edge.target &&
         old.selected === isSelected &&
         old.ariaLabel === edge.ariaLabel
-      return old && same ? old : { ...edge, selected: isSelected }
+      if (old && same) return old
+      return isSelected ? { ...edge, selected: true } : edge
     }),
   )
 }
@@ -192,17 +194,47 @@ export function edgesOf(design: Design, folded: ReadonlySet<string>): WireEdge[]
   const names = new Map<string, string>(design.nodes.map(({ id, name }) => [id, name]))
   const shownAs = shownEnds(design, folded)
   return design.edges
-    .map((edge) => ({
-      id: edge.id,
-      type: 'wire' as const,
-      source: shownAs(edge.source),
-      target: shownAs(edge.target),
-      data: { edge },
-      ariaLabel: `Wire: ${names.get(edge.source) ?? edge.source} ${VERBS[edge.kind]} ${names.get(edge.target) ?? edge.target}`,
-      selected: false,
-      zIndex: 500,
-    }))
-    .filter(({ source, target, data: { edge } }) => source !== target || edge.source === edge.target)
+    .map((edge) =>
+      drawnEdge(edge, {
+        source: shownAs(edge.source),
+        target: shownAs(edge.target),
+        from: names.get(edge.source) ?? edge.source,
+        to: names.get(edge.target) ?? edge.target,
+      }),
+    )
+    .filter(({ source, target, data }) => source !== target || data?.edge.source === data?.edge.target)
+}
+
+/** Where a wire ends on the sheet, and the names of what it joins. */
+interface Ends {
+  readonly source: string
+  readonly target: string
+  readonly from: string
+  readonly to: string
+}
+
+const DRAWN = new WeakMap<DesignEdge, { readonly ends: Ends; readonly drawn: WireEdge }>()
+
+/** The same object as long as a wire and its ends are the same. */
+function drawnEdge(edge: DesignEdge, ends: Ends): WireEdge {
+  const known = DRAWN.get(edge)
+  if (known && isSameEnds(known.ends, ends)) return known.drawn
+  const drawn: WireEdge = {
+    id: edge.id,
+    type: 'wire',
+    source: ends.source,
+    target: ends.target,
+    data: { edge },
+    ariaLabel: `Wire: ${ends.from} ${VERBS[edge.kind]} ${ends.to}`,
+    selected: false,
+    zIndex: 500,
+  }
+  DRAWN.set(edge, { ends, drawn })
+  return drawn
+}
+
+function isSameEnds(a: Ends, b: Ends): boolean {
+  return a.source === b.source && a.target === b.target && a.from === b.from && a.to === b.to
 }
 
 /** The outermost folded group around a part, else the part. */

@@ -32,11 +32,11 @@ const NEW = -1
 export function changeOf(before: unknown, after: unknown): Change | null {
   if (Object.is(before, after)) return null
   if (Array.isArray(before) && Array.isArray(after)) {
-    const change = listChange(before, after, idOf)
+    const change = listChange(before, after, idOf, Object.is)
     return change && { kind: 'list', ...change }
   }
   if (before instanceof Map && after instanceof Map) {
-    const change = listChange([...before], [...after], keyOf)
+    const change = listChange([...before], [...after], keyOf, isSameEntry)
     return change && { kind: 'map', ...change }
   }
   if (isFields(before) && isFields(after)) return fieldsChange(before, after)
@@ -86,8 +86,13 @@ function fieldsChange(before: Fields, after: Fields): Change | null {
     : null
 }
 
-function listChange(before: List, after: List, id: (item: unknown) => unknown): ListChange | null {
-  const same = (a: unknown, b: unknown) => Object.is(a, b) || (id(b) === null && changeOf(a, b) === null)
+function listChange(
+  before: List,
+  after: List,
+  id: (item: unknown) => unknown,
+  isSame: (a: unknown, b: unknown) => boolean,
+): ListChange | null {
+  const same = (a: unknown, b: unknown) => isSame(a, b) || (id(b) === null && changeOf(a, b) === null)
   const shorter = Math.min(before.length, after.length)
   let start = 0
   while (start < shorter && same(before[start], after[start])) start++
@@ -111,7 +116,7 @@ function listChange(before: List, after: List, id: (item: unknown) => unknown): 
     if (i >= end) place = i - after.length + before.length
     else if (known !== null) place = i < oldEnd && known === id(before[i]) ? i : (places.get(known) ?? NEW)
     if (place !== NEW && i >= start && i < end) {
-      const change = changeOf(before[place], after[i])
+      const change = isSame(before[place], after[i]) ? null : changeOf(before[place], after[i])
       if (change?.kind === 'whole') place = NEW
       else if (change) within.push([i, change])
     }
@@ -135,6 +140,12 @@ function idOf(item: unknown): string | null {
 }
 
 const keyOf = (entry: unknown): unknown => (entry as readonly unknown[])[0]
+
+/** Entries of a map are made where it is read: the same are those of the same key and value. */
+function isSameEntry(a: unknown, b: unknown): boolean {
+  const [[key, value], [otherKey, other]] = [a as readonly unknown[], b as readonly unknown[]]
+  return Object.is(key, otherKey) && Object.is(value, other)
+}
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map)

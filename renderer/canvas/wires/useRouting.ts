@@ -16,7 +16,7 @@ export function useRouting(nodes: readonly PartNode[], edges: readonly WireEdge[
   // biome-ignore lint/correctness/useExhaustiveDependencies: for each document that is opened
   useEffect(() => forgetRoutes, [opened])
 
-  const wires = useMemo(() => edges.map(({ id, source, target }) => ({ id, source, target })), [edges])
+  const wires = useMemo(() => edges.map(endsOf), [edges])
   const labels = useMemo(() => {
     const sizes = new Map<string, ReturnType<typeof labelSize>>()
     for (const { id, data } of edges) {
@@ -26,6 +26,7 @@ export function useRouting(nodes: readonly PartNode[], edges: readonly WireEdge[
     return sizes
   }, [edges, byEdge])
 
+  const boxes = useRef<ReadonlyMap<string, Box>>(new Map())
   const routed = useRef<{
     readonly nodes: readonly PartNode[]
     readonly wires: typeof wires
@@ -36,8 +37,9 @@ export function useRouting(nodes: readonly PartNode[], edges: readonly WireEdge[
     routed.current = { nodes, wires, labels }
     if (nodes.length === 0) return
     if (before?.wires === wires && before.labels === labels && standAlike(before.nodes, nodes)) return
-    const { boxes, titles, moving } = sheetOf(nodes)
-    routeWires({ boxes, wires, labels, titles }, moving)
+    const { titles, moving, ...sheet } = sheetOf(nodes, boxes.current)
+    boxes.current = sheet.boxes
+    routeWires({ boxes: sheet.boxes, wires, labels, titles }, moving)
   }, [nodes, wires, labels])
 }
 
@@ -62,7 +64,21 @@ function standAlike(before: readonly PartNode[], nodes: readonly PartNode[]): bo
   )
 }
 
-function sheetOf(nodes: readonly PartNode[]) {
+type Ends = Pick<WireEdge, 'id' | 'source' | 'target'>
+const ENDS = new WeakMap<WireEdge, Ends>()
+
+/** The same object for the same edge: what has changed for the router is seen at a glance. */
+function endsOf(edge: WireEdge): Ends {
+  const known = ENDS.get(edge)
+  if (known) return known
+  const { id, source, target } = edge
+  const ends = { id, source, target }
+  ENDS.set(edge, ends)
+  return ends
+}
+
+/** @param before the boxes that were found last; one that stands where it stood is the same object */
+function sheetOf(nodes: readonly PartNode[], before: ReadonlyMap<string, Box>) {
   const boxes = new Map<string, Box>()
   const titles: Box[] = []
   const moving = new Set<string>()
@@ -79,7 +95,8 @@ function sheetOf(nodes: readonly PartNode[]) {
     if (node.hidden) continue
     const box = { x, y, width: node.width ?? 0, height: node.height ?? 0 }
     if (node.type === 'part' || node.data.folded) {
-      boxes.set(node.id, box)
+      const old = before.get(node.id)
+      boxes.set(node.id, old && isSameBox(old, box) ? old : box)
       if (dragged) moving.add(node.id)
     } else {
       const width = Math.min(box.width, TITLE.width + node.data.node.name.length * TITLE.character)
@@ -87,4 +104,8 @@ function sheetOf(nodes: readonly PartNode[]) {
     }
   }
   return { boxes, titles, moving: dragging ? moving : null }
+}
+
+function isSameBox(a: Box, b: Box): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
 }

@@ -1,10 +1,20 @@
 import type { DesignEdge, EdgeReport, Label } from '../../../simulation/index.ts'
 import { writeFigure } from '../../ui/write.ts'
 
-/** What differs about a wire: its rate, or why it is called; empty when there is nothing to say. */
+const WRITTEN = new WeakMap<DesignEdge, { readonly rps: number | null; readonly label: string }>()
+
+/** What differs about a wire: its rate, or why it is called; empty when there is nothing to say. Written again only for another rate. */
 export function wireLabel(edge: DesignEdge, report: Pick<EdgeReport, 'rps'> | undefined): string {
-  if (edge.kind === 'link') return ''
   const rps = report?.rps ?? null
+  const known = WRITTEN.get(edge)
+  if (known?.rps === rps) return known.label
+  const label = writeLabel(edge, rps)
+  WRITTEN.set(edge, { rps, label })
+  return label
+}
+
+function writeLabel(edge: DesignEdge, rps: number | null): string {
+  if (edge.kind === 'link') return ''
   const rate = rps !== null && rps > 0 ? writeFigure(rps, 'rate') : ''
   return [rate, wireReason(edge)].filter(Boolean).join(' ')
 }
@@ -21,7 +31,10 @@ const CHARACTER = 6.4
 const SIDES = 12
 const HEIGHT = 16
 
-/** How much room a label takes, near enough to place it before it is drawn. */
-export function labelSize(text: string): Label['size'] {
-  return { width: Math.ceil(text.length * CHARACTER + SIDES), height: HEIGHT }
+const SIZES: Label['size'][] = []
+
+/** How much room a label takes, near enough to place it before it is drawn; one object for all of the same size. */
+export function labelSize({ length }: string): Label['size'] {
+  SIZES[length] ??= { width: Math.ceil(length * CHARACTER + SIDES), height: HEIGHT }
+  return SIZES[length]
 }
