@@ -181,7 +181,7 @@ export class Composition {
       const spec = this.#node(member).behaviour.station
       return spec?.blocking && spec.servers !== 'infinite'
     })
-    const settled = held ? null : settle(before.endings, turn, before.turnsLeft)
+    const settled = held ? null : settle(before.endings, turn, before.turnsLeft, before.error)
     this.#progress.note(workload, loop, settled)
     if (settled?.done && assume(settled.endings)) return
     forget()

@@ -49,7 +49,7 @@ export function solveInstant(
   for (let round = 0; ; round++) {
     const instant = solveOnce(model, rps, plans, scheduled, outcomes, progress)
     if (round === MAX_ROUNDS) return instant
-    const next = outcomesOf(model, instant, outcomes, progress.any ? SETTLED_TABLES : SETTLED)
+    const next = outcomesOf(model, instant, outcomes, progress.any ? Math.max(SETTLED_TABLES, progress.error) : SETTLED)
     if (next === null) return instant
     outcomes = next
   }

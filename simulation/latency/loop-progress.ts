@@ -11,6 +11,8 @@ interface Progress {
   readonly endings: readonly Ending[]
   /** 0 where no laws were found: then they are not searched for again. */
   readonly turnsLeft: number
+  /** Of the laws, as far as tables tell. */
+  readonly error: number
 }
 
 /** How far the laws of loops have come, while rates and what they bring about are solved in turn: each search goes on where the last one ended. */
@@ -21,8 +23,8 @@ export class LoopProgress {
   /** @param before at other rates, which bring about no longer times than these: the searches begin where those ended */
   constructor(before: LoopProgress | null = null) {
     if (!before) return
-    for (const [name, { endings, turnsLeft }] of before.#known) {
-      this.#known.set(name, { endings, turnsLeft: turnsLeft === 0 ? 0 : MOST_TURNS })
+    for (const [name, { endings, turnsLeft, error }] of before.#known) {
+      this.#known.set(name, { endings, error, turnsLeft: turnsLeft === 0 ? 0 : MOST_TURNS })
     }
   }
 
@@ -36,17 +38,24 @@ export class LoopProgress {
     return this.#known.size > 0
   }
 
+  /** Of the laws that were found least exactly. */
+  get error(): number {
+    return Math.max(0, ...[...this.#known.values()].map(({ error }) => error))
+  }
+
   of(workload: number, loop: CallLoop): Progress {
     const endless = loop.cuts.map((): Ending => ({ ok: NEVER, failed: null }))
-    return this.#known.get(nameOf(workload, loop)) ?? { endings: endless, turnsLeft: MOST_TURNS }
+    return this.#known.get(nameOf(workload, loop)) ?? { endings: endless, turnsLeft: MOST_TURNS, error: 0 }
   }
 
   /** @param settled `null`: something on the way takes for ever, as rates are now */
   note(workload: number, loop: CallLoop, settled: Settled | null): void {
-    const { endings, turnsLeft } = this.of(workload, loop)
+    const { endings, turnsLeft, error } = this.of(workload, loop)
     this.#turns += settled?.turns ?? 0
     this.#known.set(nameOf(workload, loop), {
       endings: settled?.endings ?? endings,
+      // what one turn happens to change is less than what laws err
+      error: settled?.done ? Math.max(error, settled.error) : error,
       turnsLeft: settled?.done === false ? 0 : Math.max(0, turnsLeft - (settled?.turns ?? 1)),
     })
   }

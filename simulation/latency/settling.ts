@@ -6,7 +6,9 @@ import { blended, tabulated } from './laws/truncated.ts'
 /** How far a search for laws that fit themselves has come. */
 export interface Settled {
   readonly endings: readonly Ending[]
-  /** Whether another turn changes them by no more than tables err. */
+  /** By how much another turn changes them: of probabilities, and of the mean as a share of it. */
+  readonly error: number
+  /** Whether that is no more than tables err. */
   readonly done: boolean
   readonly turns: number
 }
@@ -17,12 +19,14 @@ export interface Settled {
  * mixture of the last ones which would have moved least, and needs about as many turns as the loop has different ways back.
  *
  * @param turn `null` where something on the way takes for ever
+ * @param enough an error that need not be made less: that of a search before, for nearly the same laws
  * @see Walker & Ni, Anderson acceleration for fixed-point iterations, SIAM J. Numerical Analysis 49 (2011)
  */
 export function settle(
   start: readonly Ending[],
   turn: (assumed: readonly Ending[]) => readonly Ending[] | null,
   mostTurns: number,
+  enough = 0,
 ): Settled | null {
   let assumed = start
   let times: readonly number[] = []
@@ -41,7 +45,9 @@ export function settle(
     const before = figures(assumed, times)
     const step = { endings, moved: after.map((value, i) => value - before[i]!) }
     const moved = largest(step.moved)
-    if (moved <= SETTLED && endings.every(hasEnded)) return { endings, done: true, turns }
+    if (moved <= Math.max(SETTLED, enough) && endings.every(hasEnded)) {
+      return { endings, error: moved, done: true, turns }
+    }
     patience--
     if (moved <= nearest / 2) {
       nearest = moved
@@ -50,11 +56,13 @@ export function settle(
     if (!best || moved < best.moved) best = { endings, moved }
     else if (moved > LOST_WAY * best.moved) steps = []
     // the first laws of all are too far away to learn from
-    steps = turns < PLAIN_TURNS ? [] : [...steps.slice(-MEMORY), step]
+    steps = turns < PLAIN_TURNS || patience < IMPATIENT ? [] : [...steps.slice(-MEMORY), step]
     const mixed = steps.length > 1 ? mixture(steps) : endings
     assumed = mixed.every(isPossible) ? mixed : endings
   }
-  return best && { endings: best.endings, done: best.moved <= NEARLY && best.endings.every(hasEnded), turns }
+  if (!best) return null
+  const { endings, moved: error } = best
+  return { endings, error, done: error <= NEARLY && endings.every(hasEnded), turns }
 }
 
 interface Step {
@@ -66,14 +74,15 @@ interface Step {
 
 const PLAIN_TURNS = 3
 const MEMORY = 6
-/** Of probabilities, and of the mean as a share of it. */
 const SETTLED = 3e-7
-/** Where tables cannot tell more. */
-const NEARLY = 3e-6
+/** Where times jump so often that tables cannot tell more. */
+const NEARLY = 3e-5
 /** Of visits that have not ended after so many turns; all do where the gain is below 1. */
 const LEFT = 1e-5
 /** Turns that come no nearer by half: what is left is the tables' own error, or the way is lost. */
-const PATIENCE = 8
+const PATIENCE = 9
+/** With so much of it left, mixtures may have come to a halt: each turn of constant times ends at a time of its own, which no mixture of turns before has. */
+const IMPATIENT = 5
 /** A mixture that is so much worse than the best shows that what was learnt no longer holds. */
 const LOST_WAY = 10
 

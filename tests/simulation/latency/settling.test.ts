@@ -81,4 +81,22 @@ describe('the search for laws that fit themselves', () => {
     expect(on.progress.turns).toBeLessThan(low.progress.turns / 2)
     expect((on.mean ?? 0) / (anew.mean ?? 1)).toBeCloseTo(1, 6)
   })
+
+  it('is over soon where constant times jump more often than tables can tell', () => {
+    const part: Part = [
+      'a',
+      'generic.service',
+      { ...endless, serviceTime: { distribution: 'deterministic', meanMs: 0.2 } },
+    ]
+    const { progress, mean } = solved(
+      [part],
+      [
+        ['users', 'a'],
+        ['a', 'a', { calls: 0.3, timeoutMs: 200, dependency: 'optional' }],
+      ],
+    )
+    // hardly a visit takes so long: 0.2 ÷ (1 − 0.3)
+    expect((mean ?? 0) / (0.2 / 0.7)).toBeCloseTo(1, 3)
+    expect(progress.turns).toBeLessThan(40)
+  })
 })
