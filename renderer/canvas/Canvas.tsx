@@ -150,7 +150,7 @@ function Sheet() {
       }}
       onDoubleClick={(event) => {
         const onSheet = event.target instanceof Element && event.target.matches('.react-flow__pane')
-        if (onSheet && !armed) addAt(event, flow)
+        if (onSheet && !armed && !hand) addAt(event, flow)
       }}
       onFocus={selectFocused}
       onPointerMove={pointAt}

@@ -12,10 +12,12 @@ import { copySelection, duplicate, pasteParts } from './adding/pasting.ts'
 import { SETTINGS_CLIPBOARD } from './adding/settings-clipboard.ts'
 import { ARRANGING } from './arranging/arranging.ts'
 import { tidyUp } from './arranging/tidying.ts'
+import { endBurstSoon, FAR } from './bursts.ts'
 import { useCanvas } from './canvas-state.ts'
 import { outermost, type PartNode, type WireEdge } from './derive.ts'
 import { keepFocusHere } from './focusing.ts'
 import { callOffGesture } from './gestures/calling-off.ts'
+import { focusedNote, removeNote } from './notes/adding-notes.ts'
 import { orderNote } from './notes/ordering.ts'
 import { FIT, noteView, returnToView, toggleWheel } from './viewing.ts'
 import { WALKING } from './walking.ts'
@@ -28,7 +30,6 @@ const ZOOM = {
     return motion(120)
   },
 }
-const FAR = 5
 
 /** What the canvas does for keys, menus and the command list. */
 export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): void {
@@ -123,6 +124,11 @@ function unlocked(): { readonly nodes: readonly string[]; readonly edges: readon
 }
 
 function removeSelection(): void {
+  const note = focusedNote()
+  if (note) {
+    removeNote(note)
+    return
+  }
   const { nodes, edges } = unlocked()
   if (nodes.length + edges.length === 0) return
   const what = nodes.length > 0 ? namesOf(nodes) : edges.length === 1 ? 'a wire' : `${edges.length} wires`
@@ -178,15 +184,6 @@ function inspect(): void {
 function selectFocusedWire(): void {
   const focused = document.activeElement?.closest<SVGElement>('.react-flow__edge')?.dataset.id
   if (focused !== undefined) useView.getState().select({ edges: [focused] })
-}
-
-const BURST_MS = 800
-let burst: ReturnType<typeof setTimeout> | undefined
-
-/** Arrow keys in quick succession are one step; after a rest the next one is another. */
-function endBurstSoon(): void {
-  clearTimeout(burst)
-  burst = setTimeout(() => useDesign.getState().endGesture(), BURST_MS)
 }
 
 function moveSelection(dx: number, dy: number): void {

@@ -35,7 +35,8 @@ export function PaletteItem({
         onDragEnd={disarm}
         onClick={(event) => {
           // A screen reader's click has no place of its own, so it places at once.
-          if (event.detail === 0) place(service.id)
+          // So does the second of two quick ones, which else would take back the first.
+          if (event.detail === 0 || (event.detail === 2 && armed)) place(service.id)
           else if (armed) disarm()
           else arm(service.id, 'click')
         }}

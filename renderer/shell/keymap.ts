@@ -20,9 +20,9 @@ export const KEYMAP: readonly KeyBinding[] = [
   { keys: 'Mod+E', command: 'file.export', inFields: true },
   { keys: 'Mod+P', command: 'file.print', inFields: true },
   { keys: 'Mod+Enter', command: 'run.simulate' },
-  { keys: 'Mod+Z', command: 'edit.undo', repeats: true },
-  { keys: 'Mod+Shift+Z', command: 'edit.redo', repeats: true },
-  { keys: 'Mod+Y', command: 'edit.redo', repeats: true },
+  { keys: 'Mod+Z', command: 'edit.undo', repeats: true, inFreshFields: true },
+  { keys: 'Mod+Shift+Z', command: 'edit.redo', repeats: true, inFreshFields: true },
+  { keys: 'Mod+Y', command: 'edit.redo', repeats: true, inFreshFields: true },
   { keys: 'Mod+X', command: 'edit.cut' },
   { keys: 'Mod+C', command: 'edit.copy' },
   { keys: 'Mod+V', command: 'edit.paste' },
@@ -122,6 +122,8 @@ export interface KeyBinding {
   readonly repeats?: boolean
   /** Works while typing, too. */
   readonly inFields?: boolean
+  /** Works in a field in which nothing has been typed since it was entered, or since Enter: there is nothing of its own to do it to. */
+  readonly inFreshFields?: boolean
   /** A character on its own: can be switched off, since some people's input makes it a nuisance (WCAG 2.1.4). */
   readonly single?: boolean
   /** Only while the focus is on the canvas or nowhere: elsewhere these keys move in lists and menus. */
@@ -140,6 +142,8 @@ export interface KeyContext {
   readonly singleKeys: boolean
   /** The focus is in something that takes text. */
   readonly typing: boolean
+  /** Nothing has been typed there. */
+  readonly fresh: boolean
   /** A dialog or a menu is open: keys belong to it. */
   readonly modal: boolean
   /** The focus is on the canvas or nowhere in particular. */
@@ -158,7 +162,7 @@ export function commandFor(stroke: KeyStroke, context: KeyContext): CommandId | 
   if (stroke.isComposing || context.modal) return undefined
   return KEYMAP.find(
     (binding) =>
-      (!context.typing || binding.inFields === true) &&
+      (!context.typing || binding.inFields === true || (binding.inFreshFields === true && context.fresh)) &&
       (!stroke.repeat || binding.repeats === true) &&
       (context.singleKeys || binding.single !== true) &&
       isHere(binding, context) &&
@@ -174,6 +178,8 @@ function isHere({ onCanvas, inOutline }: KeyBinding, context: KeyContext): boole
 function pressed(keys: string, stroke: KeyStroke, mac: boolean): boolean {
   const parts = keys.replace(/\+\+$/, '+Plus').split('+')
   const key = parts.at(-1) ?? ''
+  // What a modifier has begun, as a copy with Alt or a knife with Mod, is called off without letting go of it.
+  if (key === 'Escape') return stroke.key === 'Escape'
   const mod = mac ? stroke.metaKey : stroke.ctrlKey
   const otherMod = mac ? stroke.ctrlKey : stroke.metaKey
   if (mod !== parts.includes('Mod') || otherMod || stroke.altKey !== parts.includes('Alt')) return false

@@ -79,7 +79,18 @@ test('moves the sheet with Space, the middle or the right button, the hand and t
   await drag(page, inside, by(inside, 60, 30), 'right')
   expect(await camera(page)).toEqual({ ...start, x: start.x + 60, y: start.y + 30 })
   await expect(page.getByRole('menu')).toHaveCount(0)
+  // letting Space go does not press the button that was clicked last
+  await page.getByRole('button', { name: 'Add a note' }).focus()
+  await page.keyboard.down('Space')
+  await drag(page, by(empty, 60, 30), by(empty, 80, 30))
+  await page.keyboard.up('Space')
+  await expect(page.locator('.note')).toHaveCount(0)
+  await page.keyboard.down('Space')
+  await drag(page, by(empty, 80, 30), by(empty, 60, 30))
+  await page.keyboard.up('Space')
   await page.keyboard.press('h')
+  await page.mouse.dblclick(empty.x, empty.y)
+  await expect(page.getByRole('dialog', { name: 'Add a part' })).toHaveCount(0)
   await drag(page, by(api, 60, 30), api)
   expect(await camera(page)).toEqual(start)
   await page.keyboard.press('v')
@@ -178,6 +189,29 @@ test('Esc calls off what is being dragged, and the next drag is as any other', a
   await page.keyboard.press('Escape')
   await expect.poll(height).toBe(high)
   await page.mouse.up()
+  await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
+
+  // what a held key began, without letting go of it
+  for (const key of ['Alt', 'Shift', 'Control']) {
+    const at = await middle(page, 'Monitoring')
+    await page.keyboard.down(key)
+    await hold(page, at, by(at, 10, 80))
+    await expect.poll(() => placeOf(page, 'Monitoring')).not.toEqual(before)
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    await page.keyboard.up(key)
+    expect(await placeOf(page, 'Monitoring'), key).toEqual(before)
+    await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
+  }
+  const feature = await boxOf(page, 'Feature cache')
+  const model = await boxOf(page, 'Model servers')
+  await page.keyboard.down('Control')
+  await hold(page, { x: feature.x - 30, y: feature.y - 10 }, { x: feature.x - 30, y: model.y + model.height }, 'right')
+  await expect(page.locator('.wire[data-cut]').first()).toBeAttached()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.wire[data-cut]')).toHaveCount(0)
+  await page.mouse.up({ button: 'right' })
+  await page.keyboard.up('Control')
   await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
 
   await drag(page, monitoring, by(monitoring, 10, 80))
@@ -314,4 +348,116 @@ test('does what a menu says where it was asked for, and puts a chosen part into 
   await page.keyboard.press('Shift+F10')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('menu')).toHaveCount(0)
+})
+
+test('pastes what comes from elsewhere: parts, a draw.io drawing, a text as a note; never a thing that runs', async ({
+  page,
+}) => {
+  const notes = page.locator('.note .note-text')
+  const parts = page.locator('.react-flow__node')
+  const at = await emptyPlace(page)
+  await page.mouse.move(at.x, at.y)
+  const paste = async (text: string) => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
+    await page.keyboard.press('Control+v')
+  }
+  const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+  await paste(hostile)
+  await expect(notes).toHaveText([hostile])
+  await expect(page.getByRole('button', { name: `Note: ${hostile}` })).toBeFocused()
+  await paste('flowchart LR\n  web --> db')
+  await expect(notes).toHaveCount(2)
+  await expect(page).not.toHaveTitle(/^[12]/)
+  await page.keyboard.press('Control+z')
+  await expect(notes).toHaveCount(1)
+  await paste('x'.repeat(2500))
+  await expect(page.getByText('Pasted the first 2000 characters as a note.')).toBeVisible()
+  await paste('{"format":"skyloom/design","version":1')
+  await expect(page.getByText(/^What was copied cannot be read as a design\. Line 1/)).toBeVisible()
+  await expect(parts).toHaveCount(11)
+  const cell = (id: string, x: number) =>
+    `<mxCell id="${id}" value="${id}" vertex="1" parent="1"><mxGeometry x="${x}" width="120" height="60" as="geometry"/></mxCell>`
+  const drawing = `<mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0"/>${cell('Web', 20)}${cell('Store', 220)}<mxCell id="4" edge="1" parent="1" source="Web" target="Store"><mxGeometry relative="1" as="geometry"/></mxCell></root></mxGraphModel>`
+  await paste(encodeURIComponent(drawing))
+  await expect(parts).toHaveCount(13)
+  await expect(page.getByRole('group', { name: 'Wire: Web calls Store' })).toBeAttached()
+  await expect(page.locator('.part-node[data-selected] .part-name')).toHaveText(['Web', 'Store'])
+  await page.keyboard.press('Control+z')
+  await expect(parts).toHaveCount(11)
+})
+
+test('pastes into another window of a browser that was not asked for leave to read the clipboard', async ({
+  page,
+  served,
+}) => {
+  await part(page, 'Monitoring').click()
+  await page.keyboard.press('Control+c')
+  await expect(page.getByText('Copied one part.')).toBeVisible()
+  const other = await page.context().newPage()
+  await page.context().clearPermissions()
+  await other.goto(served.url)
+  await openTemplate(other, 'Serverless inference', 'AWS')
+  const count = await other.locator('.react-flow__node').count()
+  await other.keyboard.press('Control+v')
+  await expect(other.locator('.react-flow__node')).toHaveCount(count + 1)
+  await other.close()
+})
+
+test('copies notes as it does parts, moves them by bursts, and keeps what was typed at Esc', async ({ page }) => {
+  const notes = page.locator('.note')
+  const placeOfNote = (n: number) =>
+    notes.nth(n).evaluate((note) => new DOMMatrix(getComputedStyle(note).transform).m41)
+  await page.getByRole('button', { name: 'Add a note' }).click()
+  await page.keyboard.type('Why two zones?')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Note: Why two zones?' })).toBeFocused()
+  const x = await placeOfNote(0)
+  await page.keyboard.press('ArrowRight')
+  await page.waitForTimeout(1000)
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect.poll(() => placeOfNote(0)).toBe(x + 96)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => placeOfNote(0)).toBe(x + 16)
+  await page.keyboard.press('Control+d')
+  await expect(notes).toHaveCount(2)
+  expect(await placeOfNote(1)).toBe(x + 48)
+  await page.keyboard.press('Control+x')
+  await expect(notes).toHaveCount(1)
+  await page.keyboard.press('Control+v')
+  await expect(notes).toHaveCount(2)
+  await expect(notes.nth(1)).toHaveText('Why two zones?')
+  await page.keyboard.press('Delete')
+  await expect(notes).toHaveCount(1)
+  await expect(page.getByRole('main', { name: 'Canvas' })).toBeFocused()
+})
+
+test('a part that is clicked twice in the list is placed in the view', async ({ page }) => {
+  await page.getByRole('treeitem', { name: /^Virtual machines EC2 AWS/ }).dblclick()
+  await expect(undo(page)).toHaveAccessibleName('Undo: Add Virtual machines')
+  await expect(part(page, 'EC2')).toBeVisible()
+  await expect(page.locator('[data-armed]')).toHaveCount(0)
+})
+
+test('a drag goes on outside the window, and two quick double clicks open one list', async ({ page }) => {
+  const [monitoring, before] = [await middle(page, 'Monitoring'), await placeOf(page, 'Monitoring')]
+  await hold(page, monitoring, by(monitoring, 0, 40))
+  await page.mouse.move(700, -40, { steps: 3 })
+  await page.mouse.move(1600, 300, { steps: 3 })
+  await page.mouse.move(monitoring.x, monitoring.y + 80, { steps: 6 })
+  await page.mouse.up()
+  await expect(undo(page)).toHaveAccessibleName('Undo: Move Monitoring')
+  await page.mouse.move(monitoring.x + 90, monitoring.y + 120)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => placeOf(page, 'Monitoring')).toEqual(before)
+  await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
+  // the sheet followed what was dragged to its edge
+  await page.keyboard.press('Shift+1')
+  await cameraAtRest(page)
+  const at = await emptyPlace(page)
+  await page.mouse.dblclick(at.x, at.y)
+  await page.mouse.dblclick(at.x + 4, at.y + 4)
+  await expect(page.getByRole('dialog', { name: 'Add a part' })).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Add a part' })).toHaveCount(0)
+  await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
 })

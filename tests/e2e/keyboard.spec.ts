@@ -165,4 +165,85 @@ test.describe('on a design', () => {
     await page.keyboard.press('Alt+Shift+g')
     await expect(nodes(page)).toHaveCount(parts)
   })
+
+  test('undoes in a field in which nothing has been typed, and else what was typed there', async ({ page }) => {
+    await part(page, 'Users').click()
+    await page.keyboard.press('ArrowDown')
+    await part(page, 'API').click()
+    const machines = page
+      .getByRole('complementary', { name: 'Settings' })
+      .getByRole('textbox', { name: 'Machines', exact: true })
+    await machines.fill('7')
+    await expect(undo(page)).toHaveAccessibleName('Undo: Change machines of API')
+    await page.keyboard.press('Control+z')
+    await expect(machines).toHaveValue('3')
+    await machines.fill('7')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+z')
+    await expect(undo(page)).toHaveAccessibleName('Undo: Move Users')
+    await expect(machines).toHaveValue('3')
+    await page.keyboard.press('Control+y')
+    await expect(machines).toHaveValue('7')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
+    // what a list of parts has just placed, too
+    const count = await nodes(page).count()
+    await page.locator('.react-flow__pane').click({ position: { x: 30, y: 30 } })
+    await page.keyboard.press('/')
+    await page.keyboard.type('S3')
+    await page.keyboard.press('Enter')
+    await expect(nodes(page)).toHaveCount(count + 1)
+    await page.keyboard.press('Control+z')
+    await expect(nodes(page)).toHaveCount(count)
+  })
+
+  test('leaves to an input method the keys that it takes, and deletes letters and not parts in a name', async ({
+    page,
+  }) => {
+    const count = await nodes(page).count()
+    const composing = (key: string) =>
+      page.evaluate(
+        (pressed) =>
+          document.activeElement?.dispatchEvent(
+            new KeyboardEvent('keydown', { key: pressed, bubbles: true, cancelable: true, isComposing: true }),
+          ),
+        key,
+      )
+    await part(page, 'API').click()
+    await page.keyboard.press('F2')
+    const field = page.getByRole('textbox', { name: 'Name' }).first()
+    await expect(field).toBeFocused()
+    await page.keyboard.type('Web')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.press('Delete')
+    await composing('Enter')
+    await expect(field).toBeFocused()
+    await composing('Escape')
+    await expect(field).toBeFocused()
+    await page.keyboard.insertText('日本')
+    await page.keyboard.press('Enter')
+    await expect(part(page, 'We日本')).toBeVisible()
+    await expect(nodes(page)).toHaveCount(count)
+  })
+
+  test('leaves the design alone while a dialog or a menu is open', async ({ page }) => {
+    const count = await nodes(page).count()
+    await part(page, 'API').click()
+    await page.keyboard.press('Control+c')
+    await expect(page.getByText('Copied one part.')).toBeVisible()
+    const all = ['Delete', 'Control+d', 'Control+v', 'Control+g', 'n', 'ArrowDown', 'Control+z']
+    await page.getByRole('button', { name: 'Export…' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    for (const key of all) await page.keyboard.press(key)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await part(page, 'API').click({ button: 'right' })
+    await expect(page.getByRole('menu')).toBeVisible()
+    for (const key of all) await page.keyboard.press(key)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await expect(nodes(page)).toHaveCount(count)
+    await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
+  })
 })

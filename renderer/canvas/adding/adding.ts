@@ -14,7 +14,7 @@ import { toast } from '../../ui/Toast.tsx'
 import { useCanvas } from '../canvas-state.ts'
 import { addAt, type Flow } from '../clicking.ts'
 import { snap } from './placing.ts'
-import { type ClientPoint, pointerOnSheet } from './pointer.ts'
+import { middleOfSheet, pointerOnSheet } from './pointer.ts'
 
 /** Opening the list of parts: at the pointer, or beside the selected part, which then calls the new one. Folding groups. */
 export function addingCommands(flow: Flow): Handlers {
@@ -30,11 +30,6 @@ export function addingCommands(flow: Flow): Handlers {
     'edit.fold': foldSelection,
     'edit.unfold-all': () => useCanvas.getState().fold([...useCanvas.getState().folded], false),
   }
-}
-
-function middleOfSheet(): ClientPoint {
-  const { x, y, width, height } = document.querySelector('.canvas')?.getBoundingClientRect() ?? new DOMRect()
-  return { clientX: x + width / 2, clientY: y + height / 2 }
 }
 
 function addNote(flow: Flow, kind: AnnotationKind): void {

@@ -1,5 +1,7 @@
 import {
+  ANNOTATION_SIZE,
   absoluteBoxes,
+  annotationsOf,
   around,
   centre,
   type Design,
@@ -14,24 +16,34 @@ import { useView } from '../../state/view.ts'
 import { toast } from '../../ui/Toast.tsx'
 import { partsIn } from '../arranging/arranging.ts'
 import type { Flow } from '../clicking.ts'
-import { copiedParts, copyParts } from './clipboard.ts'
+import { addNotes, focusedNote, LONGEST_NOTE, type NewNote, noteOf, withNotes } from '../notes/adding-notes.ts'
+import { copyParts, readPasted } from './clipboard.ts'
 import { groupAt, snap } from './placing.ts'
-import { pointerOnSheet } from './pointer.ts'
+import { middleOfSheet, pointerOnSheet } from './pointer.ts'
 
 /** How far a copy lands from where it would hide what it is a copy of. */
 const ASIDE = 2 * GRID
 
-/** @returns how many parts were copied */
+/** @returns how many parts and notes were copied */
 export async function copySelection(): Promise<number> {
   const { design } = useDesign.getState()
-  const count = await copyParts(design, useView.getState().selection.nodes)
-  if (count > 0) toast(count === 1 ? 'Copied one part.' : `Copied ${count} parts.`)
+  const note = focusedNote()
+  const count = note
+    ? await copyParts(design, [], [noteOf(note)])
+    : await copyParts(design, useView.getState().selection.nodes)
+  if (note && count > 0) toast('Copied the note.')
+  else if (count > 0) toast(count === 1 ? 'Copied one part.' : `Copied ${count} parts.`)
   return count
 }
 
 /** Copies of the selected parts, a little aside, in the same group. */
 export function duplicate(): void {
   const { design } = useDesign.getState()
+  const note = focusedNote()
+  if (note) {
+    addNotes('Duplicate a note', [note], { x: ASIDE, y: ASIDE })
+    return
+  }
   const ids = useView.getState().selection.nodes
   const [first] = design.nodes.filter(({ id }) => ids.includes(id))
   if (!first) return
@@ -42,32 +54,60 @@ export function duplicate(): void {
 /** Where the last copies landed, and how many landed there before them: the next ones go a step further. */
 let last = { place: '', times: 0 }
 
-/** The copied parts: at the pointer when it is on the sheet, else in the selected group or a little aside. */
+/**
+ * What was copied, here or elsewhere: at the pointer when it is on the sheet, else in the selected group or a little aside. A text that is no
+ * design becomes a note.
+ */
 export async function pasteParts(flow: Flow): Promise<void> {
-  const parts = await copiedParts()
-  if (parts === null) {
-    toast('There are no copied parts to paste.')
-    return
-  }
+  const pasted = await readPasted()
+  if (pasted === null) toast('There is nothing to paste.')
+  else if ('parts' in pasted) insertPasted(pasted.parts, flow)
+  else if (pasted.problem === null) pasteAsNote(pasted.text, flow)
+  else toast(`What was copied cannot be read as a design. ${pasted.problem}`)
+}
+
+function insertPasted(parts: Design, flow: Flow): void {
   const { design } = useDesign.getState()
   const pointer = pointerOnSheet()
-  const hull = around([...absoluteBoxes(parts, ({ service }) => isGroup(service)).values()])
+  const notes = annotationsOf(parts)
+  const boxes = absoluteBoxes(parts, ({ service }) => isGroup(service)).values()
+  const hull = around([...boxes, ...notes.map(({ position, size }) => ({ ...position, ...size }))])
   const at = pointer && flow.screenToFlowPosition({ x: pointer.clientX, y: pointer.clientY })
   const [selected] = design.nodes.filter(({ id }) => id === useView.getState().selection.nodes[0])
   const into = at ? groupAt(design, at) : selected && isGroup(selected.service) ? selected.id : null
   const by = at && hull ? { x: snap(at.x - centre(hull).x), y: snap(at.y - centre(hull).y) } : { x: 0, y: 0 }
   const place = at ? `${by.x} ${by.y}` : 'aside'
   last = { place, times: place === last.place ? last.times + 1 : by.x === 0 && by.y === 0 ? 1 : 0 }
-  const further = last.times * ASIDE
-  insert('Paste', parts, { x: by.x + further, y: by.y + further }, into)
+  const further = { x: by.x + last.times * ASIDE, y: by.y + last.times * ASIDE }
+  if (parts.nodes.length === 0) addNotes('Paste', notes, further)
+  else insert('Paste', { ...fragmentOf(parts, idsOf(parts)), notes }, further, into)
 }
 
-function insert(label: string, parts: Pick<Design, 'nodes' | 'edges'>, by: Point, into: string | null): void {
+const idsOf = ({ nodes }: Design): readonly string[] => nodes.map(({ id }) => id)
+
+function pasteAsNote(text: string, flow: Flow): void {
+  const { clientX, clientY } = pointerOnSheet() ?? middleOfSheet()
+  const { x, y } = flow.screenToFlowPosition({ x: clientX, y: clientY })
+  const size = ANNOTATION_SIZE.note
+  const position = { x: snap(x - size.width / 2), y: snap(y - size.height / 2) }
+  addNotes('Paste a text as a note', [{ kind: 'note', text: text.trim().slice(0, LONGEST_NOTE), position, size }])
+  toast(
+    text.trim().length > LONGEST_NOTE
+      ? `Pasted the first ${LONGEST_NOTE} characters as a note.`
+      : 'Pasted the text as a note.',
+  )
+}
+
+interface Fragment extends Pick<Design, 'nodes' | 'edges'> {
+  readonly notes?: readonly NewNote[]
+}
+
+function insert(label: string, { notes = [], ...parts }: Fragment, by: Point, into: string | null): void {
   let added: readonly string[] = []
   useDesign.getState().apply(label, (design) => {
     const result = paste(design, parts, by, into)
     added = result.ids
-    return result.design
+    return withNotes(result.design, notes, by).design
   })
   useView.getState().select({ nodes: added })
 }

@@ -31,3 +31,9 @@ export function pointAway(): void {
 export function pointerOnSheet(): ClientPoint | null {
   return last
 }
+
+/** Where what has no place of its own goes. */
+export function middleOfSheet(): ClientPoint {
+  const { x, y, width, height } = document.querySelector('.canvas')?.getBoundingClientRect() ?? new DOMRect()
+  return { clientX: x + width / 2, clientY: y + height / 2 }
+}

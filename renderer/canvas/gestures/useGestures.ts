@@ -11,10 +11,19 @@ export function useGestures(wrapper: RefObject<HTMLDivElement | null>): void {
     const element = wrapper.current
     if (!element) return
     let down: PointerEvent | null = null
+    let spaceMoves = false
     const onDown = (event: PointerEvent) => {
       if (!event.isPrimary) return
       down = event
+      spaceMoves = true
       holdGesture(event)
+    }
+    const onSpaceDown = (event: KeyboardEvent) => {
+      if (event.code === 'Space' && !event.repeat) spaceMoves = false
+    }
+    // Space has moved the sheet: letting it go does not press the button that was clicked before and still has the focus.
+    const onSpaceUp = (event: KeyboardEvent) => {
+      if (event.code === 'Space' && spaceMoves) event.preventDefault()
     }
     const onMove = ({ clientX, clientY }: PointerEvent) => {
       if (!down || Math.hypot(clientX - down.clientX, clientY - down.clientY) <= CLICK_PX) return
@@ -27,6 +36,8 @@ export function useGestures(wrapper: RefObject<HTMLDivElement | null>): void {
       useView.getState().setGesturing(false)
     }
     element.addEventListener('pointerdown', onDown, { capture: true })
+    window.addEventListener('keydown', onSpaceDown, { capture: true })
+    window.addEventListener('keyup', onSpaceUp, { capture: true })
     window.addEventListener('pointermove', onMove, { capture: true })
     // Once everybody else has heard of it.
     window.addEventListener('pointerup', onUp)
@@ -34,6 +45,8 @@ export function useGestures(wrapper: RefObject<HTMLDivElement | null>): void {
     return () => {
       onUp()
       element.removeEventListener('pointerdown', onDown, { capture: true })
+      window.removeEventListener('keydown', onSpaceDown, { capture: true })
+      window.removeEventListener('keyup', onSpaceUp, { capture: true })
       window.removeEventListener('pointermove', onMove, { capture: true })
       window.removeEventListener('pointerup', onUp)
       window.removeEventListener('pointercancel', onUp)

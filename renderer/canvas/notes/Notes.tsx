@@ -1,9 +1,12 @@
 import { type KeyboardEvent, memo, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useReactFlow, ViewportPortal } from 'reactflow'
-import { type Annotation, annotationsOf, changeAnnotation, GRID, removeAnnotations } from '../../../simulation/index.ts'
+import { type Annotation, annotationsOf, changeAnnotation, GRID } from '../../../simulation/index.ts'
 import { useDesign } from '../../state/design.ts'
+import { NOTHING_SELECTED, useView } from '../../state/view.ts'
+import { endBurstSoon, FAR } from '../bursts.ts'
 import { useCanvas } from '../canvas-state.ts'
 import { isCalledOff } from '../gestures/calling-off.ts'
+import { focusNote, LONGEST_NOTE } from './adding-notes.ts'
 
 /** Notes and outlines beside the parts: text that can be typed, moved, resized and deleted; the engine does not read them. */
 export function Notes() {
@@ -38,12 +41,13 @@ const Note = memo(function Note({ note }: { readonly note: Annotation }) {
   const drag = useDrag()
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const arrow = ARROWS[event.key]
     if (event.key === 'Enter' || event.key === 'F2') useCanvas.getState().write(id)
-    else if (event.key === 'Delete' || event.key === 'Backspace') {
-      useDesign.getState().apply(`Delete a ${NAMES[kind].toLowerCase()}`, (design) => removeAnnotations(design, [id]))
-    } else if (arrow) {
-      change('Move', { position: { x: position.x + arrow[0], y: position.y + arrow[1] } }, `nudge ${id}`)
+    else if (arrow) {
+      const far = event.shiftKey ? FAR : 1
+      endBurstSoon()
+      change('Move', { position: { x: position.x + arrow[0] * far, y: position.y + arrow[1] * far } }, `nudge ${id}`)
     } else return
     event.preventDefault()
   }
@@ -59,8 +63,9 @@ const Note = memo(function Note({ note }: { readonly note: Annotation }) {
           text={text}
           onEnd={(next) => {
             useCanvas.getState().write(null)
-            if (next !== null) change('Write', { text: next })
+            if (next !== text) change('Write', { text: next })
           }}
+          onLeave={() => focusNote(id)}
         />
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a button's text is not laid out in lines
@@ -70,6 +75,7 @@ const Note = memo(function Note({ note }: { readonly note: Annotation }) {
           tabIndex={0}
           aria-label={`${NAMES[kind]}: ${text === '' ? 'empty' : text}`}
           onKeyDown={onKeyDown}
+          onFocus={() => useView.getState().select(NOTHING_SELECTED)}
           onDoubleClick={(event) => {
             event.stopPropagation()
             useCanvas.getState().write(id)
@@ -121,6 +127,11 @@ function useDrag() {
       const zoom = flow.getZoom()
       from.current.onMove({ x: (event.clientX - from.current.x) / zoom, y: (event.clientY - from.current.y) / zoom })
     },
+    onPointerCancel: () => {
+      from.current?.onMove({ x: 0, y: 0 })
+      from.current = null
+      useDesign.getState().endGesture()
+    },
     onPointerUp: (event: PointerEvent<HTMLElement>) => {
       if (isCalledOff()) {
         from.current?.onMove({ x: 0, y: 0 })
@@ -132,8 +143,8 @@ function useDrag() {
   })
 }
 
-/** Leaving keeps what was typed, Esc does not. */
-function NoteField({ text, onEnd }: { readonly text: string; onEnd(text: string | null): void }) {
+/** Leaving keeps what was typed; so do Esc and Mod+Enter, after which the next keys are about the note. */
+function NoteField({ text, onEnd, onLeave }: { readonly text: string; onEnd(text: string): void; onLeave(): void }) {
   const [value, setValue] = useState(text)
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => field.current?.focus(), [])
@@ -143,12 +154,16 @@ function NoteField({ text, onEnd }: { readonly text: string; onEnd(text: string 
       className="note-text nopan nowheel"
       aria-label="Text of the note"
       value={value}
-      maxLength={2000}
+      maxLength={LONGEST_NOTE}
       onChange={(event) => setValue(event.target.value)}
       onBlur={() => onEnd(value)}
       onKeyDown={(event) => {
         event.stopPropagation()
-        if (event.key === 'Escape') onEnd(null)
+        const ends = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+        if (!ends) return
+        event.preventDefault()
+        onEnd(value)
+        onLeave()
       }}
     />
   )

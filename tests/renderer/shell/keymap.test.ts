@@ -6,6 +6,7 @@ const plain: KeyContext = {
   mac: false,
   singleKeys: true,
   typing: false,
+  fresh: true,
   modal: false,
   onCanvas: true,
   inOutline: false,
@@ -53,13 +54,26 @@ describe('the keys of the window', () => {
   })
 
   it('leave typing, composing and dialogs alone', () => {
-    const typing = { ...plain, typing: true, onCanvas: false }
+    const typing = { ...plain, typing: true, fresh: false, onCanvas: false }
     expect(commandFor(stroke('z', { ctrlKey: true }), typing)).toBeUndefined()
     expect(commandFor(stroke('Backspace'), typing)).toBeUndefined()
     expect(commandFor(stroke('/'), typing)).toBeUndefined()
     expect(commandFor(stroke('s', { ctrlKey: true }), typing)).toBe('file.save')
     expect(commandFor(stroke('v', { isComposing: true }), plain)).toBeUndefined()
     expect(commandFor(stroke('z', { ctrlKey: true }), { ...plain, modal: true })).toBeUndefined()
+  })
+
+  it('undo in a field in which nothing was typed', () => {
+    const entered = { ...plain, typing: true, onCanvas: false }
+    expect(commandFor(stroke('z', { ctrlKey: true }), entered)).toBe('edit.undo')
+    expect(commandFor(stroke('y', { ctrlKey: true }), entered)).toBe('edit.redo')
+    expect(commandFor(stroke('a', { ctrlKey: true }), entered)).toBeUndefined()
+  })
+
+  it('call off what a held modifier began', () => {
+    for (const held of ['altKey', 'shiftKey', 'ctrlKey']) {
+      expect(commandFor(stroke('Escape', { [held]: true }), plain)).toBe('edit.clear-selection')
+    }
   })
 
   it('of one letter can be switched off', () => {
