@@ -6,6 +6,7 @@ import { solveVisits, type Visits } from '../traffic/visits.ts'
 import type { Ending } from './attempts.ts'
 import { Composition } from './composition.ts'
 import { LoopProgress } from './loop-progress.ts'
+import { distance, Refinement } from './refinement.ts'
 import type { Station } from './stations/station.ts'
 
 /** The system at constant rates: who is visited how often, and how each station and workload does. */
@@ -25,7 +26,7 @@ export interface Instant {
 
 const MAX_ROUNDS = 500
 const SETTLED = 1e-12
-/** Where laws are searched for as tables. */
+/** Where laws are searched for as tables: from here on each round goes on with them by one turn. */
 const SETTLED_TABLES = 1e-7
 
 /**
@@ -46,12 +47,20 @@ export function solveInstant(
   progress = new LoopProgress(),
 ): Instant {
   let outcomes = noFailures(model)
+  let refinement: Refinement | null = null
   for (let round = 0; ; round++) {
     const instant = solveOnce(model, rps, plans, scheduled, outcomes, progress)
     if (round === MAX_ROUNDS) return instant
-    const next = outcomesOf(model, instant, outcomes, progress.any ? Math.max(SETTLED_TABLES, progress.error) : SETTLED)
-    if (next === null) return instant
-    outcomes = next
+    const next = outcomesOf(model, instant, outcomes)
+    const moved = distance(outcomes, next)
+    if (moved <= SETTLED) return instant
+    if (progress.any && (refinement !== null || moved <= Math.max(SETTLED_TABLES, progress.error))) {
+      progress.refine()
+      refinement ??= new Refinement()
+      const refined = refinement.after(outcomes, next, moved)
+      if (!refined) return instant
+      outcomes = refined
+    } else outcomes = next
   }
 }
 
@@ -96,29 +105,20 @@ function waits(plan: CallPlan | undefined): boolean {
   return plan !== undefined && (plan.stages.length > 0 || (plan.choices?.length ?? 0) > 0)
 }
 
-/** What becomes of visits and calls at this instant; `null` when that is what was assumed but for `least`. */
-function outcomesOf(model: Model, instant: Instant, assumed: Outcomes, least: number): Outcomes | null {
-  let moved = 0
-  const note = (was: number, is: number) => {
-    const change = Math.abs(is - was)
-    if (change > moved) moved = change
-    return is
-  }
-  const loss = new Float64Array(model.nodes.length)
-  for (let node = 0; node < loss.length; node++) loss[node] = note(assumed.loss[node]!, instant.stations[node]!.loss)
+/** What becomes of visits and calls at this instant. */
+function outcomesOf(model: Model, instant: Instant, assumed: Outcomes): Outcomes {
+  const loss = Float64Array.from(instant.stations, (station) => station.loss)
   const failure = assumed.failure.map((failures) => failures.slice())
   const attempts = assumed.attempts.map((tries) => tries.slice())
   for (const { index: workload } of model.workloads) {
     const { visits } = instant.visits[workload]!
-    const failures = failure[workload]!
-    const tries = attempts[workload]!
     for (const { index, kind, source, workloads } of model.edges) {
       if (kind !== 'request' || !(visits[source]! > 0) || workloads?.has(workload) === false) continue
       const call = instant.composition.call(workload, index)
       if (!call) continue
-      failures[index] = note(failures[index]!, call.failed?.mass ?? 0)
-      tries[index] = note(tries[index]!, call.attempts)
+      failure[workload]![index] = call.failed?.mass ?? 0
+      attempts[workload]![index] = call.attempts
     }
   }
-  return moved > least ? { loss, failure, attempts } : null
+  return { loss, failure, attempts }
 }

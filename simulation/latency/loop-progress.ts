@@ -19,6 +19,7 @@ interface Progress {
 export class LoopProgress {
   readonly #known = new Map<string, Progress>()
   #turns = 0
+  #refining = false
 
   /** @param before at other rates, which bring about no longer times than these: the searches begin where those ended */
   constructor(before: LoopProgress | null = null) {
@@ -48,6 +49,11 @@ export class LoopProgress {
     return this.#known.get(nameOf(workload, loop)) ?? { endings: endless, turnsLeft: MOST_TURNS, error: 0 }
   }
 
+  /** From now on turns that only go on with laws that were found are not counted. */
+  refine(): void {
+    this.#refining = true
+  }
+
   /** @param settled `null`: something on the way takes for ever, as rates are now */
   note(workload: number, loop: CallLoop, settled: Settled | null): void {
     const { endings, turnsLeft, error } = this.of(workload, loop)
@@ -56,7 +62,7 @@ export class LoopProgress {
       endings: settled?.endings ?? endings,
       // what one turn happens to change is less than what laws err
       error: settled?.done ? Math.max(error, settled.error) : error,
-      turnsLeft: settled?.done === false ? 0 : Math.max(0, turnsLeft - (settled?.turns ?? 1)),
+      turnsLeft: settled?.done === false ? 0 : Math.max(this.#refining ? 1 : 0, turnsLeft - (settled?.turns ?? 1)),
     })
   }
 }

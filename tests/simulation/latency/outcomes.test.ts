@@ -29,6 +29,30 @@ describe('losses at full queues', () => {
     expect(workload.latencyMs?.mean).toBeCloseTo(200 + 150 / (1 - 0.5), 9)
   })
 
+  it.each([0.5, 0.95])('around a loop of gain %d are those of the quadratic that the flow solves, to 1e−9', (calls) => {
+    // λ = r + g·λ·(1 − B), where B = sλ ÷ (1 + sλ) of what comes to one server without waiting places is lost; the visit that calls back is over
+    // when that call is lost, and else goes on to b
+    const [r, s] = [120, 0.01]
+    const half = (1 - calls - r * s) / (2 * s)
+    const rate = -half + Math.sqrt(half * half + r / s)
+    const kept = 1 / (1 + s * rate)
+    const ok = (kept * (1 - calls)) / (1 - kept * calls)
+    const design = draw(
+      [serves('a', 10, { queueLimit: 0 }), serves('b', 1, { servers: 'infinite' })],
+      [
+        ['users', 'a'],
+        ['a', 'a', { calls, stage: 1 }],
+        ['a', 'b', { stage: 2 }],
+      ],
+      { workloads: [{ id: 'w', source: 'users', rps: r }] },
+    )
+    const { node, workload } = report(design)
+    expect(node.arrivalRps! / rate).toBeCloseTo(1, 9)
+    expect(node.lossFraction / (1 - kept)).toBeCloseTo(1, 9)
+    expect(workload.errorRate! / (1 - ok)).toBeCloseTo(1, 9)
+    expect(report(design, 'b').node.arrivalRps! / (rate * kept * (1 - calls + calls * ok))).toBeCloseTo(1, 9)
+  })
+
   it('at a part that calls pass through fail the call, which never arrives', () => {
     const design = draw([serves('a', 50), serves('gate', 100, { queueLimit: 0 })], [['users', 'a', { via: ['gate'] }]])
     const { node, workload } = report(design)

@@ -88,9 +88,8 @@ describe('flow', () => {
   })
 })
 
-/** Loops in which something is lost are solved in tables, which err by some 1e−7. */
 function expectFlow(rps: number, expected: number): void {
-  expect(Math.abs(rps - expected)).toBeLessThanOrEqual(1e-6 * Math.max(1, expected))
+  expect(Math.abs(rps - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, expected))
 }
 
 /** A wire as the first workload sees it; none out of the other's client. */
