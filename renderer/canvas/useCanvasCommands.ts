@@ -11,7 +11,7 @@ import { addingCommands } from './adding/adding.ts'
 import { copySelection, duplicate, pasteParts } from './adding/pasting.ts'
 import { SETTINGS_CLIPBOARD } from './adding/settings-clipboard.ts'
 import { ARRANGING } from './arranging/arranging.ts'
-import { tidyUp } from './arranging/tidying.ts'
+import { stopTidying, tidyUp } from './arranging/tidying.ts'
 import { endBurstSoon, FAR } from './bursts.ts'
 import { useCanvas } from './canvas-state.ts'
 import { outermost, type PartNode, type WireEdge } from './derive.ts'
@@ -153,7 +153,7 @@ function toggleSnap(): void {
 
 /** Esc takes back the last thing begun. */
 function cancel(): void {
-  if (callOffGesture()) return
+  if (callOffGesture() || stopTidying()) return
   if (useCanvas.getState().rehooking) useCanvas.setState({ rehooking: null })
   else if (useCanvas.getState().adding) useCanvas.getState().openAdding(null)
   else if (usePlacing.getState().armed) usePlacing.getState().disarm()

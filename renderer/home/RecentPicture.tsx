@@ -14,7 +14,7 @@ export function RecentPicture({ file: { key, openedAt, exists } }: { readonly fi
     let stale = false
     const read = async () => {
       const text = exists ? await host.peek(key) : null
-      const parsed = text === null ? null : await readDesign(text)
+      const parsed = text === null ? null : await readDesign(text, { quiet: true })
       if (!stale) setDesign(parsed?.ok ? parsed.value : null)
     }
     read().catch(() => {})

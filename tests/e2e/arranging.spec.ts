@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { boxOf, expect, openTemplate, part, test } from './app.ts'
+import { boxOf, expect, giveFile, openTemplate, part, test } from './app.ts'
 
 /** Automatic layout, and what parts come in line with while they are dragged and resized. */
 
@@ -45,6 +45,28 @@ test('lays out only what is selected', async ({ page }) => {
   await page.keyboard.press('Alt+Shift+t')
   await expect(page.getByRole('button', { name: 'Undo' })).not.toHaveAttribute('aria-disabled', 'true')
   expect(await placeOf(page, 'API')).toEqual(api)
+})
+
+test('says that a long layout goes on, and lets it be left out or stopped', async ({ page }) => {
+  const nodes = Array.from({ length: 1200 }, (_, i) => ({ id: `p${i}`, service: 'generic.service' }))
+  const edges = nodes.flatMap(({ id }, i) =>
+    [2 * i + 1, 2 * i + 2, (i * 7) % 1200].flatMap((to, k) =>
+      to > i && to < nodes.length ? [{ id: `w${i}-${k}`, source: id, target: `p${to}` }] : [],
+    ),
+  )
+  const heap = { format: 'skyloom/design', version: 1, name: 'Heap', workloads: [], nodes, edges }
+  await giveFile(page, () => page.keyboard.press('Control+o'), { name: 'heap.skyloom', content: JSON.stringify(heap) })
+  const messages = page.getByRole('region', { name: 'Messages' })
+  await expect(messages.getByText('Laying out 1,200 parts…')).toBeVisible()
+  await messages.getByRole('button', { name: 'Open as it is' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Heap' })).toBeVisible()
+  await expect(messages.getByText(/Laying out/)).toHaveCount(0)
+
+  await page.keyboard.press('Alt+Shift+t')
+  await expect(messages.getByText('Laying out 1,200 parts…')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(messages.getByText(/Laying out/)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-disabled', 'true')
 })
 
 test('moves at once where motion is unwelcome, and else not', async ({ page }) => {

@@ -9,7 +9,7 @@ import {
 import { isGroup } from '../../state/catalog.ts'
 import { useDesign } from '../../state/design.ts'
 import { useView } from '../../state/view.ts'
-import { toast } from '../../ui/Toast.tsx'
+import { toast, toastWhile } from '../../ui/Toast.tsx'
 import { layOut } from '../../workers/layout.ts'
 import { useCanvas } from '../canvas-state.ts'
 import { outermost } from '../derive.ts'
@@ -29,7 +29,8 @@ export async function tidyUp(shown: () => void): Promise<void> {
     toast('There is nothing to lay out: two parts or more that are not locked.')
     return
   }
-  const next = await laidOut(design, layouts, ofGroup, layOut)
+  const next = await found(design, layouts)
+  if (!next) return
   // What was drawn meanwhile is worth more than its layout.
   if (useDesign.getState().design !== design) {
     toast('The design has changed meanwhile. Lay it out again.')
@@ -40,6 +41,34 @@ export async function tidyUp(shown: () => void): Promise<void> {
   glide()
   useDesign.getState().apply(`Tidy up ${whole ? 'everything' : partsIn(design, ids)}`, () => next)
   if (whole) shown()
+}
+
+let running: AbortController | null = null
+
+/** @returns whether a layout was under way */
+export function stopTidying(): boolean {
+  if (!running) return false
+  running.abort()
+  return true
+}
+
+/** @returns `null` when it was stopped, by whoever asked for it or by another one, or cannot be found */
+async function found(design: Design, layouts: readonly Layout[]): Promise<Design | null> {
+  running?.abort()
+  const own = new AbortController()
+  running = own
+  const parts = new Set(layouts.flatMap(({ roots, deep }) => [...roots, ...(deep ? descendants(design, roots) : [])]))
+  const work = laidOut(design, layouts, ofGroup, (graph) => layOut(graph, own.signal))
+  const text = `Laying out ${parts.size.toLocaleString('en-GB')} parts…`
+  void toastWhile(work, text, { label: 'Stop', run: () => own.abort() })
+  try {
+    return await work
+  } catch (error) {
+    if (!own.signal.aborted) toast(`The parts cannot be laid out: ${error instanceof Error ? error.message : error}`)
+    return null
+  } finally {
+    if (running === own) running = null
+  }
 }
 
 interface Tidying extends Layout {
