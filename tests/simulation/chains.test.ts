@@ -26,4 +26,20 @@ describe('a chain of calls', () => {
     for (let i = 0; i < length; i++) unavailability = 0.00001 + 0.99999 * (i === 0 ? 0 : 0.999 * unavailability)
     expect((chain(length, 0.999).unavailability ?? 0) / unavailability).toBeCloseTo(1, 9)
   })
+
+  it.each([0.999, 0.99999])(
+    'is waited for as theory has it, five thousand deep and called %d times each',
+    {
+      timeout: 60_000,
+    },
+    (calls) => {
+      const length = 5000
+      let mean = 0
+      for (let i = 0; i < length; i++) mean += (calls ** i * 0.5) / (1 - 0.01 * 0.5 * calls ** i)
+      const { latencyMs } = chain(length, calls)
+      expect((latencyMs?.mean ?? 0) / mean).toBeCloseTo(1, 9)
+      expect(latencyMs?.p50).toBeGreaterThan(0)
+      expect(latencyMs?.p999).toBeLessThan(length)
+    },
+  )
 })

@@ -48,8 +48,6 @@ class Product extends Piece {
   readonly #factors: readonly Piece[]
   /** Not to be taken apart in a longer product. */
   readonly whole: boolean
-  #boundAt = Number.NaN
-  #bound = 1
   constructor(a: Piece, b: Piece, factors: readonly Piece[], whole = false) {
     super({ looped: a.looped || b.looped, signed: a.signed || b.signed })
     this.#factors = factors
@@ -62,12 +60,12 @@ class Product extends Piece {
   get factors(): readonly Piece[] {
     return this.#factors
   }
-  override bound(s: number): number {
-    if (this.#boundAt === s) return this.#bound
+  override get inner(): readonly Piece[] {
+    return this.#factors
+  }
+  protected override boundAt(s: number): number {
     let bound = 1
     for (const factor of this.#factors) bound *= factor.bound(s)
-    this.#boundAt = s
-    this.#bound = bound
     return bound
   }
   protected override evaluate(points: Points, out: Transform): void {
@@ -110,7 +108,10 @@ export class Power extends Piece {
     this.order = piece.order * count
     this.#take()
   }
-  override bound(s: number): number {
+  override get inner(): readonly Piece[] {
+    return [this.#piece]
+  }
+  protected override boundAt(s: number): number {
     return this.#piece.bound(s) ** this.#count
   }
   protected override evaluate(points: Points, out: Transform): void {
@@ -167,6 +168,9 @@ class Weighted extends Piece {
     this.order = Math.min(...terms.map(({ piece }) => piece.order))
     this.#take()
   }
+  override get inner(): readonly Piece[] {
+    return this.#terms.map(({ piece }) => piece)
+  }
   override tail(t: number): number | null {
     let sum = 0
     for (const { weight, piece, later } of this.#terms) {
@@ -180,7 +184,7 @@ class Weighted extends Piece {
     const [only] = this.#terms
     return this.#terms.length === 1 && only?.later === 0 ? only.piece.timeOfTail(tail / only.weight) : null
   }
-  override bound(s: number): number {
+  protected override boundAt(s: number): number {
     let sum = 0
     for (const { weight, piece, later } of this.#terms) {
       sum += weight * piece.bound(s) * (later === 0 ? 1 : exp(Math.max(-700, -s * later)))

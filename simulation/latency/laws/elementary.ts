@@ -26,7 +26,7 @@ class AtomExponential extends Piece {
   override timeOfTail(tail: number): number {
     return tail >= this.#weight ? 0 : log(this.#weight / tail) / this.#rate
   }
-  override bound(s: number): number {
+  protected override boundAt(s: number): number {
     return 1 - this.#weight + (this.#weight * this.#rate) / (this.#rate + s)
   }
   override multiply({ re: sRe, im: sIm }: Points, out: Transform): void {
@@ -106,7 +106,7 @@ class QueueResponse extends Piece {
     }
     return null
   }
-  override bound(s: number): number {
+  protected override boundAt(s: number): number {
     return this.#wait.bound(s) * this.#service.bound(s)
   }
   /** (1 − C + Cθ ÷ (θ + s)) · μ ÷ (μ + s) as one quotient. */
@@ -168,7 +168,7 @@ export class ErlangMixture extends Piece {
       return sum + probability * exp(Math.max(-700, -t / stageMean))
     }, 0)
   }
-  override bound(s: number): number {
+  protected override boundAt(s: number): number {
     return this.#branches.reduce((sum, { probability, stageMean }) => {
       return sum + probability * exp(Math.max(-700, -this.order * log(1 + s * stageMean)))
     }, 0)

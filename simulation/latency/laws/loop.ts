@@ -29,6 +29,10 @@ class LoopPiece extends Piece {
     }
   }
 
+  override isKnown(): boolean {
+    return true
+  }
+
   override at(points: Points): Transform {
     if (points === this.#assumedAt && this.#assumed) return this.#assumed
     const known = this.#solved.get(points.octave)

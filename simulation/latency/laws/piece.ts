@@ -1,3 +1,4 @@
+import { innerFirst } from '../../traffic/inner-first.ts'
 import { blank, multiplyBy, type Points, pointsOf, type Transform } from './octave.ts'
 
 /**
@@ -25,10 +26,17 @@ export abstract class Piece {
   #passing: Points | undefined
   #passingTransform: Transform | undefined
   #pass = -1
+  #boundAt = Number.NaN
+  #bound = 1
 
   constructor(kind: { readonly looped?: boolean; readonly signed?: boolean } = {}) {
     this.looped = kind.looped ?? false
     this.signed = kind.signed ?? false
+  }
+
+  /** What its transform, its bound and its moments are made of. */
+  get inner(): readonly Piece[] {
+    return NOTHING
   }
 
   /** The transform; not to be changed. */
@@ -62,8 +70,17 @@ export abstract class Piece {
   }
 
   /** An upper bound of the transform at a real s ≥ 0. */
-  bound(_s: number): number {
-    return this.mass
+  bound(s: number): number {
+    if (this.#boundAt === s) return this.#bound
+    this.#takeDeep(
+      (piece) => piece.#boundAt === s,
+      (piece) => piece.bound(s),
+    )
+    depth++
+    this.#bound = this.boundAt(s)
+    depth--
+    this.#boundAt = s
+    return this.#bound
   }
 
   /** Takes moments again after those of a loop have changed. */
@@ -75,11 +92,43 @@ export abstract class Piece {
 
   /** Sets every number of `out`. */
   protected abstract evaluate(points: Points, out: Transform): void
+  protected boundAt(_s: number): number {
+    return this.mass
+  }
   protected takeMoments(_pass: number): void {}
 
+  /** Whether its transform there is known, or need not be asked for. */
+  isKnown(points: Points): boolean {
+    return this.#known.has(points.octave) || (this.looped && this.#passing === points)
+  }
+
   #evaluated(points: Points): Transform {
+    this.#takeDeep(
+      (piece) => piece.isKnown(points),
+      (piece) => piece.at(points),
+    )
     const out = blank()
+    depth++
     this.evaluate(points, out)
+    depth--
     return out
   }
+
+  /** So deep in what pieces are made of, all that is further down is taken first. */
+  #takeDeep(isTaken: (piece: Piece) => boolean, take: (piece: Piece) => void): void {
+    if (depth !== DEEP) return
+    innerFirst<Piece>(
+      this,
+      ({ inner }) => inner,
+      isTaken,
+      (piece) => {
+        if (piece !== this) take(piece)
+      },
+    )
+  }
 }
+
+const NOTHING: readonly Piece[] = []
+/** A chain of thousands of calls is deeper than any stack. */
+const DEEP = 100
+let depth = 0
