@@ -115,18 +115,22 @@ function measureNode(
     meanWaitMs: seen ? wait / served : null,
     meanServiceMs: seen ? service / served : null,
     meanResponseMs: seen ? (wait + service) / served : null,
-    latencyMs: percentilesIn(
-      joined(replications, ({ tally }) => tally.responses, index),
-      0,
-      served,
-      wait + service,
-    ),
-    waitMs: percentilesIn(
-      joined(replications, ({ tally }) => tally.waits, index),
-      served - waited,
-      served,
-      wait,
-    ),
+    latencyMs: seen
+      ? percentilesIn(
+          joined(replications, ({ tally }) => tally.responses, index),
+          0,
+          served,
+          wait + service,
+        )
+      : null,
+    waitMs: seen
+      ? percentilesIn(
+          waited > 0 ? joined(replications, ({ tally }) => tally.waits, index) : [],
+          served - waited,
+          served,
+          wait,
+        )
+      : null,
     lossFraction: served + lost > 0 ? lost / (served + lost) : 0,
     coldStartFraction: seen ? add(({ coldStarts }) => coldStarts) / served : 0,
   }
@@ -223,7 +227,9 @@ function joined(
   replications: readonly Replication[],
   pick: (replication: Replication) => Uint32Array,
   index: number,
-): Float64Array {
+): ArrayLike<number> {
+  const [only] = replications
+  if (replications.length === 1 && only) return pick(only).subarray(index * BINS, (index + 1) * BINS)
   const all = new Float64Array(BINS)
   for (const replication of replications) {
     const counts = pick(replication)

@@ -161,7 +161,7 @@ class Recorder {
 
   record(): void {
     const tally = this.#tally
-    tally.count()
+    tally.countAnswers()
     for (const [workload, before] of this.#before.entries()) {
       const counts = tally.latencies.subarray(workload * BINS, (workload + 1) * BINS)
       const answered = tally.answered[workload]! - before.answered

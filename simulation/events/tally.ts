@@ -57,6 +57,11 @@ export class Tally {
   count(): void {
     totals(this.responses, this.served)
     totals(this.waits, this.waited)
+    this.countAnswers()
+  }
+
+  /** The same for answers alone: there are as many histograms as workloads, not as parts. */
+  countAnswers(): void {
     totals(this.latencies, this.answered)
   }
 
@@ -81,7 +86,7 @@ export class Tally {
 }
 
 /** A tally as it goes from thread to thread. */
-export type Counts = Omit<Tally, 'clear' | 'count'>
+export type Counts = Omit<Tally, 'clear' | 'count' | 'countAnswers'>
 
 /** Doubles that a tally takes. */
 export function roomForTally({ stations: { servers }, entries }: Program): number {

@@ -14,6 +14,7 @@ export class Overhang {
   begin = new Float64Array(0)
   end = new Float64Array(0)
   count = 0
+  #seen: Seen | null = null
 
   /**
    * Begins the window that ends at a time: counts the requests that are answered in it, and forgets what is over before.
@@ -39,20 +40,27 @@ export class Overhang {
 
   /** Visits that are served at a station at a time. */
   busyAt(station: number, time: number): number {
-    let busy = 0
-    for (let i = 0; i < this.count; i++) {
-      if (this.place[i] === station && this.begin[i]! <= time && this.end[i]! > time) busy++
-    }
-    return busy
+    return this.#seenAt(time).busy.get(station) ?? 0
   }
 
   /** Visits that wait at a station at a time. */
   queuedAt(station: number, time: number): number {
-    let queued = 0
+    return this.#seenAt(time).queued.get(station) ?? 0
+  }
+
+  /** By station, counted in one pass for all of them. */
+  #seenAt(time: number): Seen {
+    if (this.#seen?.time === time && this.#seen.count === this.count) return this.#seen
+    const busy = new Map<number, number>()
+    const queued = new Map<number, number>()
     for (let i = 0; i < this.count; i++) {
-      if (this.place[i] === station && this.arrival[i]! <= time && this.begin[i]! > time) queued++
+      const station = this.place[i]!
+      if (station < 0 || this.arrival[i]! > time || this.end[i]! <= time) continue
+      const into = this.begin[i]! <= time ? busy : queued
+      into.set(station, (into.get(station) ?? 0) + 1)
     }
-    return queued
+    this.#seen = { time, count: this.count, busy, queued }
+    return this.#seen
   }
 
   /** Makes room for at least so many more, first by forgetting visits that are over. */
@@ -77,5 +85,14 @@ export class Overhang {
       this.end[kept++] = this.end[i]!
     }
     this.count = kept
+    this.#seen = null
   }
+}
+
+interface Seen {
+  readonly time: number
+  /** Of all that was known then. */
+  readonly count: number
+  readonly busy: ReadonlyMap<number, number>
+  readonly queued: ReadonlyMap<number, number>
 }
