@@ -213,8 +213,8 @@ export function ExportDialog() {
         {format === 'pdf' && picture !== null && picture.missing.length > 0 && (
           <p className="caption" role="status">
             The typeface of the PDF has no letters for {picture.missing.slice(0, 12).join(' ')}
-            {picture.missing.length > 12 ? ' and others' : ''}: they show as boxes, and are copied as they are. PNG, SVG
-            and Print show them.
+            {picture.missing.length > 12 ? ' and others' : ''}: lines with them are drawn as this computer shows them,
+            and can still be searched and copied.
           </p>
         )}
         {failure !== null && (

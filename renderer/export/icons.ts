@@ -1,11 +1,12 @@
 import { createElement } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import type { Design, IconDrawing, PdfIcon } from '../../simulation/index.ts'
+import type { Design, IconDrawing, PdfPicture } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { useIcons } from '../state/icons.ts'
 import type { VendorIcon } from '../ui/vendor-icons/vendor-icon.ts'
 import { vendorIcons } from '../ui/vendor-icons/vendor-icons.ts'
+import { pictureFrom } from './pdf-pixels.ts'
 
 export type Icons = Readonly<Record<string, IconDrawing>>
 
@@ -83,36 +84,19 @@ function withoutSheet(svg: SVGSVGElement): boolean {
 const PDF_SIDE = 112
 
 /** The same icons as pixels, which is what a PDF can hold of gradients and the like. */
-export async function pdfIcons(icons: Icons): Promise<Readonly<Record<string, PdfIcon>>> {
+export async function pdfIcons(icons: Icons): Promise<Readonly<Record<string, PdfPicture>>> {
   const made = await Promise.all(
-    Object.entries(icons).map(async ([id, icon]): Promise<readonly [string, PdfIcon]> => [id, await pixelsOf(icon)]),
+    Object.entries(icons).map(async ([id, icon]): Promise<readonly [string, PdfPicture]> => [id, await pixelsOf(icon)]),
   )
   return Object.fromEntries(made)
 }
 
-async function pixelsOf({ viewBox, content }: IconDrawing): Promise<PdfIcon> {
+async function pixelsOf({ viewBox, content }: IconDrawing): Promise<PdfPicture> {
   const svg = `<svg xmlns="${SVG}" viewBox="${viewBox}" width="${PDF_SIDE}" height="${PDF_SIDE}">${content}</svg>`
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
   await image.decode()
-  const canvas = document.createElement('canvas')
-  canvas.width = PDF_SIDE
-  canvas.height = PDF_SIDE
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('this browser cannot draw pictures.')
-  context.drawImage(image, 0, 0, PDF_SIDE, PDF_SIDE)
-  const { data } = context.getImageData(0, 0, PDF_SIDE, PDF_SIDE)
-  const count = PDF_SIDE * PDF_SIDE
-  const [rgb, alpha] = [new Uint8Array(3 * count), new Uint8Array(count)]
-  for (let pixel = 0; pixel < count; pixel++) {
-    rgb.set(data.subarray(4 * pixel, 4 * pixel + 3), 3 * pixel)
-    alpha[pixel] = data[4 * pixel + 3] ?? 0
-  }
-  return { side: PDF_SIDE, rgb: await deflated(rgb), alpha: await deflated(alpha) }
-}
-
-/** In the format of zlib, which PDF calls FlateDecode. */
-async function deflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+  return pictureFrom({ width: PDF_SIDE, height: PDF_SIDE }, (context) =>
+    context.drawImage(image, 0, 0, PDF_SIDE, PDF_SIDE),
+  )
 }

@@ -1,9 +1,17 @@
-import { type Design, embeddedJson, exportFormats, PNG_KEYWORD, withPngText } from '../../simulation/index.ts'
+import {
+  type Design,
+  embeddedJson,
+  exportFormats,
+  type PdfLook,
+  PNG_KEYWORD,
+  withPngText,
+} from '../../simulation/index.ts'
 import { host } from '../platform/current.ts'
 import { viewerProgram } from '../platform/viewer.ts'
 import { engine } from '../workers/client.ts'
 import { iconsOf, pdfIcons } from './icons.ts'
 import { type ExportOptions, type Format, isPicture, isReport } from './options.ts'
+import { drawnLines } from './pdf-pixels.ts'
 import { pngOf } from './png.ts'
 
 /** A file that was made of a design. */
@@ -27,7 +35,7 @@ export async function make(format: Format, design: Design, options: ExportOption
       return {
         mime: 'application/pdf',
         extension: '.pdf',
-        content: (await engine.pdf(design, { ...plain, pixels: await pdfIcons(icons) })).bytes,
+        content: await pdfOf(design, { ...plain, pixels: await pdfIcons(icons) }),
       }
     case 'report': {
       const asked = await host.pdfOf?.(await engine.exportAs('html', design, look))
@@ -44,6 +52,13 @@ export async function make(format: Format, design: Design, options: ExportOption
       return { mime, extension, content: await engine.exportAs(format, design, look) }
     }
   }
+}
+
+/** Lines that the face of the PDF has not all letters for are drawn here and taken along. */
+async function pdfOf(design: Design, look: PdfLook): Promise<Uint8Array> {
+  const { bytes, missingLines } = await engine.pdf(design, look)
+  if (missingLines.length === 0) return bytes
+  return (await engine.pdf(design, { ...look, lines: await drawnLines(missingLines) })).bytes
 }
 
 /** Puts what was made on the clipboard: a picture as a picture, and an SVG as its text too, for editors of either kind. */

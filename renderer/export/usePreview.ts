@@ -12,7 +12,7 @@ export type Preview =
       readonly url: string
       /** At 100 %, in px. */
       readonly size: { readonly width: number; readonly height: number }
-      /** Characters that a PDF of it shows as boxes. */
+      /** Characters that the face of a PDF of it has not. */
       readonly missing: readonly string[]
     }
   | { readonly kind: 'page'; readonly html: string }

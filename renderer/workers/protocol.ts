@@ -9,6 +9,7 @@ import type {
   MachineOffer,
   NewerDesign,
   Outcome,
+  PdfLine,
   PdfLook,
   PriceChange,
   PriceFile,
@@ -57,8 +58,10 @@ export interface EngineCalls {
 
 export interface MadePdf {
   readonly bytes: Uint8Array
-  /** Characters that its face has not; they show as boxes. */
+  /** Characters that its face has not. */
   readonly missing: readonly string[]
+  /** The lines of text that they are in; they show as boxes in those that the look has not brought drawn. */
+  readonly missingLines: readonly PdfLine[]
 }
 
 export interface Headline {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { widthOf } from '../../simulation/exporters/typeface/typeface.ts'
-import { choose, expect, expectAccessible, giveFile, openTemplate, test } from './app.ts'
+import { choose, expect, expectAccessible, giveFile, openTemplate, part, test } from './app.ts'
 
 /** Exports the open design and gives the file. */
 async function exported(page: Page, format: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
@@ -47,6 +47,22 @@ test('offers every format under the name of the design', async ({ page }) => {
     expect(name).toBe(`Three-tier model serving${extension}`)
     expect(bytes.toString('utf8').startsWith(start)).toBe(true)
   }
+})
+
+test('draws in a PDF what its typeface has no letters for, over text that can be found', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await part(page, 'API').click()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('東京 عربي')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await choose(page, 'Format', 'PDF')
+  await expect(page.getByRole('dialog').getByText(/no letters for 東 京/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  const { bytes } = await exported(page, 'PDF')
+  const file = bytes.toString('latin1')
+  const utf16 = Buffer.from('東京 عربي', 'utf16le').swap16().toString('hex')
+  expect(file).toMatch(new RegExp(`cm /I\\d+ Do Q\n/Span << /ActualText <feff${utf16}> >> BDC q 3 Tr BT /F2`))
 })
 
 test('makes a PNG of any size that can be drawn, and says how large it becomes', async ({ page }) => {

@@ -10,23 +10,18 @@ import { missingFrom, type Weight, widthOf } from '../typeface/typeface.ts'
 import { PDF_DESIGN_TYPE } from './pdf-design.ts'
 import { dictionary, PdfFile, type Reference, textString } from './pdf-file.ts'
 import { type PdfFont, pdfFonts } from './pdf-fonts.ts'
+import { type DrawnLine, embeddedPicture, lineKey, type PdfLine, type PdfPicture } from './pdf-pictures.ts'
 
 export interface PdfLook extends Look {
   /** The paper that the picture is fitted to; `picture`: as large as the picture is. @default 'picture' */
   readonly paper?: Paper
-  /** Pictures of services by their ids, in place of `icons`. */
-  readonly pixels?: Readonly<Record<string, PdfIcon>>
+  /** Square pictures of services by their ids, in place of `icons`. */
+  readonly pixels?: Readonly<Record<string, PdfPicture>>
+  /** Lines of text that the face has not all letters for (`linesMissingFromPdf`), as another has drawn them. */
+  readonly lines?: readonly DrawnLine[]
 }
 
-/** A square picture, compressed as by zlib. */
-export interface PdfIcon {
-  /** Pixels of a side. */
-  readonly side: number
-  /** Three bytes a pixel, row by row from the top. */
-  readonly rgb: Uint8Array
-  /** One byte a pixel: 255 is opaque. */
-  readonly alpha: Uint8Array
-}
+type TextMark = Extract<Mark, { kind: 'text' }>
 
 /** Sizes in points (1/72 inch), upright. */
 const PAPERS = { a4: [595.28, 841.89], letter: [612, 792] } as const
@@ -43,19 +38,19 @@ const PAPER_MARGIN = 28
  * @see https://pdfa.org/resource/iso-32000-2/
  */
 export function toPdf(design: Design, look: PdfLook): Uint8Array {
-  const { pixels = {} } = look
+  const { pixels = {}, lines = [] } = look
   const scene = sceneOf(design, look, (service) => Object.hasOwn(pixels, service))
   const { page, place } = pageFor(scene.box, look.paper ?? 'picture')
   const file = new PdfFile()
   const fonts = pdfFonts(scene.marks, file)
-  const drawing = new Drawing(fonts)
+  const drawing = new Drawing(fonts, pixels, lines)
   if (scene.ground !== null) drawing.fillPage(scene.ground, page)
   drawing.draw(scene, place)
   const content = file.add({}, ascii(drawing.text()))
   const resources = dictionary({
     Font: dictionary(Object.fromEntries([...fonts].map(([, { name, reference }]) => [name, reference]))),
     ExtGState: dictionary(drawing.states()),
-    XObject: dictionary(drawing.pictures((service) => picture(pixels[service], file))),
+    XObject: dictionary(drawing.pictures(file)),
   })
   const pages = file.reserve()
   const sheet = file.add({
@@ -78,32 +73,23 @@ export function toPdf(design: Design, look: PdfLook): Uint8Array {
   return file.bytes(catalog, info)
 }
 
-/** Characters of the picture's text that the embedded face has not, and a PDF shows as boxes. */
+/** Characters of the picture's text that the embedded face has not, and a PDF shows as boxes unless another face draws them. */
 export function missingFromPdf(design: Design, look: Look): readonly string[] {
-  const texts: Record<Weight, string[]> = { regular: [], semibold: [] }
-  for (const mark of sceneOf(design, look).marks) if (mark.kind === 'text') texts[mark.weight].push(mark.text)
-  return [...new Set([...missingFrom(texts.regular, 'regular'), ...missingFrom(texts.semibold, 'semibold')])]
+  return [...new Set(textsOf(design, look).flatMap(({ text, weight }) => missingFrom([text], weight)))]
 }
 
-/** A picture with its transparency as an object of the file; `null` where there is none. */
-function picture(icon: PdfIcon | undefined, file: PdfFile): Reference | null {
-  if (!icon) return null
-  const side = String(icon.side)
-  const image = (space: string, data: Uint8Array, more: Readonly<Record<string, string>> = {}) =>
-    file.add(
-      {
-        Type: '/XObject',
-        Subtype: '/Image',
-        Width: side,
-        Height: side,
-        ColorSpace: space,
-        BitsPerComponent: '8',
-        Filter: '/FlateDecode',
-        ...more,
-      },
-      data,
-    )
-  return image('/DeviceRGB', icon.rgb, { SMask: image('/DeviceGray', icon.alpha) })
+/** The lines of text that such characters are in, each once. */
+export function linesMissingFromPdf(design: Design, look: Look): readonly PdfLine[] {
+  const lines = new Map<string, PdfLine>()
+  for (const { text, size, weight, fill } of textsOf(design, look)) {
+    const line = { text, size, weight, fill }
+    if (missingFrom([text], weight).length > 0) lines.set(lineKey(line), line)
+  }
+  return [...lines.values()]
+}
+
+function textsOf(design: Design, look: Look): readonly TextMark[] {
+  return sceneOf(design, look).marks.filter((mark) => mark.kind === 'text')
 }
 
 function attachment(design: Design, file: PdfFile): Reference {
@@ -141,12 +127,20 @@ function pageFor(box: Box, paper: Paper): { readonly page: Page; readonly place:
 /** The operators that draw a scene. */
 class Drawing {
   readonly #fonts: ReadonlyMap<Weight, PdfFont>
+  readonly #icons: Readonly<Record<string, PdfPicture>>
+  readonly #drawn: ReadonlyMap<string, DrawnLine>
   readonly #lines: string[] = []
   readonly #states = new Map<number, string>()
-  readonly #pictures = new Map<string, string>()
+  readonly #pictures = new Map<PdfPicture, string>()
 
-  constructor(fonts: ReadonlyMap<Weight, PdfFont>) {
+  constructor(
+    fonts: ReadonlyMap<Weight, PdfFont>,
+    icons: Readonly<Record<string, PdfPicture>>,
+    drawn: readonly DrawnLine[],
+  ) {
     this.#fonts = fonts
+    this.#icons = icons
+    this.#drawn = new Map(drawn.map((line) => [lineKey(line), line]))
   }
 
   text(): string {
@@ -158,14 +152,9 @@ class Drawing {
     return Object.fromEntries([...this.#states].map(([opacity, name]) => [name, `<< /ca ${opacity} >>`]))
   }
 
-  /** Pictures by name: one for each service that shows one. */
-  pictures(referenceOf: (service: string) => Reference | null): Readonly<Record<string, string>> {
-    return Object.fromEntries(
-      [...this.#pictures].flatMap(([service, name]) => {
-        const reference = referenceOf(service)
-        return reference === null ? [] : [[name, reference]]
-      }),
-    )
+  /** The pictures in use, each once. */
+  pictures(file: PdfFile): Readonly<Record<string, Reference>> {
+    return Object.fromEntries([...this.#pictures].map(([picture, name]) => [name, embeddedPicture(picture, file)]))
   }
 
   fillPage(colour: string, { width, height }: Page): void {
@@ -196,11 +185,8 @@ class Drawing {
         break
       }
       case 'icon': {
-        const name = this.#pictures.get(mark.service) ?? `I${this.#pictures.size + 1}`
-        this.#pictures.set(mark.service, name)
-        // a picture is the unit square, upright in a space whose y points upwards
-        const { x, y, width, height } = mark
-        this.#lines.push(`q ${[width, 0, 0, -height, x, y + height].map(number).join(' ')} cm /${name} Do Q`)
+        const icon = this.#icons[mark.service]
+        if (icon) this.#picture(icon, mark)
         break
       }
       case 'text':
@@ -209,6 +195,13 @@ class Drawing {
       default:
         mark satisfies never
     }
+  }
+
+  #picture(picture: PdfPicture, { x, y, width, height }: Box): void {
+    const name = this.#pictures.get(picture) ?? `I${this.#pictures.size + 1}`
+    this.#pictures.set(picture, name)
+    // a picture is the unit square, upright in a space whose y points upwards
+    this.#lines.push(`q ${[width, 0, 0, -height, x, y + height].map(number).join(' ')} cm /${name} Do Q`)
   }
 
   #painted({ fill, fillOpacity, stroke, width = 1, dash, round = false }: Ink, path: string, place = ''): void {
@@ -231,15 +224,22 @@ class Drawing {
     return name
   }
 
-  #text({ text, x, y, size, weight, fill, centred }: Extract<Mark, { kind: 'text' }>): void {
+  #text(mark: TextMark): void {
+    const { text, x, y, size, weight, fill, centred } = mark
     const font = this.#fonts.get(weight)
     if (!font || text === '') return
-    const start = centred ? x - widthOf(text, size, weight) / 2 : x
-    // what is copied is the text, also where the face has no glyph for it
+    const drawn = this.#drawn.get(lineKey(mark))
+    const width = drawn ? drawn.advance / drawn.scale : widthOf(text, size, weight)
+    const start = centred ? x - width / 2 : x
+    if (drawn) {
+      const { scale } = drawn
+      const corner = { x: start - drawn.start / scale, y: y - drawn.baseline / scale }
+      this.#picture(drawn, { ...corner, width: drawn.width / scale, height: drawn.height / scale })
+    }
+    // what is copied is the text, also where the face has no glyph for it; over a picture of it, it cannot be seen
     const actual = `/Span << /ActualText ${textString(text)} >> BDC`
-    this.#lines.push(
-      `${actual} BT /${font.name} ${number(size)} Tf ${rgb(fill)} rg 1 0 0 -1 ${number(start)} ${number(y)} Tm <${font.encoded(text)}> Tj ET EMC`,
-    )
+    const written = `BT /${font.name} ${number(size)} Tf ${rgb(fill)} rg 1 0 0 -1 ${number(start)} ${number(y)} Tm <${font.encoded(text)}> Tj ET`
+    this.#lines.push(`${actual} ${drawn ? `q 3 Tr ${written} Q` : written} EMC`)
   }
 }
 

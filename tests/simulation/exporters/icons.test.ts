@@ -39,7 +39,7 @@ describe('icons of services in a picture', () => {
   it('are pixels in a PDF, with what shines through, once a service', async () => {
     const rgb = Uint8Array.from({ length: 12 }, (_, i) => i)
     const alpha = Uint8Array.from([0, 85, 170, 255])
-    const pixels = { [service]: { side: 2, rgb: deflateSync(rgb), alpha: deflateSync(alpha) } }
+    const pixels = { [service]: { width: 2, height: 2, rgb: deflateSync(rgb), alpha: deflateSync(alpha) } }
     const document = await PDFDocument.load(toPdf(template, { theme: 'light', pixels }), { throwOnInvalidObject: true })
     const resources = document.getPages()[0]?.node.Resources()
     const pictures = resources?.lookup(PDFName.of('XObject'), PDFDict)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
-import { designTextIn, missingFromPdf, type PdfLook, toPdf } from '../../../simulation/index.ts'
+import { designTextIn, linesMissingFromPdf, missingFromPdf, type PdfLook, toPdf } from '../../../simulation/index.ts'
 import { called, hostile, hostileNames, read, template, templates } from './templates.ts'
 
 const utf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
@@ -96,6 +96,29 @@ describe('a PDF', () => {
     expect(missingFromPdf(design, { theme: 'light' })).toEqual(['東', '京'])
     const { content } = await opened(pdf(design))
     expect(content).toContain(`/ActualText ${PDFHexString.fromText('東京 API').toString().toLowerCase()}`)
+  })
+
+  it('shows such lines as another face has drawn them, over text that is there to be found', async () => {
+    const design = called('東京 API')
+    const missing = linesMissingFromPdf(design, { theme: 'light' })
+    // the part's name, and the title above the picture
+    expect(missing.map(({ text }) => text)).toEqual(expect.arrayContaining(['東京 API']))
+    const picture = { width: 40, height: 12, rgb: Uint8Array.of(1), alpha: Uint8Array.of(2) }
+    const lines = missing.map((line) => ({ ...line, ...picture, scale: 2, start: 2, baseline: 9, advance: 37 }))
+    const { content, page } = await opened(pdf(design, { lines }))
+    const drawn = [...content.matchAll(/q 20 0 0 -6 ([-\d.]+) ([-\d.]+) cm \/I\d+ Do Q/g)]
+    const hidden = [...content.matchAll(/q 3 Tr BT .* 1 0 0 -1 ([-\d.]+) ([-\d.]+) Tm <[0-9a-f]+> Tj ET Q EMC/g)]
+    expect(hidden.length).toBeGreaterThanOrEqual(missing.length)
+    // Each picture lies where its text starts, 4.5 px above its base line and 1 px before it.
+    expect(drawn.map(([, x, foot]) => [Number(x) + 1, Number(foot) - 1.5])).toEqual(
+      hidden.map(([, x, y]) => [expect.closeTo(Number(x), 3), expect.closeTo(Number(y), 3)]),
+    )
+    const images = page.node.Resources()?.lookup(name('XObject'), PDFDict)
+    expect(images?.keys()).toHaveLength(missing.length)
+    for (const key of images?.keys() ?? []) {
+      const image = images?.lookup(key)
+      expect(image instanceof PDFRawStream && image.dict.lookup(name('SMask'))).toBeInstanceOf(PDFRawStream)
+    }
   })
 
   it.each(hostileNames)('is whole when a part is called %s', async (text) => {
