@@ -12,7 +12,8 @@ const MAX_STEPS = 200
 /**
  * Where the time of a mean request goes, hop by hop: network, queue and service along the critical path, that is through the
  * slowest branch of each parallel stage and the target with the largest share of a balancer. A call that is made with
- * probability p, or n times, counts p or n times its mean, so that the bars of a path without forks add up to the mean.
+ * probability p, or n times, counts p or n times its mean, so that the bars of a path without forks and loops add up to the mean while
+ * nothing is lost or late.
  *
  * @param instant has no saturated station on the way
  */

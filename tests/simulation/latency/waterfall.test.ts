@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../simulation/index.ts'
 import { draw, serves } from './drawing.ts'
@@ -51,6 +52,50 @@ describe('the waterfall of a request', () => {
       end = startMs + meanMs
     }
     expect(end).toBeCloseTo(workload?.latencyMs?.mean ?? Number.NaN, 6)
+  })
+
+  it('has bars that add up to the mean through any slots that are held, by parts on the way and by those that are passed', () => {
+    const part = fc.record({
+      servers: fc.constantFrom(1, 4, 'infinite'),
+      blocking: fc.boolean(),
+      serviceTime: fc.record({
+        distribution: fc.constantFrom('exponential', 'deterministic'),
+        meanMs: fc.constantFrom(0, 1, 5, 10),
+      }),
+    })
+    const hop = fc.record({ calls: fc.constantFrom(0.5, 1, 2), via: fc.constantFrom([], ['g'], ['h'], ['g', 'h']) })
+    const designs = fc.record({
+      parts: fc.array(fc.tuple(part, hop), { minLength: 2, maxLength: 5 }),
+      gates: fc.tuple(part, part),
+      gateCalls: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(designs, ({ parts, gates: [g, h], gateCalls }) => {
+        const last = `p${parts.length - 1}`
+        const design = draw(
+          [
+            ...parts.map(([config], i) => [`p${i}`, 'generic.service', config] as const),
+            ['g', 'generic.service', g],
+            ['h', 'generic.service', h],
+          ],
+          [
+            ...parts.map(([, more], i) => [i === 0 ? 'users' : `p${i - 1}`, `p${i}`, more] as const),
+            // who passes through waits for none of these
+            ...(gateCalls ? [['g', last] as const] : []),
+          ],
+          { workloads: [{ id: 'w', source: 'users', rps: 1 }] },
+        )
+        const [answer] = evaluate(design).workloads
+        if (!answer?.latencyMs) return
+        let end = 0
+        for (const { startMs, meanMs } of answer.waterfall) {
+          expect(startMs).toBeCloseTo(end, 9)
+          end = startMs + meanMs
+        }
+        expect(Math.abs(end - answer.latencyMs.mean)).toBeLessThanOrEqual(1e-6 * answer.latencyMs.mean)
+      }),
+      { numRuns: 100, seed: 41 },
+    )
   })
 
   it('goes through the slowest of parallel calls and the favourite of a balancer', () => {
