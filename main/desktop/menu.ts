@@ -29,6 +29,7 @@ export function installMenu(run: Run, platform: NodeJS.Platform): void {
         separator,
         item('file.export', 'Export…', 'CmdOrCtrl+E'),
         item('file.prices', 'Prices…'),
+        item('file.targets', 'Change targets…'),
         item('file.icons', 'Icons…'),
         item('file.print', 'Print the report…', 'CmdOrCtrl+P'),
         separator,

@@ -5,17 +5,20 @@ import {
   setWithFailures,
   startSimulation,
   useResultIsCurrent,
+  useShownRun,
   useSimulation,
 } from '../state/simulation.ts'
 import { Button } from '../ui/Button.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Switch } from '../ui/Switch.tsx'
+import { VerdictShape } from '../ui/Verdict.tsx'
 import type { RunSize } from '../workers/simulation.ts'
 import { SimulatedFigures } from './SimulatedFigures.tsx'
 
 /** The same design as discrete events: run it, and hold the answer against the computed one. */
 export function SimulationTab() {
-  const { running, result, error } = useSimulation()
+  const { running, error } = useSimulation()
+  const result = useShownRun()
   const sent = useDesign((state) => state.design.workloads.some(({ rps }) => rps > 0))
   return (
     <div className="results">
@@ -93,14 +96,16 @@ function Introduction() {
 }
 
 function Shown() {
-  const result = useSimulation((state) => state.result)
+  const result = useShownRun()
   const current = useResultIsCurrent()
   if (!result) return null
   return (
     <>
       {!current && (
         <p className="simulation-stale" role="status">
-          The design has changed since this run. Run again to measure it as it is now.
+          <VerdictShape status="unknown" />
+          The design has changed since this run. What follows is of the design as it was; run again to measure it as it
+          is now.
         </p>
       )}
       <SimulatedFigures result={result} design={result.design} />

@@ -98,6 +98,7 @@ const COMMANDS_OF_THE_WINDOW = {
   'file.previous-tab': () => stepTab(-1),
   'file.tab-right': () => moveTab(1),
   'file.tab-left': () => moveTab(-1),
+  'file.targets': () => useView.getState().openDialog('targets'),
   'edit.undo': undo,
   'edit.redo': redo,
   'view.theme': switchTheme,

@@ -14,6 +14,7 @@ export const COMMANDS = {
   'file.save-as': { label: 'Save as…', group: 'File' },
   'file.icons': { label: 'Icons…', group: 'File' },
   'file.prices': { label: 'Prices…', group: 'File' },
+  'file.targets': { label: 'Change targets: latency, availability, cost…', group: 'File' },
   'file.close-tab': { label: 'Close the design', group: 'File' },
   'file.next-tab': { label: 'Show the next open design', group: 'File' },
   'file.previous-tab': { label: 'Show the previous open design', group: 'File' },

@@ -11,8 +11,15 @@ export interface SimulationState {
   readonly withFailures: boolean
   /** `null`: nothing is running. */
   readonly running: { readonly share: number; readonly design: Design } | null
-  readonly result: (SimulationResult & { readonly design: Design }) | null
+  readonly result: (SimulationResult & Run) | null
   readonly error: string | null
+}
+
+/** What was run. */
+interface Run {
+  readonly design: Design
+  /** `opened` of its document: with another one on the screen the run is not shown. */
+  readonly opened: number
 }
 
 export const useSimulation = create<SimulationState>()(() => ({
@@ -37,7 +44,7 @@ export async function startSimulation(simulate: typeof simulateInWorkers = simul
   stop?.abort(new Cancelled())
   const control = new AbortController()
   stop = control
-  const { design } = useDesign.getState()
+  const { design, opened } = useDesign.getState()
   const { size, withFailures } = getState()
   setState({ running: { share: 0, design }, error: null })
   try {
@@ -49,7 +56,7 @@ export async function startSimulation(simulate: typeof simulateInWorkers = simul
       tell,
       control.signal,
     )
-    if (stop === control) setState({ running: null, result: { ...result, design } })
+    if (stop === control) setState({ running: null, result: { ...result, design, opened } })
   } catch (error) {
     if (stop !== control) return
     setState({
@@ -65,6 +72,12 @@ export function cancelSimulation(): void {
 }
 
 class Cancelled extends Error {}
+
+/** The last run of the document on the screen, as it is now or as it was. */
+export const useShownRun = (): SimulationState['result'] => {
+  const opened = useDesign((state) => state.opened)
+  return useSimulation(({ result }) => (result?.opened === opened ? result : null))
+}
 
 /** Whether the result is of the design as it is now. */
 export const useResultIsCurrent = (): boolean => {

@@ -20,7 +20,7 @@ export function NameMenu() {
     { kind: 'separator', id: 'targets' },
     command('file.prices', 'coin'),
     command('file.icons'),
-    { label: 'Change targets…', icon: 'target', onSelect: () => useView.getState().openDialog('targets') },
+    command('file.targets', 'target', 'Change targets…'),
     { kind: 'separator', id: 'theme' },
     { kind: 'label', label: 'Theme' },
     ...THEMES.map(({ value, label }) => ({
@@ -47,9 +47,10 @@ const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
   { value: 'dark', label: 'Dark' },
 ]
 
-function command(id: CommandId, icon?: IconName): MenuItem {
+/** @param label a shorter one, where the place says the rest */
+function command(id: CommandId, icon?: IconName, label: string = COMMANDS[id].label): MenuItem {
   return {
-    label: COMMANDS[id].label,
+    label,
     keys: keysOf(id),
     ...(icon && { icon }),
     onSelect: () => {
