@@ -67,7 +67,7 @@ export {
   setLocked,
 } from './design/editing/annotations.ts'
 export { type Alignment, align, distribute, placeParts } from './design/editing/arranging.ts'
-export { growToHold, ungroup, wrapInGroup } from './design/editing/grouping.ts'
+export { GROUP_HEADER, growToHold, ungroup, wrapInGroup } from './design/editing/grouping.ts'
 export { addWorkload, connect, connectionRefusal } from './design/editing/joining.ts'
 export { reorderPart, reorderWire } from './design/editing/ordering.ts'
 export { addPart, moveParts, putInto, resizeGroup } from './design/editing/parts.ts'

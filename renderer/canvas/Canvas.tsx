@@ -89,6 +89,7 @@ function Sheet() {
   const connecting = useCanvas((state) => state.connecting || state.wireFrom !== null)
   const adding = useCanvas((state) => state.adding)
   const menu = useCanvas((state) => state.menu)
+  const readOnly = useDesign((state) => state.readOnly)
   const empty = useDesign((state) => state.design.nodes.length === 0)
   const look = useCallback((): Looking => {
     const { transform, width, height } = store.getState()
@@ -190,8 +191,8 @@ function Sheet() {
           panOnDrag={hand ? ANY_BUTTON : WHEEL_AND_RIGHT}
           panOnScroll={wheel === 'pan'}
           zoomOnScroll={wheel === 'zoom'}
-          nodesDraggable={pointer}
-          nodesConnectable={!hand}
+          nodesDraggable={pointer && !readOnly}
+          nodesConnectable={!hand && !readOnly}
           elementsSelectable={!hand}
           nodeDragThreshold={CLICK_PX}
           nodeClickDistance={CLICK_PX}

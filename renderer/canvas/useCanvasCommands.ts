@@ -92,7 +92,8 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
       },
       'view.fit-selection': () => {
         noteView(flow)
-        void flow.fitView({ ...FIT, nodes: selected().nodes.map((id) => ({ id })) })
+        const nodes = selected().nodes.map((id) => ({ id }))
+        void flow.fitView(nodes.length === 0 ? FIT : { ...FIT, nodes })
       },
       'view.back': () => returnToView(flow),
       'view.wheel': toggleWheel,
@@ -131,8 +132,11 @@ function removeSelection(): void {
   }
   const { nodes, edges } = unlocked()
   if (nodes.length + edges.length === 0) return
+  const before = current()
   const what = nodes.length > 0 ? namesOf(nodes) : edges.length === 1 ? 'a wire' : `${edges.length} wires`
   useDesign.getState().apply(`Delete ${what}`, (design) => removeParts(design, nodes, edges))
+  // A design that is only looked at keeps them.
+  if (current() === before) return
   useView.getState().select(NOTHING_SELECTED)
   keepFocusHere()
 }

@@ -4,7 +4,7 @@ import { readChosen } from '../platform/read.ts'
 import { openFromOutside, useFiles } from '../state/files.ts'
 import { Icon } from '../ui/Icon.tsx'
 
-/** A design file dropped anywhere on the window opens. */
+/** Design files dropped anywhere on the window open. */
 export function DropFile() {
   const [over, setOver] = useState(false)
 
@@ -13,7 +13,9 @@ export function DropFile() {
     const onDragOver = (event: DragEvent) => {
       if (!carriesFile(event)) return
       event.preventDefault()
-      setOver(true)
+      // What a dialog asks comes first.
+      if (isAsked() && event.dataTransfer) event.dataTransfer.dropEffect = 'none'
+      else setOver(true)
     }
     const onDragLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false)
@@ -22,8 +24,7 @@ export function DropFile() {
       if (!carriesFile(event)) return
       event.preventDefault()
       setOver(false)
-      const file = event.dataTransfer?.files[0]
-      if (file) void open(file)
+      if (!isAsked()) void openAll([...(event.dataTransfer?.files ?? [])])
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)
@@ -43,6 +44,13 @@ export function DropFile() {
       </p>
     </div>
   ) : null
+}
+
+const isAsked = (): boolean => document.querySelector('[role="dialog"].dialog') !== null
+
+/** One after the other, each in a tab of its own; the last one is shown. */
+async function openAll(files: readonly File[]): Promise<void> {
+  for (const file of files) await open(file)
 }
 
 /** Bytes; a class-size design is a hundredth of it. */

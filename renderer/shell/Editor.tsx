@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { type CommandId, runCommand, useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { isDrawerShown, PANEL_LIMITS, type PanelName } from '../state/panels.ts'
@@ -78,6 +78,7 @@ export function Editor() {
             aria-label="Settings"
             data-sheet={layout.inspectorIsSheet || undefined}
             style={{ width: rem(layout.inspector) }}
+            onKeyDown={backToSheet}
           >
             {!layout.inspectorIsSheet && (
               <PanelEdge panel="inspector" label="Width of the settings" edge="left" size={layout.inspector} />
@@ -207,6 +208,15 @@ function focusArea(step: 1 | -1): void {
     next.querySelector('.react-flow__node') ??
     next.querySelector('button:not([tabindex="-1"]), input, [tabindex="0"]:not(.resizer)')
   if (chosen instanceof HTMLElement || chosen instanceof SVGElement) chosen.focus()
+}
+
+/** Esc in a field of the settings that has nothing to take back goes to where Enter came from: the part. */
+function backToSheet(event: KeyboardEvent<HTMLElement>): void {
+  const { target, currentTarget } = event
+  if (event.key !== 'Escape' || event.defaultPrevented) return
+  if (!(target instanceof HTMLInputElement) || !currentTarget.contains(target)) return
+  event.preventDefault()
+  focusArea(-1)
 }
 
 /** In px at the usual size of text: what is set larger has less room. */

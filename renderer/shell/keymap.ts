@@ -183,7 +183,9 @@ function pressed(keys: string, stroke: KeyStroke, mac: boolean): boolean {
   const mod = mac ? stroke.metaKey : stroke.ctrlKey
   const otherMod = mac ? stroke.ctrlKey : stroke.metaKey
   if (mod !== parts.includes('Mod') || otherMod || stroke.altKey !== parts.includes('Alt')) return false
-  if (/^\d$/.test(key)) return stroke.code === `Digit${key}` && stroke.shiftKey === parts.includes('Shift')
+  if (/^\d$/.test(key)) {
+    return [`Digit${key}`, `Numpad${key}`].includes(stroke.code) && stroke.shiftKey === parts.includes('Shift')
+  }
   const character = key === 'Plus' ? '+' : key
   // What a character needs to be typed (Shift for ? and +) is the keyboard's business.
   const shiftMatters = character.length > 1 || /[A-Z]/.test(character)

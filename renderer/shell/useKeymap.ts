@@ -76,7 +76,7 @@ function takesText(element: Element | null): boolean {
   return field != null && !(field instanceof HTMLInputElement && NO_TEXT.includes(field.type))
 }
 
-const isModal = (): boolean => document.querySelector('[role="dialog"].dialog, [role="menu"]') !== null
+const isModal = (): boolean => document.querySelector('[role="dialog"].dialog, [role="menu"], .select-list') !== null
 
 /** In the canvas, but not on a button of its toolbar, where Enter and arrows belong to the button. */
 function isSheet(element: Element): boolean {

@@ -143,3 +143,36 @@ test('resizes a group in line with what is near, and keeps what was shown', asyn
   await page.keyboard.press('Control+z')
   await expect.poll(async () => Math.abs((await heightOf()) - before)).toBeLessThan(0.6)
 })
+
+test('a group is made no smaller than what it holds', async ({ page }) => {
+  await page.locator('.group-header', { hasText: 'Private network' }).click()
+  const group = page.locator('.group-node[data-selected]')
+  const edgesOf = async () => {
+    const { x, y, width, height } = (await group.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    return { left: x, top: y, right: x + width, bottom: y + height }
+  }
+  const held = await Promise.all(
+    ['Load balancer', 'API', 'Feature store', 'Model servers'].map((it) => boxOf(page, it)),
+  )
+  const spots = await Promise.all(['Load balancer', 'Model servers'].map((it) => placeOf(page, it)))
+  for (const corner of ['bottom.right', 'top.left'] as const) {
+    const grip = await page.locator(`.group-grip.${corner}`).first().boundingBox()
+    if (!grip) throw new Error('the group has no grip')
+    const { left, top, right, bottom } = await edgesOf()
+    await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
+    await page.mouse.down()
+    await page.mouse.move((left + right) / 2, (top + bottom) / 2, { steps: 8 })
+    await page.mouse.up()
+  }
+  const edges = await edgesOf()
+  for (const box of held) {
+    expect(edges.left).toBeLessThan(box.x + 1)
+    expect(edges.top).toBeLessThan(box.y)
+    expect(edges.right).toBeGreaterThan(box.x + box.width - 1)
+    expect(edges.bottom).toBeGreaterThan(box.y + box.height - 1)
+  }
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  expect(await Promise.all(['Load balancer', 'Model servers'].map((it) => placeOf(page, it)))).toEqual(spots)
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-disabled', 'true')
+})

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, faultsOf, giveFile, openTemplate, remembered, root, test } from './app.ts'
+import { boxOf, expect, expectAccessible, faultsOf, giveFile, openTemplate, remembered, root, test } from './app.ts'
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
 const tabs = (page: Page) => page.getByRole('navigation', { name: 'Open designs' })
@@ -189,6 +189,36 @@ test('opens a file that is dropped anywhere on the window, and lays it out where
   await expect(page).toHaveTitle(/^Dropped/)
 })
 
+test('opens all files of one drop, each in a tab, and none while a dialog asks something', async ({ page }) => {
+  await openTemplate(page, 'Serverless inference', 'GCP')
+  const drop = async (names: readonly string[]) => {
+    const data = await page.evaluateHandle(
+      ([all, content]) => {
+        const transfer = new DataTransfer()
+        for (const name of all) {
+          const named = JSON.stringify({ ...JSON.parse(content), name })
+          transfer.items.add(new File([named], `${name}.skyloom`, { type: 'application/json' }))
+        }
+        return transfer
+      },
+      [names, text] as const,
+    )
+    await page.dispatchEvent('body', 'dragover', { dataTransfer: data })
+    const asks = await page.getByText(/Drop a .skyloom file/).isVisible()
+    await page.dispatchEvent('body', 'drop', { dataTransfer: data })
+    return asks
+  }
+  expect(await drop(['First', 'Second'])).toBe(true)
+  await expect(tabs(page).getByRole('listitem')).toHaveText([/Serverless/, /First/, /Second/])
+  await expect(heading(page, 'Second')).toBeVisible()
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect(await drop(['Third'])).toBe(false)
+  await page.keyboard.press('Escape')
+  await expect(heading(page, 'Second')).toBeVisible()
+  await expect(tabs(page).getByRole('listitem')).toHaveCount(3)
+})
+
 interface Drawn {
   readonly nodes: readonly object[]
 }
@@ -207,6 +237,15 @@ test('shows a file of a newer version read-only, and does not save it', async ({
   await page.locator('.react-flow__node').filter({ hasText: 'Monitoring' }).click()
   await page.keyboard.press('Delete')
   await expect(page.locator('.react-flow__node')).toHaveCount(11)
+  // it is looked at, copied from and zoomed, and nothing seems to move
+  await page.keyboard.press('Control+c')
+  await expect(page.getByText('Copied one part.')).toBeVisible()
+  const monitoring = await boxOf(page, 'Monitoring')
+  await page.mouse.move(monitoring.cx, monitoring.cy)
+  await page.mouse.down()
+  await page.mouse.move(monitoring.cx, monitoring.cy + 60, { steps: 6 })
+  await page.mouse.up()
+  expect((await boxOf(page, 'Monitoring')).y).toBeCloseTo(monitoring.y, 0)
   await page.keyboard.press('Control+s')
   await expect(page.getByRole('dialog')).toContainText('would lose what this version does not know')
   await page.keyboard.press('Escape')

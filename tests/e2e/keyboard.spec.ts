@@ -246,4 +246,31 @@ test.describe('on a design', () => {
     await expect(nodes(page)).toHaveCount(count)
     await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
   })
+
+  test('Enter goes into the settings, Esc back to the part, and keys in an open list stay there', async ({ page }) => {
+    const count = await nodes(page).count()
+    await part(page, 'API').click()
+    await page.keyboard.press('Enter')
+    const settings = page.getByRole('complementary', { name: 'Settings' })
+    await expect(settings.getByRole('textbox', { name: 'Name' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(part(page, 'API')).toBeFocused()
+    await expect(page.locator('.part-node[data-selected] .part-name')).toHaveText(['API'])
+    await settings.getByRole('button', { expanded: false }).first().click()
+    await expect(page.locator('.select-list')).toBeVisible()
+    for (const key of ['Control+d', 'Control+g', 'Delete', 'Control+v']) await page.keyboard.press(key)
+    await expect(nodes(page)).toHaveCount(count)
+    await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
+  })
+
+  test('shows everything where nothing is selected to be shown', async ({ page }) => {
+    const zoom = page.getByRole('button', { name: /^Zoom \d+ %/ })
+    const whole = (await zoom.textContent()) ?? ''
+    await part(page, 'API').click()
+    await page.keyboard.press('Shift+2')
+    await expect(zoom).not.toHaveText(whole)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Shift+2')
+    await expect(zoom).toHaveText(whole)
+  })
 })

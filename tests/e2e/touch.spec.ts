@@ -114,3 +114,31 @@ test('the end of a wire is dragged to another part', async ({ page, fingers }) =
   await swipe(fingers, [{ x: grip.x + 12, y: grip.y + 12 }], [{ x: to.cx, y: to.cy }])
   await expect(page.getByRole('group', { name: 'Wire: API calls Training data' })).toBeAttached()
 })
+
+test('a second finger gives up what the first one drags, and zooms', async ({ page, fingers }) => {
+  const monitoring = await boxOf(page, 'Monitoring')
+  const placeOf = () =>
+    page
+      .locator('.react-flow__node')
+      .filter({ has: page.locator('.part-name', { hasText: /^Monitoring$/ }) })
+      .evaluate((node) => new DOMMatrix(getComputedStyle(node).transform).m42)
+  const zoom = page.getByRole('button', { name: /^Zoom \d+ %/ })
+  const [before, zoomed] = [await placeOf(), await zoom.textContent()]
+  const at = { x: monitoring.cx, y: monitoring.cy }
+  await touch(fingers, 'touchStart', [at])
+  for (let step = 1; step <= 6; step++) await touch(fingers, 'touchMove', [{ x: at.x, y: at.y + step * 10 }])
+  await expect.poll(placeOf).toBeGreaterThan(before)
+  const other = await emptyPlace(page)
+  const first = { x: at.x, y: at.y + 60 }
+  await touch(fingers, 'touchStart', [first, other])
+  for (let step = 1; step <= 6; step++)
+    await touch(fingers, 'touchMove', [
+      { x: first.x, y: first.y + step * 5 },
+      { x: other.x + step * 8, y: other.y },
+    ])
+  await touch(fingers, 'touchEnd', [])
+  await expect(zoom).not.toHaveText(zoomed ?? '')
+  await page.waitForTimeout(200)
+  expect(await placeOf()).toBe(before)
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-disabled', 'true')
+})

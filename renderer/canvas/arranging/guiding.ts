@@ -1,5 +1,5 @@
 import type { NodeChange } from 'reactflow'
-import { type Box, around as boxAround, contains, GRID } from '../../../simulation/index.ts'
+import { type Box, around as boxAround, contains, GRID, GROUP_HEADER } from '../../../simulation/index.ts'
 import { useView } from '../../state/view.ts'
 import { useCanvas } from '../canvas-state.ts'
 import { boxesOf, type PartNode } from '../derive.ts'
@@ -153,14 +153,21 @@ function guideResize(
     const onGrid = origin[axis] + Math.round((value - origin[axis]) / GRID) * GRID
     return inLine ?? (useView.getState().snap ? onGrid : value)
   }
-  // Only the edge that is pulled is moved.
-  const [left, top] = [raw.x === before.x ? raw.x : edge(raw.x, 'x'), raw.y === before.y ? raw.y : edge(raw.y, 'y')]
+  const held = boxAround(nodes.flatMap((node) => (node.parentId === id ? (sheet.boxes.get(node.id) ?? []) : [])))
+  // Only the edge that is pulled is moved, and no further than what the group holds.
+  const [left, top] = [
+    raw.x === before.x ? raw.x : upTo(edge(raw.x, 'x'), before.x, held?.x),
+    raw.y === before.y ? raw.y : upTo(edge(raw.y, 'y'), before.y, held && held.y - GROUP_HEADER / 2),
+  ]
   const pulls = (axis: Axis, end: number, old: number, start: number, oldStart: number) =>
     start !== oldStart || end === old ? end : edge(end, axis)
+  const [right, bottom] = [before.x + before.width, before.y + before.height]
   const far = {
-    x: pulls('x', raw.x + raw.width, before.x + before.width, raw.x, before.x),
-    y: pulls('y', raw.y + raw.height, before.y + before.height, raw.y, before.y),
+    x: pulls('x', raw.x + raw.width, right, raw.x, before.x),
+    y: pulls('y', raw.y + raw.height, bottom, raw.y, before.y),
   }
+  if (held && far.x < right) far.x = Math.max(far.x, Math.min(right, held.x + held.width))
+  if (held && far.y < bottom) far.y = Math.max(far.y, Math.min(bottom, held.y + held.height))
   const box = { x: left, y: top, width: far.x - left, height: far.y - top }
   const position = { x: box.x - origin.x, y: box.y - origin.y }
   guided.set(id, { ...position, width: box.width, height: box.height })
@@ -176,6 +183,11 @@ function guideResize(
       ? { ...change, position: { x: change.position.x - by.x, y: change.position.y - by.y } }
       : change
   })
+}
+
+/** Where an edge comes that is pulled inwards: no further than `limit`, unless it was further before. */
+function upTo(value: number, before: number, limit: number | null | undefined): number {
+  return limit == null ? value : Math.min(value, Math.max(before, limit))
 }
 
 function toleranceOf({ zoom }: Looking): number {

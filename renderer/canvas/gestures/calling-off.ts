@@ -40,12 +40,17 @@ export function callOffGesture(): boolean {
   document.dispatchEvent(new MouseEvent('mouseup', where))
   calling = false
   endGuiding()
-  const { calledOff } = useCanvas.getState()
-  useCanvas.setState({ calledOff: calledOff + 1, dropInto: null, dropOn: null, refusal: null })
+  putBack()
   useView.getState().select(selection)
   // After a box React Flow drops it itself.
   if (!(down.target instanceof Element && down.target.matches('.react-flow__pane'))) dropNextClick()
   return true
+}
+
+/** Parts stand again where the design has them. */
+export function putBack(): void {
+  const { calledOff } = useCanvas.getState()
+  useCanvas.setState({ calledOff: calledOff + 1, dropInto: null, dropOn: null, refusal: null })
 }
 
 /** The button is still down: letting it go is no click on what happens to be there. */

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import { useView } from '../../state/view.ts'
-import { holdGesture } from './calling-off.ts'
+import { useCanvas } from '../canvas-state.ts'
+import { callOffGesture, holdGesture, putBack } from './calling-off.ts'
 
 /** Px that a pointer may move and still click: a hand on a mouse is not that still. */
 export const CLICK_PX = 4
@@ -11,9 +12,14 @@ export function useGestures(wrapper: RefObject<HTMLDivElement | null>): void {
     const element = wrapper.current
     if (!element) return
     let down: PointerEvent | null = null
+    let pinched = false
     let spaceMoves = false
     const onDown = (event: PointerEvent) => {
-      if (!event.isPrimary) return
+      if (!event.isPrimary) {
+        // Two fingers zoom: what the first one was dragging stays where it was.
+        if (!useCanvas.getState().connecting && callOffGesture()) pinched = true
+        return
+      }
       down = event
       spaceMoves = true
       holdGesture(event)
@@ -29,6 +35,12 @@ export function useGestures(wrapper: RefObject<HTMLDivElement | null>): void {
       if (!down || Math.hypot(clientX - down.clientX, clientY - down.clientY) <= CLICK_PX) return
       if (!useView.getState().gesturing) useView.getState().setGesturing(true)
     }
+    // React Flow tells once more where it had dragged a part to when the finger is lifted.
+    const onLifted = ({ touches }: TouchEvent) => {
+      if (!pinched || touches.length > 0) return
+      pinched = false
+      setTimeout(putBack)
+    }
     const onUp = () => {
       if (!down) return
       down = null
@@ -39,6 +51,8 @@ export function useGestures(wrapper: RefObject<HTMLDivElement | null>): void {
     window.addEventListener('keydown', onSpaceDown, { capture: true })
     window.addEventListener('keyup', onSpaceUp, { capture: true })
     window.addEventListener('pointermove', onMove, { capture: true })
+    window.addEventListener('touchend', onLifted, { capture: true })
+    window.addEventListener('touchcancel', onLifted, { capture: true })
     // Once everybody else has heard of it.
     window.addEventListener('pointerup', onUp)
     window.addEventListener('pointercancel', onUp)
@@ -48,6 +62,8 @@ export function useGestures(wrapper: RefObject<HTMLDivElement | null>): void {
       window.removeEventListener('keydown', onSpaceDown, { capture: true })
       window.removeEventListener('keyup', onSpaceUp, { capture: true })
       window.removeEventListener('pointermove', onMove, { capture: true })
+      window.removeEventListener('touchend', onLifted, { capture: true })
+      window.removeEventListener('touchcancel', onLifted, { capture: true })
       window.removeEventListener('pointerup', onUp)
       window.removeEventListener('pointercancel', onUp)
     }

@@ -49,6 +49,7 @@ describe('the keys of the window', () => {
   it('go by the printed letter and by the physical digit', () => {
     // AZERTY: Z is printed where a US keyboard has W, and a digit needs Shift.
     expect(commandFor(stroke('z', { ctrlKey: true, code: 'KeyW' }), plain)).toBe('edit.undo')
+    expect(commandFor(stroke('0', { ctrlKey: true, code: 'Numpad0' }), plain)).toBe('view.zoom-actual')
     expect(commandFor(stroke('à', { ctrlKey: true, code: 'Digit0' }), plain)).toBe('view.zoom-actual')
     expect(commandFor(stroke('!', { shiftKey: true, code: 'Digit1' }), plain)).toBe('view.fit')
   })
