@@ -178,12 +178,13 @@ function losing(model: Model, figures: Figures): readonly Finding[] {
   return figures.workloads.flatMap((row, index): readonly Finding[] => {
     if (row.errorRate === null || row.errorRate < 1e-6) return []
     const name = model.workloads[index]?.design.name ?? row.id
+    const percent = 100 * row.errorRate
     return [
       {
         rule: 'requests-lost',
         severity: 'warning',
         nodeIds: model.nodes.filter((node) => (figures.nodes[node.index]?.lossFraction ?? 0) > 0).map(({ id }) => id),
-        message: `${(row.errorRate * 100).toPrecision(2)} % of ${name} fail with every part up, at full queues or timeouts.`,
+        message: `${Number(percent.toPrecision(percent > 99 ? 4 : 2))} % of ${name} fail with every part up, at full queues or timeouts.`,
         remedy: 'Give the full station more servers or places, or the call a longer timeout.',
         effect: null,
       },

@@ -103,6 +103,12 @@ describe('timeouts', () => {
     }
   })
 
+  it('that nobody meets fail all requests, as a finding says in plain figures', () => {
+    const design = draw([serves('a', 100, { servers: 'infinite' })], [['users', 'a', { timeoutMs: 0, retries: 10 }]])
+    const lost = evaluate(design).findings.find(({ rule }) => rule === 'requests-lost')
+    expect(lost?.message).toMatch(/^100 % of w fail/)
+  })
+
   it('take the least of two solutions', () => {
     // 20 (1 + e^−(50 − λ)·0.1) has a fixed point below 50 and one above; the least one is stable
     const { node } = report(
