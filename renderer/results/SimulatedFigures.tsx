@@ -101,7 +101,7 @@ function Comparison({ figures, design }: { readonly figures: readonly ComparedFi
             <tr key={`${workload} ${part} ${figure}`}>
               <th scope="row">{name}</th>
               <td className="number">
-                <Figure value={analytic} kind={kind} label={`${name}, computed`} />
+                <Figure value={analytic} kind={kind === 'ms' ? 'exact-ms' : kind} label={`${name}, computed`} />
               </td>
               <td className="number">
                 <Figure value={simulated} kind={kind} halfWidth={halfWidth} label={`${name}, simulated`} />

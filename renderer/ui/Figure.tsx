@@ -29,6 +29,7 @@ export function Figure({ value, kind, label, receipt, halfWidth, target, unknown
   const askedBy = useId()
   const open = useView((state) => state.receipt?.askedBy === askedBy)
   const text = writeFigure(value ?? null, kind, { halfWidth, target, unknown, unit: ownUnit })
+  const known = value !== null && value !== undefined
   const [digits, unit] = splitUnit(text)
   const written = (
     <>
@@ -36,7 +37,12 @@ export function Figure({ value, kind, label, receipt, halfWidth, target, unknown
       {unit && !bare && <small> {unit}</small>}
     </>
   )
-  if (!explained || receipt === undefined) return <span className="figure">{written}</span>
+  if (!explained || receipt === undefined)
+    return (
+      <span className="figure" data-unknown={known ? undefined : ''}>
+        {written}
+      </span>
+    )
 
   const onClick = (event: MouseEvent<HTMLButtonElement>) => {
     event.stopPropagation()
@@ -49,6 +55,7 @@ export function Figure({ value, kind, label, receipt, halfWidth, target, unknown
       type="button"
       className="figure"
       data-why=""
+      data-unknown={known ? undefined : ''}
       aria-haspopup="dialog"
       aria-expanded={open}
       aria-label={`${label}: ${text}. Why?`}

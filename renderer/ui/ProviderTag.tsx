@@ -1,6 +1,9 @@
+import { useId, useLayoutEffect, useRef } from 'react'
 import type { ServiceInfo } from '../../simulation/index.ts'
 import { useOwnIcon } from '../state/icons.ts'
 import { Glyph } from './Icon.tsx'
+import { giveOwnIds } from './vendor-icons/own-ids.ts'
+import type { VendorIcon } from './vendor-icons/vendor-icon.ts'
 import { useVendorIcon } from './vendor-icons/vendor-icons.ts'
 
 export type Provider = ServiceInfo['provider']
@@ -45,16 +48,32 @@ export function ServiceTile({
       </span>
     )
   }
-  if (Icon) {
-    return (
-      <span className="service-tile" data-official={service.provider} data-size={size}>
-        <Icon width="100%" height="100%" aria-hidden="true" />
-      </span>
-    )
-  }
+  if (Icon) return <OfficialTile icon={Icon} provider={service.provider} size={size} />
   return (
     <span className="service-tile" data-provider={service.provider} data-size={size}>
       <Glyph path={service.glyph} size={TILE_GLYPH[size]} />
+    </span>
+  )
+}
+
+function OfficialTile({
+  icon: Icon,
+  provider,
+  size,
+}: {
+  readonly icon: VendorIcon
+  readonly provider: Provider
+  readonly size: number
+}) {
+  const tile = useRef<HTMLSpanElement>(null)
+  const owner = useId().replace(/\W/g, '_')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another icon brings ids of its own
+  useLayoutEffect(() => {
+    if (tile.current) giveOwnIds(tile.current, owner)
+  }, [Icon, owner])
+  return (
+    <span ref={tile} className="service-tile" data-official={provider} data-size={size}>
+      <Icon width="100%" height="100%" aria-hidden="true" />
     </span>
   )
 }
