@@ -175,7 +175,8 @@ function PercentileTable({ workload, at }: { readonly workload: WorkloadReport; 
       )}
       {workload.approximate && (
         <p className="caption">
-          A queue on the way has no exact formula, or is met more than once: these are estimates.
+          A queue on the way has no exact formula or is met more than once, or calls come back in a loop whose times
+          jump: these are estimates.
         </p>
       )}
     </>

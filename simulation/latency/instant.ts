@@ -22,6 +22,8 @@ export interface Instant {
   readonly endings: readonly (Ending | null)[]
   readonly unstableEdges: readonly number[]
   readonly composition: Composition
+  /** How exactly the laws of its loops were found. */
+  readonly loops: LoopProgress
 }
 
 const MAX_ROUNDS = 500
@@ -97,7 +99,7 @@ function solveOnce(
   const endings = model.workloads.map(({ index, source }) =>
     visits[index]!.unstableEdges.length > 0 || !waits(plans[index]?.[source]) ? null : composition.visit(index, source),
   )
-  return { rps, visits, nodeRps, edgeRps, stations, endings, unstableEdges, composition }
+  return { rps, visits, nodeRps, edgeRps, stations, endings, unstableEdges, composition, loops: progress }
 }
 
 /** Whether the source waits for anything at all. */

@@ -44,6 +44,12 @@ export class LoopProgress {
     return Math.max(0, ...[...this.#known.values()].map(({ error }) => error))
   }
 
+  /** The same of one workload's loops. */
+  errorOf(workload: number): number {
+    const own = [...this.#known].filter(([name]) => name.startsWith(`${workload} `))
+    return Math.max(0, ...own.map(([, { error }]) => error))
+  }
+
   of(workload: number, loop: CallLoop): Progress {
     const endless = loop.cuts.map((): Ending => ({ ok: NEVER, failed: null }))
     return this.#known.get(nameOf(workload, loop)) ?? { endings: endless, turnsLeft: MOST_TURNS, error: 0 }

@@ -151,7 +151,13 @@ function memo<A extends readonly unknown[], R>(
   }
 }
 
-/** Whether a station's wait is, or a request comes to a queue again, where its waits are not independent. */
+/** Of the laws of a loop: less is no more than what tables err everywhere. */
+const LOOP_ERROR = 1e-6
+
+/**
+ * Whether a station's wait is, or a request comes to a queue again, where its waits are not independent, or a loop's times are found to fewer
+ * digits than others.
+ */
 function isApproximate(model: Model, mean: Instant, index: number): boolean {
   const solved = mean.visits[index]!
   const fitted = model.nodes.some((node) => {
@@ -159,7 +165,7 @@ function isApproximate(model: Model, mean: Instant, index: number): boolean {
     const byCapacity = role.kind === 'balancer' && role.policy === 'least-outstanding'
     return solved.visits[node.index]! > 0 && (mean.stations[node.index]!.approximate || byCapacity)
   })
-  return fitted || queuesAgain(model, mean, index).length > 0
+  return fitted || queuesAgain(model, mean, index).length > 0 || mean.loops.errorOf(index) > LOOP_ERROR
 }
 
 /** Queues to which one request can come more than once: its waits there are alike, which changes percentiles and no mean. */

@@ -6,9 +6,9 @@ import { blended, tabulated } from './laws/truncated.ts'
 /** How far a search for laws that fit themselves has come. */
 export interface Settled {
   readonly endings: readonly Ending[]
-  /** By how much another turn changes them: of probabilities, and of the mean as a share of it. */
+  /** By how much another turn changes them, or the last ones have, where they come no nearer: of probabilities, and of the mean as a share of it. */
   readonly error: number
-  /** Whether that is no more than tables err. */
+  /** Whether that is no more than tables err, which is more where times jump often. */
   readonly done: boolean
   readonly turns: number
 }
@@ -31,6 +31,7 @@ export function settle(
   let assumed = start
   let times: readonly number[] = []
   let steps: Step[] = []
+  let recent: (readonly number[])[] = []
   let best: { readonly endings: readonly Ending[]; readonly moved: number } | null = null
   let nearest = Number.POSITIVE_INFINITY
   let patience = PATIENCE
@@ -45,6 +46,7 @@ export function settle(
     const before = figures(assumed, times)
     const step = { endings, moved: after.map((value, i) => value - before[i]!) }
     const moved = largest(step.moved)
+    recent = turns <= PLAIN_TURNS ? [] : [...recent.slice(1 - PATIENCE), after]
     if (moved <= Math.max(SETTLED, enough) && endings.every(hasEnded)) {
       return { endings, error: moved, done: true, turns }
     }
@@ -61,8 +63,21 @@ export function settle(
     assumed = mixed.every(isPossible) ? mixed : endings
   }
   if (!best) return null
-  const { endings, moved: error } = best
-  return { endings, error, done: error <= NEARLY && endings.every(hasEnded), turns }
+  const { endings, moved } = best
+  const error = patience > 0 ? moved : Math.max(moved, spreadOf(recent))
+  const done = (moved <= NEARLY || (patience === 0 && error <= ROUGHLY)) && endings.every(hasEnded)
+  return { endings, error, done, turns }
+}
+
+/** The most by which one of the figures differs between turns. */
+function spreadOf(turns: readonly (readonly number[])[]): number {
+  const [first = []] = turns
+  return largest(
+    first.map((_, i) => {
+      const values = turns.map((figures) => figures[i]!)
+      return Math.max(...values) - Math.min(...values)
+    }),
+  )
 }
 
 interface Step {
@@ -77,6 +92,8 @@ const MEMORY = 6
 const SETTLED = 3e-7
 /** Where times jump so often that tables cannot tell more. */
 const NEARLY = 3e-5
+/** Where turns come no nearer, but stay together. */
+const ROUGHLY = 5e-4
 /** Of visits that have not ended after so many turns; all do where the gain is below 1. */
 const LEFT = 1e-5
 /** Turns that come no nearer by half: what is left is the tables' own error, or the way is lost. */

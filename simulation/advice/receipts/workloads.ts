@@ -29,7 +29,7 @@ export function workloadReceipts(model: Model, report: Figures, index: number, r
           CONSTANT,
           ...(workload.approximate
             ? [
-                'At least one station has no exact formula, or is met again, where its waits are taken as independent: an approximation.',
+                'At least one station has no exact formula, or is met again, where its waits are taken as independent, or calls come back in a loop whose times jump: an approximation.',
               ]
             : []),
         ],

@@ -88,15 +88,39 @@ describe('the search for laws that fit themselves', () => {
       'generic.service',
       { ...endless, serviceTime: { distribution: 'deterministic', meanMs: 0.2 } },
     ]
-    const { progress, mean } = solved(
-      [part],
-      [
-        ['users', 'a'],
-        ['a', 'a', { calls: 0.3, timeoutMs: 200, dependency: 'optional' }],
-      ],
-    )
+    const wires: readonly Wire[] = [
+      ['users', 'a'],
+      ['a', 'a', { calls: 0.3, timeoutMs: 200, dependency: 'optional' }],
+    ]
+    const { progress, mean } = solved([part], wires)
     // hardly a visit takes so long: 0.2 ÷ (1 − 0.3)
     expect((mean ?? 0) / (0.2 / 0.7)).toBeCloseTo(1, 3)
     expect(progress.turns).toBeLessThan(40)
+  })
+
+  it('takes what turns stay close to where they come no nearer, and says that it is an estimate', () => {
+    const part: Part = [
+      'a',
+      'generic.service',
+      { ...endless, serviceTime: { distribution: 'deterministic', meanMs: 0.2 } },
+    ]
+    const wires: readonly Wire[] = [
+      ['users', 'a'],
+      ['a', 'a', { calls: 0.6, timeoutMs: 200, dependency: 'optional' }],
+    ]
+    const [workload] = evaluate(draw([part], wires)).workloads
+    // hardly a visit takes so long: 0.2 ÷ (1 − 0.6)
+    expect((workload?.latencyMs?.mean ?? 0) / 0.5).toBeCloseTo(1, 3)
+    expect(workload?.approximate).toBe(true)
+  })
+
+  it('calls a loop exact whose times are found to all digits that tables have', () => {
+    const wires: readonly Wire[] = [
+      ['users', 'a'],
+      ['a', 'a', { calls: 0.3, timeoutMs: 200, dependency: 'optional' }],
+    ]
+    const { progress } = solved([serves('a', 0.2, endless)], wires)
+    expect(progress.any).toBe(true)
+    expect(evaluate(draw([serves('a', 0.2, endless)], wires)).workloads[0]?.approximate).toBe(false)
   })
 })
