@@ -82,7 +82,7 @@ export async function run(argv: readonly string[], output: Output): Promise<Exit
 
 function bugText(error: unknown): string {
   if (error instanceof RangeError && error.message.includes('call stack')) {
-    return 'the calls of the design go on through too many parts one after another (more than about a thousand). Shorten the chain.'
+    return 'the calls of the design go on through too many parts one after another. Shorten the chain.'
   }
   const said = error instanceof Error ? error.message : String(error)
   return `the program has failed, and not because of your input: ${said} Please report it with the file.`

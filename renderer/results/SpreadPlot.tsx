@@ -110,7 +110,7 @@ export function SpreadPlot({
           beyondTarget !== null &&
           (beyondTarget < NOBODY
             ? `None is slower than the target of ${formatMs(target)}.`
-            : `${formatUnit(100 * beyondTarget, '%')} are slower than the target of ${formatMs(target)}.`)}
+            : `${formatUnit(Number((100 * beyondTarget).toPrecision(2)), '%')} are slower than the target of ${formatMs(target)}.`)}
       </figcaption>
     </figure>
   )

@@ -10,8 +10,8 @@ const file = (name: string, text: string) => {
   return join(folder, name)
 }
 
-/** @param parts of a chain behind the users, each of which calls the next with a probability */
-function chain(parts: number, { name = 'a', calls = 1 } = {}): string {
+/** @param parts of a chain behind the users, each of which calls the next */
+function chain(parts: number, { name = 'a' } = {}): string {
   const part = (i: number) => ({ id: `n${i}`, service: 'generic.service', name, position: { x: 200 * i, y: 0 } })
   return JSON.stringify({
     format: 'skyloom/design',
@@ -23,7 +23,6 @@ function chain(parts: number, { name = 'a', calls = 1 } = {}): string {
       id: `e${i}`,
       source: i === 0 ? 'users' : `n${i - 1}`,
       target: `n${i}`,
-      calls,
     })),
   })
 }
@@ -111,11 +110,22 @@ describe('what cannot be read or written ends with 2, and a line names it', () =
 })
 
 describe('a fault of the program', () => {
-  it('is told in one line, with no stack', async () => {
-    file('long.skyloom', chain(4000, { calls: 0.9 }))
-    const { status, complaint } = await skyloom('evaluate FOLDER/long.skyloom')
+  it.each([
+    [
+      new Error('Paper jam.'),
+      /^evaluate: the program has failed, and not because of your input: Paper jam\. Please report it/,
+    ],
+    [new RangeError('Maximum call stack size exceeded'), /^evaluate: .*Shorten the chain\.$/],
+  ])('is told in one line, with no stack: %s', async (fault, said) => {
+    const complaints: string[] = []
+    const status = await run(['evaluate', design], {
+      print() {
+        throw fault
+      },
+      complain: (text) => complaints.push(text),
+    })
     expect(status).toBe(2)
-    expect(complaint).toMatch(/^evaluate: .*Shorten the chain\.$/)
+    expect(complaints).toEqual([expect.stringMatching(said)])
   })
 })
 
