@@ -1,7 +1,12 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
 import { writeFault } from '../files/file-fault.ts'
-import { run } from './run.ts'
 import { printable } from './terminal.ts'
+
+// Half of a short command is compiling; from the second time on it is read from the cache. Threads find it by its variable.
+const { directory } = enableCompileCache()
+if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory
+const { run } = await import('./run.ts')
 
 /** The command line of Skyloom. */
 const complain = (line: string) => process.stderr.write(`${printable(line)}\n`)
