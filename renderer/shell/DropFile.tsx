@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { FILE_EXTENSION } from '../platform/host.ts'
 import { readChosen } from '../platform/read.ts'
 import { openFromOutside, useFiles } from '../state/files.ts'
+import { isDialogOpen } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 
 /** Design files dropped anywhere on the window open. */
@@ -14,7 +15,7 @@ export function DropFile() {
       if (!carriesFile(event)) return
       event.preventDefault()
       // What a dialog asks comes first.
-      if (isAsked() && event.dataTransfer) event.dataTransfer.dropEffect = 'none'
+      if (isDialogOpen() && event.dataTransfer) event.dataTransfer.dropEffect = 'none'
       else setOver(true)
     }
     const onDragLeave = (event: DragEvent) => {
@@ -24,7 +25,7 @@ export function DropFile() {
       if (!carriesFile(event)) return
       event.preventDefault()
       setOver(false)
-      if (!isAsked()) void openAll([...(event.dataTransfer?.files ?? [])])
+      if (!isDialogOpen()) void openAll([...(event.dataTransfer?.files ?? [])])
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)
@@ -45,8 +46,6 @@ export function DropFile() {
     </div>
   ) : null
 }
-
-const isAsked = (): boolean => document.querySelector('[role="dialog"].dialog') !== null
 
 /** One after the other, each in a tab of its own; the last one is shown. */
 async function openAll(files: readonly File[]): Promise<void> {

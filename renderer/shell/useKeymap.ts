@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { type CommandId, runCommand } from '../state/commands.ts'
 import { givePasted } from '../state/pasted.ts'
 import { useView } from '../state/view.ts'
+import { isDialogOpen } from '../ui/Dialog.tsx'
 import { isMac } from '../ui/Keys.tsx'
 import { commandFor } from './keymap.ts'
 
@@ -76,7 +77,7 @@ function takesText(element: Element | null): boolean {
   return field != null && !(field instanceof HTMLInputElement && NO_TEXT.includes(field.type))
 }
 
-const isModal = (): boolean => document.querySelector('[role="dialog"].dialog, [role="menu"], .select-list') !== null
+const isModal = (): boolean => isDialogOpen() || document.querySelector('[role="menu"], .select-list') !== null
 
 /** In the canvas, but not on a button of its toolbar, where Enter and arrows belong to the button. */
 function isSheet(element: Element): boolean {

@@ -69,3 +69,6 @@ function focusFirstField(event: Event): void {
   const field = content.querySelector<HTMLElement>('.dialog-body input:not([type="hidden"]), .dialog-body textarea')
   ;(field ?? content).focus()
 }
+
+/** Whether a dialog asks for something before all else. */
+export const isDialogOpen = (): boolean => document.querySelector('[role="dialog"].dialog') !== null

@@ -56,7 +56,7 @@ export function solveInstant(
     const next = outcomesOf(model, instant, outcomes)
     const moved = distance(outcomes, next)
     if (moved <= SETTLED) return instant
-    if (progress.any && (refinement !== null || moved <= Math.max(SETTLED_TABLES, progress.error))) {
+    if (progress.any && (refinement !== null || moved <= Math.max(SETTLED_TABLES, progress.error()))) {
       progress.refine()
       refinement ??= new Refinement()
       const refined = refinement.after(outcomes, next, moved)

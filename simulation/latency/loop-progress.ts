@@ -7,6 +7,7 @@ import type { Settled } from './settling.ts'
 const MOST_TURNS = 60
 
 interface Progress {
+  readonly workload: number
   /** Of the visits at which the loop is cut open. */
   readonly endings: readonly Ending[]
   /** 0 where no laws were found: then they are not searched for again. */
@@ -24,8 +25,8 @@ export class LoopProgress {
   /** @param before at other rates, which bring about no longer times than these: the searches begin where those ended */
   constructor(before: LoopProgress | null = null) {
     if (!before) return
-    for (const [name, { endings, turnsLeft, error }] of before.#known) {
-      this.#known.set(name, { endings, error, turnsLeft: turnsLeft === 0 ? 0 : MOST_TURNS })
+    for (const [name, known] of before.#known) {
+      this.#known.set(name, { ...known, turnsLeft: known.turnsLeft === 0 ? 0 : MOST_TURNS })
     }
   }
 
@@ -39,20 +40,15 @@ export class LoopProgress {
     return this.#known.size > 0
   }
 
-  /** Of the laws that were found least exactly. */
-  get error(): number {
-    return Math.max(0, ...[...this.#known.values()].map(({ error }) => error))
-  }
-
-  /** The same of one workload's loops. */
-  errorOf(workload: number): number {
-    const own = [...this.#known].filter(([name]) => name.startsWith(`${workload} `))
-    return Math.max(0, ...own.map(([, { error }]) => error))
+  /** Of the laws that were found least exactly, of one workload or of all. */
+  error(of: number | null = null): number {
+    const asked = [...this.#known.values()].filter(({ workload }) => of === null || workload === of)
+    return Math.max(0, ...asked.map(({ error }) => error))
   }
 
   of(workload: number, loop: CallLoop): Progress {
     const endless = loop.cuts.map((): Ending => ({ ok: NEVER, failed: null }))
-    return this.#known.get(nameOf(workload, loop)) ?? { endings: endless, turnsLeft: MOST_TURNS, error: 0 }
+    return this.#known.get(nameOf(workload, loop)) ?? { workload, endings: endless, turnsLeft: MOST_TURNS, error: 0 }
   }
 
   /** From now on turns that only go on with laws that were found are not counted. */
@@ -65,6 +61,7 @@ export class LoopProgress {
     const { endings, turnsLeft, error } = this.of(workload, loop)
     this.#turns += settled?.turns ?? 0
     this.#known.set(nameOf(workload, loop), {
+      workload,
       endings: settled?.endings ?? endings,
       // what one turn happens to change is less than what laws err
       error: settled?.done ? Math.max(error, settled.error) : error,

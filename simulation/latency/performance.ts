@@ -165,7 +165,7 @@ function isApproximate(model: Model, mean: Instant, index: number): boolean {
     const byCapacity = role.kind === 'balancer' && role.policy === 'least-outstanding'
     return solved.visits[node.index]! > 0 && (mean.stations[node.index]!.approximate || byCapacity)
   })
-  return fitted || queuesAgain(model, mean, index).length > 0 || mean.loops.errorOf(index) > LOOP_ERROR
+  return fitted || queuesAgain(model, mean, index).length > 0 || mean.loops.error(index) > LOOP_ERROR
 }
 
 /** Queues to which one request can come more than once: its waits there are alike, which changes percentiles and no mean. */

@@ -75,21 +75,18 @@ export function toPdf(design: Design, look: PdfLook): Uint8Array {
 
 /** Characters of the picture's text that the embedded face has not, and a PDF shows as boxes unless another face draws them. */
 export function missingFromPdf(design: Design, look: Look): readonly string[] {
-  return [...new Set(textsOf(design, look).flatMap(({ text, weight }) => missingFrom([text], weight)))]
+  return [...new Set(linesMissingFromPdf(design, look).flatMap(({ text, weight }) => missingFrom([text], weight)))]
 }
 
 /** The lines of text that such characters are in, each once. */
 export function linesMissingFromPdf(design: Design, look: Look): readonly PdfLine[] {
   const lines = new Map<string, PdfLine>()
-  for (const { text, size, weight, fill } of textsOf(design, look)) {
-    const line = { text, size, weight, fill }
-    if (missingFrom([text], weight).length > 0) lines.set(lineKey(line), line)
+  for (const mark of sceneOf(design, look).marks) {
+    if (mark.kind !== 'text' || missingFrom([mark.text], mark.weight).length === 0) continue
+    const { text, size, weight, fill } = mark
+    lines.set(lineKey(mark), { text, size, weight, fill })
   }
   return [...lines.values()]
-}
-
-function textsOf(design: Design, look: Look): readonly TextMark[] {
-  return sceneOf(design, look).marks.filter((mark) => mark.kind === 'text')
 }
 
 function attachment(design: Design, file: PdfFile): Reference {

@@ -76,9 +76,7 @@ export abstract class Piece {
       (piece) => piece.#boundAt === s,
       (piece) => piece.bound(s),
     )
-    depth++
-    this.#bound = this.boundAt(s)
-    depth--
+    this.#bound = deeper(() => this.boundAt(s))
     this.#boundAt = s
     return this.#bound
   }
@@ -108,9 +106,7 @@ export abstract class Piece {
       (piece) => piece.at(points),
     )
     const out = blank()
-    depth++
-    this.evaluate(points, out)
-    depth--
+    deeper(() => this.evaluate(points, out))
     return out
   }
 
@@ -132,3 +128,12 @@ const NOTHING: readonly Piece[] = []
 /** A chain of thousands of calls is deeper than any stack. */
 const DEEP = 100
 let depth = 0
+
+function deeper<T>(work: () => T): T {
+  depth++
+  try {
+    return work()
+  } finally {
+    depth--
+  }
+}

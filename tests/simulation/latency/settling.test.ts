@@ -10,6 +10,16 @@ import { callPlans } from '../../../simulation/traffic/call-plan.ts'
 import { draw, type Part, serves, type Wire } from './drawing.ts'
 
 const endless = { servers: 'infinite' }
+/** It always takes 0.2 ms. */
+const CONSTANT: Part = [
+  'a',
+  'generic.service',
+  { ...endless, serviceTime: { distribution: 'deterministic', meanMs: 0.2 } },
+]
+const callingItself = (calls: number): readonly Wire[] => [
+  ['users', 'a'],
+  ['a', 'a', { calls, timeoutMs: 200, dependency: 'optional' }],
+]
 const never: Ending = { ok: NEVER, failed: null }
 
 /** How many turns the laws of its loops take at a rate, and what they bring about. */
@@ -83,42 +93,23 @@ describe('the search for laws that fit themselves', () => {
   })
 
   it('is over soon where constant times jump more often than tables can tell', () => {
-    const part: Part = [
-      'a',
-      'generic.service',
-      { ...endless, serviceTime: { distribution: 'deterministic', meanMs: 0.2 } },
-    ]
-    const wires: readonly Wire[] = [
-      ['users', 'a'],
-      ['a', 'a', { calls: 0.3, timeoutMs: 200, dependency: 'optional' }],
-    ]
-    const { progress, mean } = solved([part], wires)
+    const wires = callingItself(0.3)
+    const { progress, mean } = solved([CONSTANT], wires)
     // hardly a visit takes so long: 0.2 ÷ (1 − 0.3)
     expect((mean ?? 0) / (0.2 / 0.7)).toBeCloseTo(1, 3)
     expect(progress.turns).toBeLessThan(40)
   })
 
   it('takes what turns stay close to where they come no nearer, and says that it is an estimate', () => {
-    const part: Part = [
-      'a',
-      'generic.service',
-      { ...endless, serviceTime: { distribution: 'deterministic', meanMs: 0.2 } },
-    ]
-    const wires: readonly Wire[] = [
-      ['users', 'a'],
-      ['a', 'a', { calls: 0.6, timeoutMs: 200, dependency: 'optional' }],
-    ]
-    const [workload] = evaluate(draw([part], wires)).workloads
+    const wires = callingItself(0.6)
+    const [workload] = evaluate(draw([CONSTANT], wires)).workloads
     // hardly a visit takes so long: 0.2 ÷ (1 − 0.6)
     expect((workload?.latencyMs?.mean ?? 0) / 0.5).toBeCloseTo(1, 3)
     expect(workload?.approximate).toBe(true)
   })
 
   it('calls a loop exact whose times are found to all digits that tables have', () => {
-    const wires: readonly Wire[] = [
-      ['users', 'a'],
-      ['a', 'a', { calls: 0.3, timeoutMs: 200, dependency: 'optional' }],
-    ]
+    const wires = callingItself(0.3)
     const { progress } = solved([serves('a', 0.2, endless)], wires)
     expect(progress.any).toBe(true)
     expect(evaluate(draw([serves('a', 0.2, endless)], wires)).workloads[0]?.approximate).toBe(false)
