@@ -76,7 +76,12 @@ export abstract class Piece {
       (piece) => piece.#boundAt === s,
       (piece) => piece.bound(s),
     )
-    this.#bound = deeper(() => this.boundAt(s))
+    depth++
+    try {
+      this.#bound = this.boundAt(s)
+    } finally {
+      depth--
+    }
     this.#boundAt = s
     return this.#bound
   }
@@ -106,7 +111,12 @@ export abstract class Piece {
       (piece) => piece.at(points),
     )
     const out = blank()
-    deeper(() => this.evaluate(points, out))
+    depth++
+    try {
+      this.evaluate(points, out)
+    } finally {
+      depth--
+    }
     return out
   }
 
@@ -128,12 +138,3 @@ const NOTHING: readonly Piece[] = []
 /** A chain of thousands of calls is deeper than any stack. */
 const DEEP = 100
 let depth = 0
-
-function deeper<T>(work: () => T): T {
-  depth++
-  try {
-    return work()
-  } finally {
-    depth--
-  }
-}
