@@ -3,7 +3,7 @@ import type { Design, Outcome } from './design/design.ts'
 import { type NewerDesign, readNewer as readNewerFile } from './design/newer.ts'
 import { parseDesign as parse } from './design/parse.ts'
 import { readShard as read, type Shard } from './events/shard.ts'
-import { prepare } from './events/simulate.ts'
+import { prepareRun } from './events/simulate.ts'
 
 /**
  * The engine's only door: designs in, reports and texts out. Everything here is pure.
@@ -89,7 +89,7 @@ export { closest, editDistance } from './design/spelling.ts'
 export { evaluate } from './evaluate.ts'
 export type { Replication, RunOptions } from './events/replication.ts'
 export { type Shard, writeShard } from './events/shard.ts'
-export { DEFAULT_RUN, replicationRunner, runReplication } from './events/simulate.ts'
+export { DEFAULT_RUN, type PreparedRun, prepareRun, runReplication } from './events/simulate.ts'
 export { exportDesign } from './export.ts'
 export { billCsv } from './exporters/csv.ts'
 export { embeddedJson, PNG_KEYWORD } from './exporters/embedded.ts'
@@ -110,7 +110,7 @@ export { type Remedy, remedyFor, withSettings } from './remedies.ts'
 export { FAILURE_WORDS } from './report/failure-words.ts'
 export * from './report/format.ts'
 export type * from './report/report.ts'
-export { isIdle, type SimulationReport, simulationReport, type TimeSeries } from './simulate.ts'
+export { type SimulationReport, simulationReport, type TimeSeries } from './simulate.ts'
 export { type LatencySpread, latencySpread } from './spread.ts'
 export { hourlyFactors } from './traffic/shape.ts'
 
@@ -132,6 +132,6 @@ export function readNewer(text: string): NewerDesign | null {
 export function readShard(text: string): Outcome<Shard> {
   return read(text, (file, options) => {
     const design = parseDesign(file)
-    return design.ok ? { ok: true, value: prepare(design.value, options).experiment.program } : design
+    return design.ok ? { ok: true, value: prepareRun(design.value, options).experiment.program } : design
   })
 }

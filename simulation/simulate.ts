@@ -7,7 +7,7 @@ import type { Design } from './design/design.ts'
 import { figuresOf, isUndrawn } from './evaluate.ts'
 import { failureCounts, type HalfWidths, halfWidths, type Measured, measure } from './events/measure.ts'
 import type { Replication, RunOptions } from './events/replication.ts'
-import { type Prepared, prepare } from './events/simulate.ts'
+import { type PreparedRun, prepareRun } from './events/simulate.ts'
 import type { Reason } from './events/tally.ts'
 import type { Performance } from './latency/performance.ts'
 import type { Figures, NodeReport, Receipt, Report, SystemReport, WorkloadReport } from './report/report.ts'
@@ -62,7 +62,7 @@ export function simulationReport(
   options: RunOptions,
   replications: readonly Replication[],
   prices: Prices = shippedPrices,
-  prepared: Prepared = prepare(design, options),
+  prepared: PreparedRun = prepareRun(design, options),
 ): SimulationReport {
   const { model, performance, waits, idle } = prepared
   const { body } = figuresOf(design, prices)
@@ -109,11 +109,6 @@ export function simulationReport(
       requests: count,
     })),
   }
-}
-
-/** Whether there is nothing to run: nothing arrives, or nobody can be answered. */
-export function isIdle(design: Design, options: RunOptions): boolean {
-  return prepare(design, options).idle
 }
 
 /** Whether requests that circle for ever would come to a part: they are not sent, and its load is not known. */

@@ -1,12 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { type ReplicationOrder, runShare, type ThreadReply } from './replications.ts'
+import { parentPort } from 'node:worker_threads'
+import { fillOrder, type ReplicationOrder } from './replications.ts'
 
-/** A thread that runs one replication after another, as long as there are some that nobody has taken. */
-const order: ReplicationOrder = workerData
-const send = (reply: ThreadReply) => parentPort?.postMessage(reply)
-await runShare(
-  order,
-  (done) => send({ kind: 'done', done }),
-  (index, share) => send({ kind: 'progress', index, share }),
-)
-send({ kind: 'end' })
+/** A thread that fills one order after another. */
+parentPort?.on('message', (order: ReplicationOrder) => fillOrder(order, (reply) => parentPort?.postMessage(reply)))

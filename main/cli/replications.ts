@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
-import { type Design, isIdle, type Replication, type RunOptions, replicationRunner } from '../../simulation/index.ts'
+import { type Design, type PreparedRun, prepareRun, type Replication, type RunOptions } from '../../simulation/index.ts'
+import type { ReplicationThreads } from './replication-threads.ts'
 
 /** What a thread is told to run. */
 export interface ReplicationOrder {
@@ -17,76 +16,63 @@ export type ThreadReply =
   | { readonly kind: 'done'; readonly done: Replication }
   | { readonly kind: 'end' }
 
-/** As many threads as the machine has cores. */
-export function defaultThreads(): number {
-  return availableParallelism()
+/** A run on this thread and others. */
+export interface RunOrder {
+  readonly design: Design
+  readonly options: RunOptions
+  /** The same made ready, by the caller, who makes the report of it too. */
+  readonly prepared: PreparedRun
+  /** Which replications of the run. */
+  readonly indices: readonly number[]
+  /** How many, this one among them. */
+  readonly threads: number
 }
 
 /**
  * Runs replications on some threads, this one among them, so that there is work done while the others start. The answer does not depend on
  * how many there are.
  *
- * @param indices which replications of the run
  * @param progress is told the share that is done, from 0 to 1
  */
 export async function runReplications(
-  { design, options }: Pick<ReplicationOrder, 'design' | 'options'>,
-  indices: readonly number[],
-  threads: number,
+  { design, options, prepared, indices, threads }: RunOrder,
+  others: ReplicationThreads,
   progress: (share: number) => void = () => undefined,
 ): Promise<readonly Replication[]> {
-  if (isIdle(design, options) || indices.length === 0) return []
+  if (prepared.idle || indices.length === 0) return []
   const shares = new Map<number, number>()
-  const tell = (index: number, share: number) => {
-    shares.set(index, share)
+  const done: Replication[] = []
+  const hear = (reply: ThreadReply) => {
+    if (reply.kind === 'done') done.push(reply.done)
+    if (reply.kind !== 'progress') return
+    shares.set(reply.index, reply.share)
     let sum = 0
     for (const own of shares.values()) sum += own
     progress(sum / indices.length)
   }
   const order = { design, options, indices, taken: new Int32Array(new SharedArrayBuffer(4)) }
-  const done: Replication[] = []
-  const keep = (replication: Replication) => done.push(replication)
-  const workers = Array.from({ length: Math.min(threads, indices.length) - 1 }, () => startWorker(order))
-  try {
-    await Promise.all([...workers.map((worker) => hear(worker, keep, tell)), runShare(order, keep, tell)])
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()))
-  }
+  const helping = others.fill(order, Math.min(threads, indices.length) - 1, hear)
+  await Promise.all([helping, runShare(prepared, order, hear)])
   return done
 }
 
+/** Has a thread run its share of an order. */
+export async function fillOrder(order: ReplicationOrder, tell: (reply: ThreadReply) => void): Promise<void> {
+  await runShare(prepareRun(order.design, order.options), order, tell)
+  tell({ kind: 'end' })
+}
+
 /** Runs replications that nobody has taken yet, one after another; others are heard between them. */
-export async function runShare(
-  { design, options, indices, taken }: ReplicationOrder,
-  keep: (done: Replication) => void,
-  tell: (index: number, share: number) => void,
+async function runShare(
+  { experiment }: PreparedRun,
+  { indices, taken }: ReplicationOrder,
+  tell: (reply: ThreadReply) => void,
 ): Promise<void> {
-  const run = replicationRunner(design, options)
   const next = () => indices[Atomics.add(taken, 0, 1)]
   for (let index = next(); index !== undefined; index = next()) {
     const own = index
-    keep(run(own, (share) => tell(own, share)))
+    const done = experiment.run(own, (share) => tell({ kind: 'progress', index: own, share }))
+    tell({ kind: 'done', done })
     await setImmediate()
   }
-}
-
-function startWorker(order: ReplicationOrder): Worker {
-  return new Worker(new URL('./replication-worker.ts', import.meta.url), { workerData: order })
-}
-
-/** Hears one thread out. */
-function hear(
-  worker: Worker,
-  keep: (done: Replication) => void,
-  tell: (index: number, share: number) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    worker.on('message', (reply: ThreadReply) => {
-      if (reply.kind === 'progress') tell(reply.index, reply.share)
-      else if (reply.kind === 'done') keep(reply.done)
-      else resolve()
-    })
-    worker.on('error', reject)
-    worker.on('exit', () => reject(new Error('A thread of the simulation stopped.')))
-  })
 }

@@ -1,35 +1,22 @@
 import { debuglog, parseArgs } from 'node:util'
-import { closest } from '../../simulation/index.ts'
 import type { Command, ExitStatus, Output, Values } from './command.ts'
-import { billCommand } from './commands/bill.ts'
-import { catalogCommand } from './commands/catalog.ts'
-import { compareCommand } from './commands/compare.ts'
-import { evaluateCommand } from './commands/evaluate.ts'
-import { exportCommand } from './commands/export.ts'
-import { mergeCommand } from './commands/merge.ts'
-import { pricesCommand } from './commands/prices.ts'
-import { serveCommand } from './commands/serve.ts'
-import { simulateCommand } from './commands/simulate.ts'
-import { templatesCommand } from './commands/templates.ts'
-import { testCommand } from './commands/test.ts'
-import { validateCommand } from './commands/validate.ts'
 import { programVersion } from './version.ts'
 
-/** In the order in which a newcomer needs them. */
-const commands: readonly Command[] = [
-  templatesCommand,
-  evaluateCommand,
-  simulateCommand,
-  mergeCommand,
-  billCommand,
-  compareCommand,
-  validateCommand,
-  testCommand,
-  exportCommand,
-  catalogCommand,
-  pricesCommand,
-  serveCommand,
-]
+/** In the order in which a newcomer needs them; a command line loads the one that it names. */
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['templates', async () => (await import('./commands/templates.ts')).templatesCommand],
+  ['evaluate', async () => (await import('./commands/evaluate.ts')).evaluateCommand],
+  ['simulate', async () => (await import('./commands/simulate.ts')).simulateCommand],
+  ['merge', async () => (await import('./commands/merge.ts')).mergeCommand],
+  ['bill', async () => (await import('./commands/bill.ts')).billCommand],
+  ['compare', async () => (await import('./commands/compare.ts')).compareCommand],
+  ['validate', async () => (await import('./commands/validate.ts')).validateCommand],
+  ['test', async () => (await import('./commands/test.ts')).testCommand],
+  ['export', async () => (await import('./commands/export.ts')).exportCommand],
+  ['catalog', async () => (await import('./commands/catalog.ts')).catalogCommand],
+  ['prices', async () => (await import('./commands/prices.ts')).pricesCommand],
+  ['serve', async () => (await import('./commands/serve.ts')).serveCommand],
+])
 
 /**
  * Runs one command line.
@@ -39,23 +26,20 @@ const commands: readonly Command[] = [
 export async function run(argv: readonly string[], output: Output): Promise<ExitStatus> {
   const [name, ...rest] = argv
   if (name === undefined) {
-    output.complain(overview())
+    output.complain(await overview())
     return 2
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    output.print(overview())
+    output.print(await overview())
     return 0
   }
   if (name === '--version') {
     output.print(programVersion())
     return 0
   }
-  const command = commands.find((known) => known.name === name)
+  const command = await commands.get(name)?.()
   if (!command) {
-    const close = closest(
-      name,
-      commands.map((known) => known.name),
-    )
+    const close = await closestOf(name, [...commands.keys()])
     output.complain(
       `skyloom: there is no command ${name}.${close ? ` Did you mean ${close}?` : ' See skyloom --help.'}`,
     )
@@ -65,7 +49,7 @@ export async function run(argv: readonly string[], output: Output): Promise<Exit
     output.print(`skyloom ${command.name} ${command.usage}\n\n${command.summary}`)
     return 0
   }
-  const parsed = readArguments(command, rest)
+  const parsed = await readArguments(command, rest)
   if (typeof parsed === 'string') {
     output.complain(`${command.name}: ${parsed} Usage: skyloom ${command.name} ${command.usage}`)
     return 2
@@ -89,10 +73,10 @@ function bugText(error: unknown): string {
 }
 
 /** The arguments, or what is wrong with them. */
-function readArguments(
+async function readArguments(
   command: Command,
   argv: readonly string[],
-): { args: readonly string[]; values: Values } | string {
+): Promise<{ args: readonly string[]; values: Values } | string> {
   try {
     const { positionals, values } = parseArgs({
       args: [...argv],
@@ -112,10 +96,10 @@ function readArguments(
 }
 
 /** Node's message on wrong arguments as one sentence with a remedy. */
-function argumentFault(message: string, { options }: Command): string {
+async function argumentFault(message: string, { options }: Command): Promise<string> {
   const [, option = ''] = /'(-[^' ]*)/.exec(message) ?? []
   if (message.startsWith('Unknown option')) {
-    const close = closest(option.replace(/^-+/, ''), Object.keys(options))
+    const close = await closestOf(option.replace(/^-+/, ''), Object.keys(options))
     return `there is no option ${option}.${close ? ` Did you mean --${close}?` : ''}`
   }
   if (message.includes('ambiguous')) return `a value of ${option} that begins with a dash is written ${option}=VALUE.`
@@ -124,12 +108,19 @@ function argumentFault(message: string, { options }: Command): string {
   return `${message.split('. ')[0]?.replace(/\.$/, '')}.`
 }
 
-function overview(): string {
-  const width = Math.max(...commands.map(({ name }) => name.length))
+/** The engine knows how near two words are; it is not loaded for a command line that is right. */
+async function closestOf(word: string, known: readonly string[]): Promise<string | undefined> {
+  const { closest } = await import('../../simulation/index.ts')
+  return closest(word, known)
+}
+
+async function overview(): Promise<string> {
+  const all = await Promise.all([...commands.values()].map((load) => load()))
+  const width = Math.max(...all.map(({ name }) => name.length))
   return [
     'skyloom COMMAND …   latency, availability and cost of cloud architectures',
     '',
-    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    ...all.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     'skyloom COMMAND --help tells its options; skyloom --version the version. Exit status: 0 done, 1 the answer is no, 2 wrong usage or unreadable input.',
   ].join('\n')

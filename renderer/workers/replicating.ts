@@ -3,16 +3,17 @@ import {
   crossCheck,
   DEFAULT_RUN,
   evaluate,
-  isIdle,
   latencySpread,
   layAll,
+  type PreparedRun,
+  prepareRun,
   type RunOptions,
-  replicationRunner,
   simulationReport,
 } from '../../simulation/index.ts'
 import type { RunSize, SimulationQuestion, SimulationReply } from './replication-messages.ts'
 
-let runner: ReturnType<typeof replicationRunner> | undefined
+/** A worker serves one run. */
+let prepared: PreparedRun | undefined
 
 /** The options of a run of some size. */
 function runOf(size: RunSize, months: number | null): RunOptions {
@@ -33,21 +34,21 @@ export function answer(question: SimulationQuestion, send: (reply: SimulationRep
   switch (question.kind) {
     case 'plan': {
       const options = runOf(question.size, question.months)
-      send({ kind: 'planned', options, idle: isIdle(question.design, options) })
+      prepared = prepareRun(question.design, options)
+      send({ kind: 'planned', options, idle: prepared.idle })
       return
     }
     case 'run': {
       const { design, options, index } = question
-      // a worker serves one run
-      runner ??= replicationRunner(design, options)
-      const replication = runner(index, (share) => send({ kind: 'progress', index, share }))
+      prepared ??= prepareRun(design, options)
+      const replication = prepared.experiment.run(index, (share) => send({ kind: 'progress', index, share }))
       send({ kind: 'ran', replication })
       return
     }
     case 'join': {
       const { design, options, replications } = question
       const prices = layAll(question.prices)
-      const report = simulationReport(design, options, replications, prices)
+      const report = simulationReport(design, options, replications, prices, prepared)
       const spread = options.months === null ? latencySpread(design, replications) : []
       send({ kind: 'joined', report, check: crossCheck(design, evaluate(design, prices), report), spread })
       return

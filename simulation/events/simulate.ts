@@ -8,18 +8,20 @@ import { Experiment, type Replication, type RunOptions } from './replication.ts'
 /** Defaults of contract §2.21. */
 export const DEFAULT_RUN = { requests: 200_000, replications: 8, seed: 1, warmupShare: 0.1 } as const
 
-export interface Prepared {
+/** What all replications of a run and its report are made from. */
+export interface PreparedRun {
   readonly model: Model
   readonly performance: Performance
   /** Whether anybody waits for a workload's requests, and it can be answered at all. */
   readonly waits: readonly boolean[]
+  /** Runs replications, in any order. */
   readonly experiment: Experiment
   /** Nothing arrives, or nothing can be answered: there is nothing to run. */
   readonly idle: boolean
 }
 
 /** Makes a design ready to be simulated. Pure; each replication can then be run on any thread or machine. */
-export function prepare(design: Design, options: RunOptions): Prepared {
+export function prepareRun(design: Design, options: RunOptions): PreparedRun {
   const model = resolveDesign(design)
   const performance = solvePerformance(model)
   const peaks: readonly PeakLoad[] = performance.nodes.map(({ peak, meanServiceMs }) => ({
@@ -39,16 +41,7 @@ export function prepare(design: Design, options: RunOptions): Prepared {
   }
 }
 
-/** Makes a design ready, so that each call runs one of its replications. */
-export function replicationRunner(
-  design: Design,
-  options: RunOptions,
-): (index: number, progress?: (share: number) => void) => Replication {
-  const { experiment } = prepare(design, options)
-  return (index, progress) => experiment.run(index, progress)
-}
-
 /** Runs one replication of a design. */
 export function runReplication(design: Design, options: RunOptions, index: number): Replication {
-  return replicationRunner(design, options)(index)
+  return prepareRun(design, options).experiment.run(index)
 }

@@ -5,13 +5,15 @@ import {
   type Design,
   evaluate,
   type Prices,
+  prepareRun,
   type Report,
   simulationReport,
 } from '../../../simulation/index.ts'
 import type { Command, ExitStatus } from '../command.ts'
 import { problemLine, readInput } from '../input.ts'
 import { pricesOf } from '../prices.ts'
-import { defaultThreads, runReplications } from '../replications.ts'
+import { defaultThreads, ReplicationThreads } from '../replication-threads.ts'
+import { runReplications } from '../replications.ts'
 import { reportText } from '../report-text.ts'
 import { crossCheckText } from '../simulation-text.ts'
 import { printable } from '../terminal.ts'
@@ -55,10 +57,17 @@ export const evaluateCommand: Command = {
 
 /** The same design as a short simulation, and whether both answers agree. */
 async function checkAgainstRun(design: Design, report: Report, prices: Prices): Promise<CrossCheck> {
-  const order = { design, options: CROSS_CHECK_RUN }
-  const indices = Array.from({ length: CROSS_CHECK_RUN.replications }, (_, index) => index)
-  const replications = await runReplications(order, indices, defaultThreads())
-  return crossCheck(design, report, simulationReport(design, CROSS_CHECK_RUN, replications, prices))
+  const options = CROSS_CHECK_RUN
+  const indices = Array.from({ length: options.replications }, (_, index) => index)
+  const prepared = prepareRun(design, options)
+  const others = new ReplicationThreads()
+  try {
+    const order = { design, options, prepared, indices, threads: defaultThreads() }
+    const replications = await runReplications(order, others)
+    return crossCheck(design, report, simulationReport(design, options, replications, prices, prepared))
+  } finally {
+    await others.close()
+  }
 }
 
 function missesTarget({ verdicts }: Report): boolean {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { isIdle, parseDesign, readShard, type Shard, simulationReport } from '../../../simulation/index.ts'
+import { parseDesign, prepareRun, readShard, type Shard, simulationReport } from '../../../simulation/index.ts'
 import { readFault } from '../../files/file-fault.ts'
 import type { Command } from '../command.ts'
 import { problemLine } from '../input.ts'
@@ -59,15 +59,16 @@ export const mergeCommand: Command = {
       return 2
     }
     const design = read.value
+    const prepared = prepareRun(design, first.options)
     // a run with nothing to simulate has no replications
-    if (missing.length > 0 && !isIdle(design, first.options)) {
+    if (missing.length > 0 && !prepared.idle) {
       const named = `${missing.slice(0, MOST_NAMED).join(', ')}${missing.length > MOST_NAMED ? ', …' : ''}`
       output.complain(
         `merge: ${missing.length} of ${first.options.replications} replications are missing: ${named}. Give the files of all shards.`,
       )
       return 2
     }
-    const report = simulationReport(design, first.options, replications, prices)
+    const report = simulationReport(design, first.options, replications, prices, prepared)
     output.print(json ? JSON.stringify(report) : printable(simulationText(design, report)))
     return 0
   },

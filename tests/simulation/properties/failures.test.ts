@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { shippedPrices } from '../../../simulation/catalog/price-layers.ts'
-import { prepare } from '../../../simulation/events/simulate.ts'
+import { prepareRun } from '../../../simulation/events/simulate.ts'
 import { evaluate, type RunOptions, simulationReport } from '../../../simulation/index.ts'
 import { draw, type Part, type Wire } from '../latency/drawing.ts'
 
@@ -97,7 +97,7 @@ it('months of failures and repairs find every structure down as often as its pro
   fc.assert(
     fc.property(design, (drawn) => {
       const truth = evaluate(drawn)
-      const prepared = prepare(drawn, MONTHS)
+      const prepared = prepareRun(drawn, MONTHS)
       const runs = Array.from({ length: MONTHS.replications }, (_, index) => prepared.experiment.run(index))
       const report = simulationReport(drawn, MONTHS, runs, shippedPrices, prepared)
       for (const [i, { id, unavailability }] of truth.workloads.entries()) {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shippedPrices } from '../../../simulation/catalog/price-layers.ts'
 import { Experiment } from '../../../simulation/events/replication.ts'
-import { prepare } from '../../../simulation/events/simulate.ts'
+import { prepareRun } from '../../../simulation/events/simulate.ts'
 import { evaluate, type RunOptions, simulationReport } from '../../../simulation/index.ts'
 import { designOf, type Graph, graphs } from './graphs.ts'
 
@@ -13,7 +13,7 @@ const STUDENT = 2.201
 
 /** The graph with its busiest station at 80 %; `null` where it has none, or a loop without end. */
 function loaded(graph: Graph): Graph | null {
-  const { performance } = prepare(designOf(graph), RUN)
+  const { performance } = prepareRun(designOf(graph), RUN)
   const busiest = Math.max(...performance.nodes.map(({ utilisation }) => utilisation ?? 0))
   if (performance.unstableEdges.length > 0 || busiest === 0) return null
   return { ...graph, workloads: graph.workloads.map(({ rps, ...one }) => ({ ...one, rps: (rps * 0.8) / busiest })) }
@@ -28,7 +28,7 @@ describe('a simulated graph', { timeout: 120_000 }, () => {
         if (!graph) return
         const design = designOf(graph)
         const truth = evaluate(design)
-        const prepared = prepare(design, RUN)
+        const prepared = prepareRun(design, RUN)
         const runs = Array.from({ length: REPLICATIONS }, (_, index) => prepared.experiment.run(index))
         const { nodes, workloads, interval } = simulationReport(design, RUN, runs, shippedPrices, prepared)
         if (!interval) return
@@ -62,7 +62,7 @@ describe('a simulated graph', { timeout: 120_000 }, () => {
       fc.property(graphs({ loops: false, forks: true, limits: true, laws: true }, 4), (drawn) => {
         const graph = loaded(drawn)
         if (!graph) return
-        const { model, performance } = prepare(designOf(graph), RUN)
+        const { model, performance } = prepareRun(designOf(graph), RUN)
         const runs = Array.from({ length: REPLICATIONS }, (_, i) =>
           new Experiment(model, performance, [], { ...RUN, replications: 1, seed: RUN.seed + i }).run(0),
         )
