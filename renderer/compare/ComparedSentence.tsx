@@ -11,11 +11,14 @@ export function ComparedSentence({
 }) {
   const judged = designs.filter(({ meetsTargets }) => meetsTargets !== null)
   const meeting = designs.flatMap(({ meetsTargets }, i) => (meetsTargets ? [i] : []))
+  const allMiss = designs.every(({ verdicts }) => Object.values(verdicts).some(({ status }) => status === 'missed'))
   const rest = closenessOf(parts)
   if (judged.length === 0) {
     const lead = cheapest === null ? 'No target is set.' : `${titles[cheapest]} costs the least.`
     return <Sentence status={undefined} lead={lead} rest={rest} />
   }
+  if (meeting.length === 0 && !allMiss)
+    return <Sentence status="unknown" lead="Whether a version meets all targets is not known." rest={rest} />
   const verb = meeting.length === 1 ? 'meets' : 'meet'
   const names = listed(meeting.map((i) => titles[i] ?? ''))
   const isFirst = meeting.includes(0)

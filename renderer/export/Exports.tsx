@@ -36,7 +36,7 @@ async function print(): Promise<void> {
   const asked = await host.print(
     await engine.exportAs('html', design, { theme: 'light', icons: await iconsOf(design) }),
   )
-  if (asked.kind === 'failed') useFiles.setState({ failure: asked.message })
+  if (asked.kind === 'failed') useFiles.setState({ failure: asked })
 }
 
 /** With the look that the export dialog was given last. */
@@ -48,7 +48,9 @@ async function copyPicture(): Promise<void> {
     toast('Copied the design as a picture')
   } catch (error) {
     useFiles.setState({
-      failure: `The picture was not copied: ${error instanceof Error ? error.message : String(error)}`,
+      failure: {
+        message: `The picture was not copied: ${error instanceof Error ? error.message : String(error)}`,
+      },
     })
   }
 }

@@ -4,7 +4,7 @@ import { useReport } from '../state/results.ts'
 import { useView } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { Verdict } from '../ui/Verdict.tsx'
-import { writeFigure } from '../ui/write.ts'
+import { writeFigure, writeMany } from '../ui/write.ts'
 
 /** The next step: the design that is open, else the last file, else a blank sheet. */
 export function Continue() {
@@ -38,12 +38,11 @@ function OpenDesign() {
   const design = useDesign((state) => state.design)
   const dirty = useDesign(isDirty)
   const report = useReport()
-  const parts = design.nodes.length === 1 ? '1 part' : `${design.nodes.length} parts`
   return (
     <Card
       kicker={dirty ? 'Open, with changes that are not saved' : 'Open'}
       title={design.name}
-      text={`${parts}. Go on where you left it.`}
+      text={`${writeMany(design.nodes.length, 'part')}. Go on where you left it.`}
       action="Continue"
       onAction={() => useView.getState().goTo('editor')}
       numbers={

@@ -4,6 +4,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import type { Provider } from '../ui/ProviderTag.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
+import { writeMany } from '../ui/write.ts'
 import { TemplateCard } from './TemplateCard.tsx'
 import { nameFromId, type Template, useTemplates } from './templates.ts'
 
@@ -34,11 +35,7 @@ export function Gallery() {
         <h2 id="home-templates">Templates</h2>
         <Segmented<Filter> label="Provider" value={filter} options={FILTERS} onChange={setFilter} />
         <div className="home-search">
-          <SearchField
-            label={`Search ${templates.length === 1 ? '1 pattern' : `${templates.length} patterns`}`}
-            value={query}
-            onChange={setQuery}
-          />
+          <SearchField label={`Search ${writeMany(templates.length, 'pattern')}`} value={query} onChange={setQuery} />
         </div>
       </div>
       {found.length > 0 ? (

@@ -26,7 +26,7 @@ export function IconsDialog() {
               Remove all
             </Button>
           )}
-          <Button size="large" icon="folder" onClick={() => void chooseIcons()}>
+          <Button size="large" variant="line" icon="folder" onClick={() => void chooseIcons()}>
             Choose a folder…
           </Button>
           <Button size="large" variant="primary" onClick={close}>

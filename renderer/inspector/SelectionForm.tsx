@@ -5,6 +5,7 @@ import { useView } from '../state/view.ts'
 import { Button } from '../ui/Button.tsx'
 import { Figure } from '../ui/Figure.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { writeMany } from '../ui/write.ts'
 import { PanelHead } from './PanelHead.tsx'
 import { Parameters } from './part/Parameters.tsx'
 
@@ -79,9 +80,6 @@ export function SelectionForm({
 }
 
 function countOf(parts: number, wires: number): string {
-  const words = [
-    parts > 0 && (parts === 1 ? '1 part' : `${parts} parts`),
-    wires > 0 && (wires === 1 ? '1 wire' : `${wires} wires`),
-  ]
+  const words = [parts > 0 && writeMany(parts, 'part'), wires > 0 && writeMany(wires, 'wire')]
   return words.filter(Boolean).join(' and ')
 }

@@ -10,6 +10,7 @@ import { PickList } from '../ui/PickList.tsx'
 import { ServiceTile } from '../ui/ProviderTag.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { toast } from '../ui/Toast.tsx'
+import { writeMany } from '../ui/write.ts'
 import { MOVING, moveInto, partsToMove } from './moving.ts'
 
 /** What a pointer does by dragging, for keys: choosing the other end of a wire, and the group to move into. */
@@ -141,7 +142,7 @@ function MoveDialog() {
     .sort((a, b) => Number(a.refusal !== null) - Number(b.refusal !== null))
   return (
     <Dialog
-      title={`Move ${ids.length === 1 ? first?.name : `${ids.length} parts`} into a group`}
+      title={`Move ${ids.length === 1 ? first?.name : writeMany(ids.length, 'part')} into a group`}
       width={480}
       onClose={close}
     >

@@ -3,6 +3,7 @@ import { formatUnitPrice, type PriceChange } from '../../simulation/index.ts'
 import { usePrices } from '../state/prices.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
+import { writeMany } from '../ui/write.ts'
 import { engine } from '../workers/client.ts'
 
 const MOST_SHOWN = 200
@@ -48,11 +49,7 @@ export function Differences() {
   return (
     <section aria-label="What differs">
       <div className="row">
-        <SearchField
-          label={changes.length === 1 ? 'Filter one difference' : `Filter ${changes.length} differences`}
-          value={query}
-          onChange={setQuery}
-        />
+        <SearchField label={`Filter ${writeMany(changes.length, 'difference')}`} value={query} onChange={setQuery} />
       </div>
       <div className="price-changes">
         <table className="table">

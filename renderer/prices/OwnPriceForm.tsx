@@ -25,7 +25,7 @@ export function OwnPriceForm() {
   return (
     <div className="own-prices">
       <section aria-label="Discounts">
-        <h3>Off the list price</h3>
+        <h3 className="strong">Off the list price</h3>
         <p className="caption">A line of its own on the bill; prices of your own get nothing off.</p>
         <div className="own-discounts">
           {CLOUDS.map((provider) => (
@@ -44,7 +44,7 @@ export function OwnPriceForm() {
         </div>
       </section>
       <section aria-label="Prices">
-        <h3>Your own prices</h3>
+        <h3 className="strong">Your own prices</h3>
         <p className="caption">Of what this design is billed for. Leave a field empty for the list price.</p>
         {rows.length + machines.length === 0 ? (
           <EmptyState icon="receipt" title="This design is billed for nothing yet">

@@ -26,7 +26,7 @@ export function PricesDialog() {
       onClose={close}
       actions={
         <>
-          <Button size="large" icon="folder" onClick={() => void importPrices()}>
+          <Button size="large" variant="line" icon="folder" onClick={() => void importPrices()}>
             Import a price file…
           </Button>
           <Button size="large" variant="primary" onClick={close}>
@@ -37,7 +37,7 @@ export function PricesDialog() {
     >
       {refused && (
         <div className="prices-refused" role="alert">
-          <h3>Cannot use {refused.name}</h3>
+          <h3 className="strong">Cannot use {refused.name}</h3>
           <ul className="problems">
             {refused.problems.slice(0, MOST_LISTED).map(({ path, message }) => (
               <li key={`${path} ${message}`}>

@@ -1,5 +1,6 @@
 import { formatMoney, formatPercent } from '../../simulation/index.ts'
 import { useView } from '../state/view.ts'
+import { Tip } from '../ui/Tip.tsx'
 import { treemap } from './treemap.ts'
 
 export interface CostShare {
@@ -54,16 +55,18 @@ export function CostMap({ shares, total }: { readonly shares: readonly CostShare
               height: `${(box.height / HEIGHT) * 100}%`,
             }}
           >
-            <button
-              type="button"
-              className="cost-tile"
-              data-category={tile.category}
-              title={`${tile.name}: ${words}`}
-              onClick={() => useView.getState().revealParts(tile.nodeIds)}
-            >
-              <strong className="name-cut">{tile.name}</strong>
-              <span>{words}</span>
-            </button>
+            <Tip text={`${tile.name}: ${words}`}>
+              <button
+                type="button"
+                className="cost-tile"
+                data-category={tile.category}
+                aria-label={`${tile.name}: ${words}`}
+                onClick={() => useView.getState().revealParts(tile.nodeIds)}
+              >
+                <strong className="name-cut">{tile.name}</strong>
+                <span>{words}</span>
+              </button>
+            </Tip>
           </li>
         )
       })}

@@ -23,6 +23,7 @@ import { PartName } from '../ui/PartName.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { toast } from '../ui/Toast.tsx'
+import { writeMany } from '../ui/write.ts'
 import { CostMap, type CostShare } from './CostMap.tsx'
 import { WithReport } from './Nothing.tsx'
 import { useNames } from './names.ts'
@@ -131,12 +132,12 @@ function BillTable({ bill }: { readonly bill: Bill }) {
   const copy = () => {
     void navigator.clipboard
       .writeText(billCsv(bill, nameOf))
-      .then(() => toast(`Copied ${bill.lines.length} lines as CSV`))
+      .then(() => toast(`Copied ${writeMany(bill.lines.length, 'line')} as CSV`))
   }
   return (
     <section className="bill" aria-label="The bill">
       <div className="bill-head">
-        <SearchField label={`Filter ${bill.lines.length} lines`} value={query} onChange={setQuery} />
+        <SearchField label={`Filter ${writeMany(bill.lines.length, 'line')}`} value={query} onChange={setQuery} />
         <PricesButton />
         <Button icon="copy" variant="line" onClick={copy}>
           Copy as CSV

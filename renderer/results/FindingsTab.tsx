@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { SEVERITY_WORDS, severityStatus } from '../ui/severity.ts'
 import { VerdictShape } from '../ui/Verdict.tsx'
+import { writeMany } from '../ui/write.ts'
 import { WithReport } from './Nothing.tsx'
 import { useNames } from './names.ts'
 
@@ -61,7 +62,7 @@ function One({ finding }: { readonly finding: Finding }) {
           aria-label={`Show ${nodeIds.map(nameOf).join(', ')}`}
           onClick={() => useView.getState().revealParts(nodeIds)}
         >
-          Show {nodeIds.length === 1 ? nameOf(nodeIds[0] ?? '') : `${nodeIds.length} parts`}
+          Show {nodeIds.length === 1 ? nameOf(nodeIds[0] ?? '') : writeMany(nodeIds.length, 'part')}
         </Button>
       )}
     </li>

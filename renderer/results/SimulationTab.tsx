@@ -54,9 +54,9 @@ export function SimulationTab() {
 }
 
 const SIZES: readonly { readonly value: RunSize; readonly label: string }[] = [
-  { value: 'short', label: '20 k requests' },
-  { value: 'usual', label: '200 k' },
-  { value: 'long', label: '2 M' },
+  { value: 'short', label: '20k requests' },
+  { value: 'usual', label: '200k' },
+  { value: 'long', label: '2M' },
 ]
 
 function Controls() {

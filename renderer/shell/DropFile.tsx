@@ -57,7 +57,7 @@ const LARGEST_FILE = 20e6
 
 async function open(file: File): Promise<void> {
   if (file.size > LARGEST_FILE) {
-    useFiles.setState({ failure: `${file.name} is too large to be a design.` })
+    useFiles.setState({ failure: { message: `${file.name} is too large to be a design.` } })
     return
   }
   // A dropped file gives no right to write it again: saving asks where.

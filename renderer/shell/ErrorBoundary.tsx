@@ -25,7 +25,7 @@ export class ErrorBoundary extends Component<
           <Button variant="primary" size="large" onClick={() => void saveFileAs()}>
             Save a copy
           </Button>
-          <Button size="large" onClick={() => this.setState({ error: null })}>
+          <Button size="large" variant="line" onClick={() => this.setState({ error: null })}>
             Try again
           </Button>
           <Button

@@ -38,7 +38,7 @@ const VERSION = 'Version'
 /** Lets the learner choose a file to compare with; one that cannot be read is told like any other. */
 export async function addFile(): Promise<void> {
   const asked = await host.open()
-  if (asked.kind === 'failed') useFiles.setState({ failure: asked.message })
+  if (asked.kind === 'failed') useFiles.setState({ failure: asked })
   if (asked.kind !== 'done') return
   const { file, text } = asked.value
   const read = await readDesign(text)

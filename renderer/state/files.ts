@@ -18,7 +18,7 @@ export interface FilesState {
   /** A file that could not be opened; the design on the screen is untouched. */
   readonly refused: RefusedFile | null
   /** Saving or reading failed outside the file's content: disk full, no permission. */
-  readonly failure: string | null
+  readonly failure: Failure | null
   readonly savedAt: Date | null
   readonly recents: readonly RecentFile[]
 }
@@ -27,6 +27,14 @@ export interface UnsavedQuestion {
   /** What will happen next. */
   readonly before: 'close-tab' | 'close'
   answer(choice: 'save' | 'discard' | 'cancel'): void
+}
+
+export interface Failure {
+  readonly message: string
+  /** What was not saved. */
+  readonly unsaved?: string
+  /** Another place may take it. */
+  readonly mayGoElsewhere?: true
 }
 
 export interface RefusedFile {
@@ -88,8 +96,11 @@ export async function saveFileAs(): Promise<boolean> {
 
 function refuseSaving(): false {
   useFiles.setState({
-    failure:
-      'A newer Skyloom made this design. Saving it here, under any name, would lose what this version does not know. Update Skyloom, or export a picture or a report.',
+    failure: {
+      message:
+        'A newer Skyloom made this design. Saving it here, under any name, would lose what this version does not know. Update Skyloom, or export a picture or a report.',
+      unsaved: useDesign.getState().design.name,
+    },
   })
   return false
 }
@@ -159,7 +170,7 @@ async function take(asked: Asked<OpenedFile>): Promise<void> {
   if (asked.kind === 'done') {
     const { file, text, embedded } = asked.value
     if (embedded || !showOpen(file.key)) await open(file.name, text, embedded ? null : file)
-  } else if (asked.kind === 'failed') useFiles.setState({ failure: asked.message })
+  } else if (asked.kind === 'failed') useFiles.setState({ failure: asked })
 }
 
 /** A file that is open already is shown, not opened twice. */
@@ -200,7 +211,7 @@ function written(content: Design, asked: Asked<FileRef>): boolean {
     case 'cancelled':
       return false
     case 'failed':
-      useFiles.setState({ failure: asked.message })
+      useFiles.setState({ failure: { message: asked.message, unsaved: content.name, mayGoElsewhere: true } })
       return false
     default:
       return asked satisfies never

@@ -1,5 +1,6 @@
 import { type Design, isHeap, type Outcome, whollyLaidOut } from '../../simulation/index.ts'
 import { toastWhile } from '../ui/Toast.tsx'
+import { writeMany } from '../ui/write.ts'
 import { engine } from '../workers/client.ts'
 import { layOut } from '../workers/layout.ts'
 
@@ -17,7 +18,7 @@ export async function readDesign(text: string, options: { readonly quiet?: true 
   const spreading = spread(design, leaveOut.signal)
   if (!options.quiet) {
     const asItIs = { label: 'Open as it is', run: () => leaveOut.abort() }
-    void toastWhile(spreading, `Laying out ${design.nodes.length.toLocaleString('en-GB')} parts…`, asItIs)
+    void toastWhile(spreading, `Laying out ${writeMany(design.nodes.length, 'part')}…`, asItIs)
   }
   // on a heap it can still be opened, and tidied up
   return { ok: true, value: await spreading.catch(() => design) }

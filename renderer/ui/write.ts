@@ -118,6 +118,11 @@ export function writeDifference(before: number, after: number, kind: FigureKind)
   return `${difference < 0 ? '−' : '+'}${writeFigure(Math.abs(difference), kind)}`
 }
 
+/** "1 part", "1,200 parts". */
+export function writeMany(count: number, thing: string): string {
+  return `${formatCount(count)} ${thing}${count === 1 ? '' : 's'}`
+}
+
 /** An input of a receipt: "3", "730 h", "$0.0725", "c7g.large". */
 export function writeInput(value: number | string | null, unit: string): string {
   if (value === null) return 'unknown'

@@ -79,11 +79,11 @@ test('results', async ({ page, look }) => {
   }
   // long enough to be under way while it is looked at, in both themes
   await tabs.getByRole('tab', { name: /Runs/ }).click()
-  await page.getByRole('radio', { name: '2 M' }).click()
+  await page.getByRole('radio', { name: '2M' }).click()
   await page.getByRole('button', { name: 'Simulate' }).click()
   await look('run under way', DRAWER)
   await page.getByRole('button', { name: 'Cancel' }).click()
-  await page.getByRole('radio', { name: '20 k requests' }).click()
+  await page.getByRole('radio', { name: '20k requests' }).click()
   await page.getByRole('button', { name: 'Simulate' }).click()
   await expect(page.getByText('Both answers agree.')).toBeVisible({ timeout: 60_000 })
   await look('run done', DRAWER)
@@ -199,7 +199,9 @@ test('prices, and a save that fails', async ({ page, look, shut }) => {
     }),
   )
   await page.keyboard.press('Control+Shift+s')
-  await expect(page.getByRole('dialog', { name: 'That did not work' })).toContainText('no room left on the disk')
+  await expect(page.getByRole('dialog', { name: 'Cannot save Three-tier model serving' })).toContainText(
+    'no room left on the disk',
+  )
   await look('failed save', DIALOG)
   await shut(DIALOG)
   await page.keyboard.press('Control+k')

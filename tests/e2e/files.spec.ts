@@ -152,6 +152,25 @@ test('saves a file in place, and lists it among the recent ones with its picture
   await expect(recents).toContainText('No recent designs')
 })
 
+test('offers another place for a design that could not be saved', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await page.evaluate(() =>
+    Object.assign(window, {
+      showSaveFilePicker: async () => {
+        throw new Error('There is no room left on the disk.')
+      },
+    }),
+  )
+  await page.keyboard.press('Control+s')
+  const dialog = page.getByRole('dialog', { name: 'Cannot save Three-tier model serving' })
+  await expect(dialog).toContainText('no room left on the disk. The design is still here')
+  await page.evaluate(() => Object.assign(window, { showSaveFilePicker: undefined }))
+  const download = page.waitForEvent('download')
+  await page.keyboard.press('Enter')
+  expect((await download).suggestedFilename()).toBe('Three-tier model serving.skyloom')
+  await expect(dialog).toHaveCount(0)
+})
+
 test('saves over no change of another program unseen', async ({ page }) => {
   await withFiles(page, text)
   await page.getByRole('button', { name: 'Open', exact: true }).click()

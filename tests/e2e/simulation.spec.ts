@@ -23,7 +23,7 @@ test('a long run can be cancelled at once', async ({ page }) => {
   await page.keyboard.press('F6')
   await page.getByRole('tab', { name: 'Runs' }).click()
   const results = page.getByRole('region', { name: 'Results' })
-  await results.getByRole('radio', { name: '2 M' }).click()
+  await results.getByRole('radio', { name: '2M' }).click()
   await results.getByRole('button', { name: 'Run' }).click()
   await expect(results.getByRole('progressbar', { name: 'Simulation' })).toBeVisible()
   await results.getByRole('button', { name: 'Cancel' }).click()

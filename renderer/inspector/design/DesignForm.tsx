@@ -6,6 +6,7 @@ import { NumberField, TextField } from '../../ui/Field.tsx'
 import { Figure } from '../../ui/Figure.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { writeMany } from '../../ui/write.ts'
 import { changeAssumption, changeFreeTier, changeTargets, describeDesign, renameDesign } from '../changes.ts'
 import { PanelHead } from '../PanelHead.tsx'
 import { Setting } from '../Setting.tsx'
@@ -31,7 +32,7 @@ export function DesignForm() {
           </div>
         }
         heading="Settings of the design"
-        subtitle={`The whole design · ${design.nodes.length === 1 ? '1 part' : `${design.nodes.length} parts`}`}
+        subtitle={`The whole design · ${writeMany(design.nodes.length, 'part')}`}
       />
       <div className="panel-scroll">
         <Section title="Workloads" open>

@@ -4,6 +4,7 @@ import { useResults } from '../../state/results.ts'
 import { useView } from '../../state/view.ts'
 import { Figure } from '../../ui/Figure.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { writeMany } from '../../ui/write.ts'
 
 /** The wires of a part, each with its rate; or the parts inside a group. */
 export function Connections({
@@ -21,7 +22,7 @@ export function Connections({
       <div className="section">
         <div className="section-head">
           <h3>Inside</h3>
-          <span className="caption">{members.length === 1 ? '1 part' : `${members.length} parts`}</span>
+          <span className="caption">{writeMany(members.length, 'part')}</span>
         </div>
         {members.length === 0 && <p className="caption">Drag parts into it on the canvas.</p>}
         <ul>

@@ -28,7 +28,7 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
   const gesture = `machine ${id}`
 
   useEffect(() => {
-    if (offers) showChosen(table.current)
+    if (offers) showChosen(table.current, 'middle')
   }, [offers])
 
   const choose = (type: string) => {
@@ -50,7 +50,7 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
     const offer = to === undefined ? undefined : found[to]
     if (offer) {
       choose(offer.name)
-      requestAnimationFrame(() => showChosen(table.current))
+      requestAnimationFrame(() => showChosen(table.current, 'nearest'))
     } else if (event.key === 'Enter') keep()
     else if (event.key === 'Escape' && before.current !== null && before.current !== value) {
       event.stopPropagation()
@@ -144,12 +144,13 @@ export function MachinePicker({ label, offers, value, hours, purchase, onChange,
 }
 
 /** Scrolls the table, and nothing around it, so that the chosen type is in view below the head. */
-function showChosen(table: HTMLElement | null): void {
+function showChosen(table: HTMLElement | null, at: 'middle' | 'nearest'): void {
   const row = table?.querySelector<HTMLElement>('[aria-selected="true"]')
   if (!table || !row) return
   const head = table.querySelector<HTMLElement>('.machine-head')?.offsetHeight ?? 0
   const top = row.offsetTop - head
-  if (top < table.scrollTop) table.scrollTop = top
+  if (at === 'middle') table.scrollTop = top - (table.clientHeight - head - row.offsetHeight) / 2
+  else if (top < table.scrollTop) table.scrollTop = top
   else if (row.offsetTop + row.offsetHeight > table.scrollTop + table.clientHeight) {
     table.scrollTop = row.offsetTop + row.offsetHeight - table.clientHeight
   }

@@ -5,6 +5,7 @@ import { useMachineOffers } from '../../state/catalog.ts'
 import { useDesign } from '../../state/design.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { writeMany } from '../../ui/write.ts'
 import { changeParameter } from '../changes.ts'
 import { Setting } from '../Setting.tsx'
 import { isWide } from './control.ts'
@@ -55,7 +56,7 @@ interface OneProps extends ParametersProps {
 function OneParameter({ parameter, nodes, service, design }: OneProps) {
   const [node] = nodes
   const ids = nodes.map(({ id }) => id)
-  const of = nodes.length === 1 ? node.name : `${nodes.length} parts`
+  const of = nodes.length === 1 ? node.name : writeMany(nodes.length, 'part')
   const own = node.config[parameter.name]
   const value = own ?? parameter.default
   const mixed = nodes.some((other) => JSON.stringify(other.config[parameter.name]) !== JSON.stringify(own))

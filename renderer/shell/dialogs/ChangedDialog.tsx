@@ -26,10 +26,10 @@ function Question({ name }: { readonly name: string }) {
           <Button size="large" variant="ghost" aria-expanded={comparing} onClick={() => setComparing(!comparing)}>
             Compare
           </Button>
-          <Button size="large" onClick={answer('both')}>
+          <Button size="large" variant="line" onClick={answer('both')}>
             Open both
           </Button>
-          <Button size="large" onClick={answer('keep')}>
+          <Button size="large" variant="line" onClick={answer('keep')}>
             Keep mine
           </Button>
           <Button size="large" variant="primary" onClick={answer('reload')}>

@@ -1,5 +1,5 @@
 import { useDesign } from '../../state/design.ts'
-import { useFiles } from '../../state/files.ts'
+import { type Failure, saveFileAs, useFiles } from '../../state/files.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 
@@ -8,7 +8,7 @@ export function FileDialogs() {
   const { question, refused, failure } = useFiles()
   if (question) return <UnsavedDialog />
   if (refused) return <RefusedDialog />
-  if (failure !== null) return <FailureDialog message={failure} />
+  if (failure !== null) return <FailureDialog failure={failure} />
   return null
 }
 
@@ -32,7 +32,7 @@ function UnsavedDialog() {
           <Button size="large" variant="ghost" onClick={() => question.answer('cancel')}>
             Cancel
           </Button>
-          <Button size="large" onClick={() => question.answer('discard')}>
+          <Button size="large" variant="line" onClick={() => question.answer('discard')}>
             Don’t save
           </Button>
           <Button size="large" variant="primary" onClick={() => question.answer('save')}>
@@ -77,18 +77,33 @@ function RefusedDialog() {
   )
 }
 
-function FailureDialog({ message }: { readonly message: string }) {
+function FailureDialog({ failure: { message, unsaved, mayGoElsewhere } }: { readonly failure: Failure }) {
   const close = () => useFiles.setState({ failure: null })
+  const saveElsewhere = () => {
+    close()
+    void saveFileAs()
+  }
   return (
     <Dialog
-      title="That did not work"
-      description={message}
+      title={unsaved === undefined ? 'That did not work' : `Cannot save ${unsaved}`}
+      description={mayGoElsewhere ? `${message} The design is still here: save it in another place.` : message}
       onClose={close}
-      onPrimary={close}
+      onPrimary={mayGoElsewhere ? saveElsewhere : close}
       actions={
-        <Button size="large" variant="primary" onClick={close}>
-          Close
-        </Button>
+        mayGoElsewhere ? (
+          <>
+            <Button size="large" variant="ghost" onClick={close}>
+              Close
+            </Button>
+            <Button size="large" variant="primary" onClick={saveElsewhere}>
+              Save as…
+            </Button>
+          </>
+        ) : (
+          <Button size="large" variant="primary" onClick={close}>
+            Close
+          </Button>
+        )
       }
     />
   )

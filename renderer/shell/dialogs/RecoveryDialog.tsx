@@ -3,6 +3,7 @@ import { writeDay } from '../../home/writeDay.ts'
 import { answerRecovery, type Recovered, useRecovery } from '../../state/autosave.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { writeMany } from '../../ui/write.ts'
 
 /** After a crash: what was not saved, with pictures, and what to do with it. Closing it decides nothing; it is offered again. */
 export function RecoveryDialog() {
@@ -22,7 +23,7 @@ export function RecoveryDialog() {
             Discard
           </Button>
           {recovered.some(({ draft }) => draft.file) && (
-            <Button size="large" onClick={answer('keep-both')}>
+            <Button size="large" variant="line" onClick={answer('keep-both')}>
               Keep both
             </Button>
           )}
@@ -46,7 +47,6 @@ function RecoveredDesign({
   readonly recovered: Recovered
   readonly named: boolean
 }) {
-  const parts = design.nodes.length === 1 ? '1 part' : `${design.nodes.length} parts`
   return (
     <>
       <div className="recovery-picture">
@@ -54,7 +54,8 @@ function RecoveredDesign({
       </div>
       {named && <p className="strong">{design.name}</p>}
       <p className="caption">
-        {parts}, {Math.ceil(draft.text.length / 1000)} kB, kept {writeDay(draft.keptAt, Date.now())}
+        {writeMany(design.nodes.length, 'part')}, {Math.ceil(draft.text.length / 1000)} kB, kept{' '}
+        {writeDay(draft.keptAt, Date.now())}
         {draft.file ? `, not yet in ${draft.file.name}` : ', never saved as a file'}
       </p>
     </>

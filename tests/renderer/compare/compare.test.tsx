@@ -51,6 +51,12 @@ describe('the comparison with other providers', () => {
     expect(screen.getByText(/translates? closely/)).toBeVisible()
   })
 
+  it('claims no missed target where nobody asks, so that nothing is known', async () => {
+    openDesign(shop((file) => ({ ...file, workloads: [], targets: { p95LatencyMs: 250 } })))
+    render(<CompareTab />)
+    expect(await screen.findByText('Whether a version meets all targets is not known.')).toBeVisible()
+  })
+
   it('tells where places went in the heads, and not as parts without a price', async () => {
     render(<CompareTab />)
     const [first, gcp] = compare([shop()], ['gcp']).designs

@@ -111,7 +111,7 @@ describe('saving', () => {
     disk.state.full = true
     expect(await saveFile()).toBe(false)
     expect(isDirty(useDesign.getState())).toBe(true)
-    expect(useFiles.getState().failure).toBe('The disk is full.')
+    expect(useFiles.getState().failure).toMatchObject({ message: 'The disk is full.', mayGoElsewhere: true })
   })
 
   it('gives back what was drawn when the file is opened again', async () => {
@@ -140,7 +140,7 @@ describe('opening', () => {
   it('a file that is gone says so', async () => {
     disk.state.chosen = 'gone.skyloom'
     await openFile()
-    expect(useFiles.getState().failure).toBe('gone.skyloom is not there any more.')
+    expect(useFiles.getState().failure?.message).toBe('gone.skyloom is not there any more.')
   })
 
   it('does nothing when the learner cancels', async () => {
@@ -378,7 +378,7 @@ describe('a file of a newer version', () => {
     disk.state.chosen = 'other.skyloom'
     expect(await saveFile()).toBe(false)
     expect(await saveFileAs()).toBe(false)
-    expect(useFiles.getState().failure).toContain('would lose what this version does not know')
+    expect(useFiles.getState().failure?.message).toContain('would lose what this version does not know')
     expect([...disk.files]).toEqual([['new.skyloom', newer]])
   })
 
