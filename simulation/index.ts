@@ -62,6 +62,7 @@ export {
   annotationsOf,
   changeAnnotation,
   lockedParts,
+  moveAnnotations,
   orderAnnotation,
   removeAnnotations,
   setLocked,

@@ -99,6 +99,7 @@ function Sheet() {
   }, [store])
   const { nodes, edges, onNodesChange, onEdgesChange } = useElements(look)
   const detail = useCanvas((state) => state.detail)
+  const copying = useCanvas((state) => state.copying)
   const gliding = useCanvas((state) => state.gliding)
   const wrapper = useRef<HTMLDivElement>(null)
   useRouting(nodes, edges)
@@ -135,6 +136,7 @@ function Sheet() {
       data-connecting={connecting || undefined}
       data-refused={refusal !== null || undefined}
       data-detail={detail}
+      data-copying={copying || undefined}
       data-gliding={gliding || undefined}
       data-armed={armed ? '' : undefined}
       onDragOver={(event) => {

@@ -63,6 +63,18 @@ const ITEMS: Readonly<Record<Opened['of'], readonly Entry[]>> = {
   group: GROUP,
   inside: ['edit.add', 'edit.add-note', 'edit.paste', '—', ...GROUP],
   wire: ['edit.inspect', 'edit.rehook-source', 'edit.rehook-target', '—', 'edit.delete'],
+  note: [
+    'edit.rename',
+    '—',
+    'edit.cut',
+    'edit.copy',
+    'edit.duplicate',
+    '—',
+    'edit.bring-forward',
+    'edit.send-back',
+    '—',
+    'edit.delete',
+  ],
   sheet: [
     'edit.add',
     'edit.add-note',

@@ -33,6 +33,10 @@ export interface CanvasState {
   readonly touched: boolean
   /** How often a gesture was called off: parts stand again where the design has them. */
   readonly calledOff: number
+  /** How far the selected notes have come with the parts that are dragged. */
+  readonly carried: Point
+  /** What is dragged will be copied where it is let go. */
+  readonly copying: boolean
   /** Parts are on their way to where a layout puts them. */
   readonly gliding: boolean
   /** Lines and gaps that what is dragged is in line with. */
@@ -80,8 +84,10 @@ export interface Knife {
 export interface SheetMenu {
   readonly screen: Point
   /** `inside`: on the empty floor of a group. */
-  readonly of: 'part' | 'group' | 'wire' | 'sheet' | 'inside'
+  readonly of: 'part' | 'group' | 'wire' | 'note' | 'sheet' | 'inside'
 }
+
+export const NOWHERE: Point = { x: 0, y: 0 }
 
 export const useCanvas = create<CanvasState>()((set, get) => ({
   renaming: null,
@@ -98,6 +104,8 @@ export const useCanvas = create<CanvasState>()((set, get) => ({
   knife: null,
   touched: false,
   calledOff: 0,
+  carried: NOWHERE,
+  copying: false,
   gliding: false,
   guides: NO_GUIDES,
   labelLayer: null,

@@ -1,10 +1,11 @@
 import type { useReactFlow } from 'reactflow'
 import { isGroup } from '../state/catalog.ts'
 import { usePlacing } from '../state/placing.ts'
-import { useView } from '../state/view.ts'
+import { type Selection, useView } from '../state/view.ts'
 import { placePart } from './adding/placing.ts'
 import { useCanvas } from './canvas-state.ts'
 import type { PartNode as PartNodeType, WireEdge } from './derive.ts'
+import { isAdding } from './gestures/calling-off.ts'
 import { join } from './wires/joining.ts'
 import { dropEnd } from './wires/rehooking.ts'
 
@@ -34,13 +35,16 @@ export function clickNode(event: React.MouseEvent, id: string, flow: Flow): void
 }
 
 export function clickPane(event: React.MouseEvent, flow: Flow): void {
+  // React Flow clears the rest.
+  const { selection, select } = useView.getState()
+  select({ ...selection, notes: [] })
   const { armed } = usePlacing.getState()
   if (armed?.by === 'click')
     placePart(armed.serviceId, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))
   else if (useCanvas.getState().wireFrom !== null) useCanvas.getState().startWire(null)
   else if (useView.getState().tool === 'select') {
     const group = floorAt(event, flow)
-    if (group !== null) selectGroup(group, event.shiftKey || event.ctrlKey || event.metaKey)
+    if (group !== null) selectGroup(group, selection, isAdding(event))
   }
 }
 
@@ -57,11 +61,11 @@ export function floorAt(
 }
 
 /** A click on the floor of a group selects the group, once React Flow has taken the click for one on the sheet and cleared the selection. */
-function selectGroup(id: string, more: boolean): void {
-  const { selection, select, setPanel } = useView.getState()
-  const others = selection.nodes.filter((other) => other !== id)
-  const nodes = !more ? [id] : others.length < selection.nodes.length ? others : [...others, id]
-  queueMicrotask(() => select(more ? { nodes, edges: selection.edges } : { nodes }))
+function selectGroup(id: string, before: Selection, more: boolean): void {
+  const { select, setPanel } = useView.getState()
+  const others = before.nodes.filter((other) => other !== id)
+  const nodes = !more ? [id] : others.length < before.nodes.length ? others : [...others, id]
+  queueMicrotask(() => select(more ? { ...before, nodes } : { nodes }))
   setPanel('inspector', true)
 }
 

@@ -7,10 +7,11 @@ import { isGroup, useCatalog } from '../state/catalog.ts'
 import { useDesign } from '../state/design.ts'
 import { useResults } from '../state/results.ts'
 import { useView } from '../state/view.ts'
+import { carryNotes } from './adding/dropping.ts'
 import { guide, type Looking } from './arranging/guiding.ts'
 import { useCanvas } from './canvas-state.ts'
 import { edgesOf, keepUnchanged, keepUnchangedWires, nodesOf, type PartNode, type WireEdge } from './derive.ts'
-import { isCalledOff } from './gestures/calling-off.ts'
+import { addsToSelection, isCalledOff } from './gestures/calling-off.ts'
 import { isBoxing } from './gestures/useBox.ts'
 import { nodeLabels } from './parts/node-label.ts'
 
@@ -66,6 +67,8 @@ function createElements(look: () => Looking) {
       const changes = heeded(all)
       if (changes.length === 0) return
       store.setState(({ nodes }) => ({ nodes: applyNodeChanges(guide(changes, nodes, look()), nodes) }))
+      const dragged = changes.find((change) => change.type === 'position' && change.dragging === true)
+      if (dragged && 'id' in dragged) carryNotes(store.getState().nodes.find(({ id }) => id === dragged.id))
       const chosen = changes.filter((change) => change.type === 'select')
       if (chosen.length > 0) tellSelected('nodes', chosen)
     },
@@ -118,7 +121,9 @@ function tellSelected(
     if (selected) ids.add(id)
     else ids.delete(id)
   }
-  select({ ...selection, [kind]: [...ids] })
+  // React Flow knows of no notes: what it selects alone leaves them out.
+  const alone = changes.some(({ selected }) => selected) && !addsToSelection()
+  select({ ...selection, [kind]: [...ids], ...(alone && { notes: [] }) })
 }
 
 type Reports = ReturnType<typeof useResults.getState>['byNode']

@@ -1,23 +1,31 @@
 import { useMemo } from 'react'
 import type { ReactFlowInstance } from 'reactflow'
-import { type Design, GRID, lockedParts, moveParts, removeKeepingWires, removeParts } from '../../simulation/index.ts'
+import {
+  annotationsOf,
+  type Design,
+  GRID,
+  lockedParts,
+  removeAnnotations,
+  removeKeepingWires,
+  removeParts,
+} from '../../simulation/index.ts'
 import { type Handlers, useCommands } from '../state/commands.ts'
 import { useDesign } from '../state/design.ts'
 import { usePlacing } from '../state/placing.ts'
-import { NOTHING_SELECTED, useView } from '../state/view.ts'
+import { NOTHING_SELECTED, type Selection, useView } from '../state/view.ts'
 import { motion } from '../ui/media.ts'
 import { toast } from '../ui/Toast.tsx'
 import { addingCommands } from './adding/adding.ts'
 import { copySelection, duplicate, pasteParts } from './adding/pasting.ts'
 import { SETTINGS_CLIPBOARD } from './adding/settings-clipboard.ts'
-import { ARRANGING } from './arranging/arranging.ts'
+import { ARRANGING, partsIn } from './arranging/arranging.ts'
+import { movableOf, moveTogether, wordsFor } from './arranging/moving.ts'
 import { stopTidying, tidyUp } from './arranging/tidying.ts'
 import { endBurstSoon, FAR } from './bursts.ts'
 import { useCanvas } from './canvas-state.ts'
-import { outermost, type PartNode, type WireEdge } from './derive.ts'
+import type { PartNode, WireEdge } from './derive.ts'
 import { keepFocusHere } from './focusing.ts'
 import { callOffGesture } from './gestures/calling-off.ts'
-import { focusedNote, removeNote } from './notes/adding-notes.ts'
 import { orderNote } from './notes/ordering.ts'
 import { FIT, noteView, returnToView, toggleWheel } from './viewing.ts'
 import { WALKING } from './walking.ts'
@@ -52,11 +60,12 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
       'edit.copy': () => void copySelection(),
       'edit.cut': () => void copySelection().then((count) => count > 0 && removeSelection()),
       'edit.paste': () => void pasteParts(flow),
-      'edit.select-all': () => useView.getState().select({ nodes: current().nodes.map(({ id }) => id) }),
+      'edit.select-all': selectAll,
       'edit.clear-selection': cancel,
       'edit.rename': () => {
-        const [id] = selected().nodes
-        if (id !== undefined) useCanvas.getState().rename(id)
+        const { nodes, notes } = selected()
+        if (nodes[0] !== undefined) useCanvas.getState().rename(nodes[0])
+        else if (notes[0] !== undefined) useCanvas.getState().write(notes[0])
       },
       'edit.inspect': inspect,
       'edit.nudge-left': nudge(-1, 0),
@@ -107,34 +116,39 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
 const current = (): Design => useDesign.getState().design
 const selected = () => useView.getState().selection
 
-function namesOf(ids: readonly string[]): string {
-  const names = current()
-    .nodes.filter(({ id }) => ids.includes(id))
-    .map(({ name }) => name)
-  return names.length === 1 ? (names[0] ?? '') : `${names.length} parts`
+function selectAll(): void {
+  const { nodes, annotations } = current()
+  useView.getState().select({
+    nodes: nodes.map(({ id }) => id),
+    notes: annotationsOf({ annotations }).map(({ id }) => id),
+  })
 }
 
 /** The selection without what is locked, which is neither moved nor deleted. */
-function unlocked(): { readonly nodes: readonly string[]; readonly edges: readonly string[] } {
-  const { nodes, edges } = selected()
+function unlocked(): Selection {
+  const { nodes, ...others } = selected()
   const locked = lockedParts(current())
   const free = nodes.filter((id) => !locked.has(id))
   if (free.length < nodes.length)
-    toast(`${namesOf(nodes.filter((id) => locked.has(id)))}: locked. Unlock to change that.`)
-  return { nodes: free, edges }
+    toast(
+      `${partsIn(
+        current(),
+        nodes.filter((id) => locked.has(id)),
+      )}: locked. Unlock to change that.`,
+    )
+  return { nodes: free, ...others }
 }
 
 function removeSelection(): void {
-  const note = focusedNote()
-  if (note) {
-    removeNote(note)
-    return
-  }
-  const { nodes, edges } = unlocked()
-  if (nodes.length + edges.length === 0) return
+  const { nodes, edges, notes } = unlocked()
+  if (nodes.length + edges.length + notes.length === 0) return
   const before = current()
-  const what = nodes.length > 0 ? namesOf(nodes) : edges.length === 1 ? 'a wire' : `${edges.length} wires`
-  useDesign.getState().apply(`Delete ${what}`, (design) => removeParts(design, nodes, edges))
+  const wires = edges.length === 1 ? 'a wire' : `${edges.length} wires`
+  useDesign
+    .getState()
+    .apply(`Delete ${wordsFor(before, { nodes, notes }) || wires}`, (design) =>
+      removeAnnotations(removeParts(design, nodes, edges), notes),
+    )
   // A design that is only looked at keeps them.
   if (current() === before) return
   useView.getState().select(NOTHING_SELECTED)
@@ -144,7 +158,9 @@ function removeSelection(): void {
 function removeSelectionKeepingWires(): void {
   const { nodes } = unlocked()
   if (nodes.length === 0) return
-  useDesign.getState().apply(`Delete ${namesOf(nodes)}, keep the wires`, (design) => removeKeepingWires(design, nodes))
+  useDesign
+    .getState()
+    .apply(`Delete ${partsIn(current(), nodes)}, keep the wires`, (design) => removeKeepingWires(design, nodes))
   useView.getState().select(NOTHING_SELECTED)
   keepFocusHere()
 }
@@ -191,22 +207,15 @@ function selectFocusedWire(): void {
 }
 
 function moveSelection(dx: number, dy: number): void {
-  const ids = outermost(current(), unlocked().nodes)
+  const moving = movableOf(current(), unlocked())
+  const ids = [...moving.nodes, ...moving.notes]
   if (ids.length === 0) return
   endBurstSoon()
   useDesign
     .getState()
     .apply(
-      `Move ${namesOf(ids)}`,
-      (design) =>
-        moveParts(
-          design,
-          new Map(
-            design.nodes
-              .filter(({ id }) => ids.includes(id))
-              .map(({ id, position }) => [id, { x: position.x + dx, y: position.y + dy }]),
-          ),
-        ),
+      `Move ${wordsFor(current(), moving)}`,
+      (design) => moveTogether(design, moving, { x: dx, y: dy }),
       `nudge ${ids.join(' ')}`,
     )
 }

@@ -1,4 +1,4 @@
-import type { Design } from '../../simulation/index.ts'
+import { annotationsOf, type Design } from '../../simulation/index.ts'
 import { useDesign } from './design.ts'
 import { type Selection, useView } from './view.ts'
 
@@ -27,18 +27,31 @@ function travel(go: () => void): void {
   const left = present(selection, design)
   if (back.nodes.length > 0) select({ nodes: back.nodes })
   else if (back.edges.length > 0) select({ edges: back.edges })
-  else if (left.nodes.length < selection.nodes.length || left.edges.length < selection.edges.length)
-    select(present(selections.get(design) ?? left, design))
+  else if (back.notes.length > 0) select({ notes: back.notes })
+  else if (sizeOf(left) < sizeOf(selection)) select(present(selections.get(design) ?? left, design))
 }
 
 function partsSince(before: Design, now: Design): Selection {
-  const had = new Set<string>([...before.nodes, ...before.edges].map(({ id }) => id))
-  const added = ({ id }: { readonly id: string }) => (had.has(id) ? [] : id)
-  return { nodes: now.nodes.flatMap(added), edges: now.edges.flatMap(added) }
+  return filtered(idsOf(now), before, false)
 }
 
-function present({ nodes, edges }: Selection, design: Design): Selection {
-  const nodeIds = new Set<string>(design.nodes.map(({ id }) => id))
-  const edgeIds = new Set<string>(design.edges.map(({ id }) => id))
-  return { nodes: nodes.filter((id) => nodeIds.has(id)), edges: edges.filter((id) => edgeIds.has(id)) }
+function present(selection: Selection, design: Design): Selection {
+  return filtered(selection, design, true)
 }
+
+/** Those of the ids that a design has, or has not. */
+function filtered({ nodes, edges, notes }: Selection, design: Design, had: boolean): Selection {
+  const has = idsOf(design)
+  const kept = (ids: readonly string[], of: readonly string[]) => {
+    const known = new Set(of)
+    return ids.filter((id) => known.has(id) === had)
+  }
+  return { nodes: kept(nodes, has.nodes), edges: kept(edges, has.edges), notes: kept(notes, has.notes) }
+}
+
+function idsOf(design: Design): Selection {
+  const id = (one: { readonly id: string }) => one.id
+  return { nodes: design.nodes.map(id), edges: design.edges.map(id), notes: annotationsOf(design).map(id) }
+}
+
+const sizeOf = ({ nodes, edges, notes }: Selection): number => nodes.length + edges.length + notes.length

@@ -109,6 +109,8 @@ export type DialogName =
 export interface Selection {
   readonly nodes: readonly string[]
   readonly edges: readonly string[]
+  /** Notes and frames. */
+  readonly notes: readonly string[]
 }
 
 export interface ReceiptTarget {
@@ -126,7 +128,8 @@ export interface ReceiptTarget {
   readonly anchor: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }
 
-export const NOTHING_SELECTED: Selection = { nodes: [], edges: [] }
+export const NOTHING_SELECTED: Selection = { nodes: [], edges: [], notes: [] }
+const KINDS = ['nodes', 'edges', 'notes'] as const
 const MOST_RECENT = 6
 
 export const useView = create<ViewState>()((set, get) => ({
@@ -158,7 +161,7 @@ export const useView = create<ViewState>()((set, get) => ({
   select(selection) {
     const next = { ...NOTHING_SELECTED, ...selection }
     const now = get().selection
-    if (sameIds(now.nodes, next.nodes) && sameIds(now.edges, next.edges)) return
+    if (KINDS.every((kind) => sameIds(now[kind], next[kind]))) return
     set({ selection: next, settingsAwaited: false })
   },
 

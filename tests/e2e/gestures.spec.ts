@@ -461,3 +461,182 @@ test('a drag goes on outside the window, and two quick double clicks open one li
   await expect(page.getByRole('dialog', { name: 'Add a part' })).toHaveCount(0)
   await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
 })
+
+test('notes are selected, moved, copied and deleted with parts, each in one step', async ({ page }) => {
+  const note = page.locator('.note')
+  const placeOfNote = (n = 0) =>
+    note.nth(n).evaluate((element) => {
+      const { m41, m42 } = new DOMMatrix(getComputedStyle(element).transform)
+      return { x: m41, y: m42 }
+    })
+  const empty = await emptyPlace(page)
+  await page.mouse.click(empty.x, empty.y, { button: 'right' })
+  await page.getByRole('menuitem', { name: /^Add a note/ }).click()
+  await page.keyboard.type('Who calls?')
+  await page.keyboard.press('Escape')
+  const users = await boxOf(page, 'Users')
+  const starts = { note: await placeOfNote(), users: await placeOf(page, 'Users'), api: await placeOf(page, 'API') }
+  const shifted = async (by: { x: number; y: number }) => {
+    const at = { x: Math.round(by.x / 16) * 16, y: Math.round(by.y / 16) * 16 }
+    expect(await placeOfNote()).toEqual({ x: starts.note.x + at.x, y: starts.note.y + at.y })
+    expect(await placeOf(page, 'Users')).toEqual({ x: starts.users.x + at.x, y: starts.users.y + at.y })
+  }
+
+  // a box takes both, and either carries the other
+  await drag(page, { x: users.cx + 110, y: empty.y + 60 }, { x: users.cx, y: users.y + users.height - 4 })
+  await expect(page.locator('.part-node[data-selected] .part-name')).toHaveText(['Users'])
+  await expect(note).toHaveAttribute('data-selected')
+  await hold(page, await middle(page, 'Users'), by(await middle(page, 'Users'), 0, 80))
+  await expect.poll(async () => (await placeOfNote()).y).toBeGreaterThan(starts.note.y + 40)
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  await shifted({ x: 0, y: 0 })
+  await expect(undo(page)).toHaveAccessibleName('Undo: Write a note')
+  await drag(page, await middle(page, 'Users'), by(await middle(page, 'Users'), 0, 80))
+  await expect(undo(page)).toHaveAccessibleName('Undo: Move Users and a note')
+  const down = (await placeOfNote()).y - starts.note.y
+  expect(down).toBeGreaterThan(40)
+  expect((await placeOf(page, 'Users')).y - starts.users.y).toBe(down)
+  await page.keyboard.press('Control+z')
+  await shifted({ x: 0, y: 0 })
+  const box = await note.boundingBox()
+  if (!box) throw new Error('the note has no box')
+  const onNote = { x: box.x + 30, y: box.y + 20 }
+  await drag(page, onNote, by(onNote, 0, 60))
+  await expect(undo(page)).toHaveAccessibleName('Undo: Move Users and a note')
+  expect((await placeOf(page, 'Users')).y - starts.users.y).toBe((await placeOfNote()).y - starts.note.y)
+  expect((await placeOfNote()).y).toBeGreaterThan(starts.note.y + 30)
+  await page.keyboard.press('Control+z')
+  await shifted({ x: 0, y: 0 })
+  await page.keyboard.press('ArrowDown')
+  await shifted({ x: 0, y: 16 })
+  await page.keyboard.press('Control+z')
+
+  // Alt copies, Delete deletes
+  await page.keyboard.down('Alt')
+  await drag(page, onNote, by(onNote, 0, 120))
+  await page.keyboard.up('Alt')
+  await expect(undo(page)).toHaveAccessibleName('Undo: Duplicate Users and a note')
+  await expect(note).toHaveCount(2)
+  await expect(selected(page)).toHaveAttribute('data-id', 'users-2')
+  expect(await placeOfNote()).toEqual(starts.note)
+  expect((await placeOfNote(1)).y).toBeGreaterThan(starts.note.y + 60)
+  await page.keyboard.press('Delete')
+  await expect(undo(page)).toHaveAccessibleName('Undo: Delete Users and a note')
+  await expect(note).toHaveCount(1)
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect(note).toHaveCount(1)
+
+  // everything, also what is added with Shift; a plain click leaves the others
+  await page.mouse.click(empty.x + 110, empty.y + 60)
+  await expect(note).not.toHaveAttribute('data-selected')
+  await page.keyboard.press('Control+a')
+  await expect(note).toHaveAttribute('data-selected')
+  await page.keyboard.press('Control+c')
+  await expect(page.getByText('Copied 11 parts and one note.')).toBeVisible()
+  await part(page, 'API').click()
+  await expect(note).not.toHaveAttribute('data-selected')
+  await page.keyboard.down('Shift')
+  await page.mouse.click(onNote.x, onNote.y)
+  await page.keyboard.up('Shift')
+  await expect(note).toHaveAttribute('data-selected')
+  await expect(page.locator('.part-node[data-selected] .part-name')).toHaveText(['API'])
+  await page.mouse.click(onNote.x, onNote.y)
+  await expect(note).toHaveAttribute('data-selected')
+  await expect(selected(page)).toHaveCount(0)
+  await page.mouse.click(onNote.x, onNote.y, { button: 'right' })
+  await page.getByRole('menuitem', { name: /^Duplicate/ }).click()
+  await expect(note).toHaveCount(2)
+  await expect(undo(page)).toHaveAccessibleName('Undo: Duplicate a note')
+})
+
+test('a drag that will copy says so by its pointer, while Alt is held', async ({ page }) => {
+  const from = await middle(page, 'Monitoring')
+  const to = by(from, 0, 60)
+  await hold(page, from, to)
+  expect(await cursorAt(page, to)).not.toBe('copy')
+  await page.keyboard.down('Alt')
+  expect(await cursorAt(page, to)).toBe('copy')
+  await page.keyboard.up('Alt')
+  expect(await cursorAt(page, to)).not.toBe('copy')
+  await page.keyboard.down('Alt')
+  await page.mouse.up()
+  await page.keyboard.up('Alt')
+  await expect(undo(page)).toHaveAccessibleName('Undo: Duplicate Monitoring')
+  // a box copies nothing
+  const empty = await emptyPlace(page)
+  await page.keyboard.down('Alt')
+  await hold(page, empty, by(empty, 30, 30))
+  expect(await cursorAt(page, by(empty, 30, 30))).not.toBe('copy')
+  await page.mouse.up()
+  await page.keyboard.up('Alt')
+})
+
+test('zooms from 10 to 400 %, by wheel and by key, and no further', async ({ page }) => {
+  const zoom = page.getByRole('button', { name: /^Zoom \d+ %/ })
+  const { cx, cy } = await boxOf(page, 'API')
+  await page.mouse.move(cx, cy)
+  const wheel = async (amount: number) => {
+    await page.keyboard.down('Control')
+    for (let turn = 0; turn < 30; turn++) await page.mouse.wheel(0, amount)
+    await page.keyboard.up('Control')
+  }
+  await wheel(-240)
+  await expect(zoom).toHaveText('400 %')
+  await page.keyboard.press('Control+=')
+  await expect(zoom).toHaveText('400 %')
+  await wheel(240)
+  await expect(zoom).toHaveText('10 %')
+  await page.keyboard.press('Control+-')
+  await expect(zoom).toHaveText('10 %')
+  await page.keyboard.press('Control+0')
+  await expect(zoom).toHaveText('100 %')
+})
+
+test('the wheel moves the sheet sideways, and over a panel it does not', async ({ page }) => {
+  const start = await camera(page)
+  const { cx, cy } = await boxOf(page, 'API')
+  await page.mouse.move(cx, cy)
+  await page.mouse.wheel(100, 0)
+  const sideways = await camera(page)
+  expect(sideways).toMatchObject({ zoom: start.zoom, y: start.y })
+  expect(sideways.x).toBeLessThan(start.x)
+  await page.keyboard.down('Shift')
+  await page.mouse.wheel(0, -100)
+  await page.keyboard.up('Shift')
+  const back = await camera(page)
+  expect(back).toMatchObject({ zoom: start.zoom, y: start.y })
+  expect(back.x).toBeGreaterThan(sideways.x)
+  await page.getByRole('complementary', { name: 'Parts' }).hover()
+  await page.mouse.wheel(60, 120)
+  expect(await camera(page)).toEqual(back)
+})
+
+test('what is let go over the list of parts is where it can be seen, or nothing was done', async ({ page }) => {
+  const list = await page.getByRole('complementary', { name: 'Parts' }).boundingBox()
+  const area = await sheet(page).boundingBox()
+  if (!list || !area) throw new Error('there is no list')
+  const overList = { x: list.x + list.width / 2, y: list.y + list.height / 2 }
+
+  // a part of the list, put back
+  const entry = page.getByRole('treeitem', { name: /^Virtual machines EC2 AWS/ })
+  const at = await entry.boundingBox()
+  if (!at) throw new Error('there is no part')
+  await drag(page, { x: at.x + 40, y: at.y + 10 }, { x: at.x + 60, y: at.y + 80 })
+  await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
+
+  // a wire
+  const api = await boxOf(page, 'API')
+  await part(page, 'API').hover()
+  await drag(page, { x: api.cx, y: api.y + api.height }, overList)
+  await expect(page.locator('.react-flow__connection')).toHaveCount(0)
+  await expect(page.locator('.quick-add')).toHaveCount(0)
+  await expect(undo(page)).toHaveAttribute('aria-disabled', 'true')
+
+  // a part of the design
+  await drag(page, await middle(page, 'Users'), overList)
+  await cameraAtRest(page)
+  const users = await boxOf(page, 'Users')
+  expect(users.cx).toBeGreaterThan(area.x)
+})

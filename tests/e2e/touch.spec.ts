@@ -22,8 +22,11 @@ interface Spot {
   readonly y: number
 }
 
-const touch = (fingers: CDPSession, type: 'touchStart' | 'touchMove' | 'touchEnd', spots: readonly Spot[]) =>
-  fingers.send('Input.dispatchTouchEvent', { type, touchPoints: spots.map(({ x, y }, id) => ({ x, y, id })) })
+const touch = (
+  fingers: CDPSession,
+  type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel',
+  spots: readonly Spot[],
+) => fingers.send('Input.dispatchTouchEvent', { type, touchPoints: spots.map(({ x, y }, id) => ({ x, y, id })) })
 
 /** Puts fingers down, moves them in steps, lifts them. */
 async function swipe(fingers: CDPSession, from: readonly Spot[], to: readonly Spot[]): Promise<void> {
@@ -141,4 +144,20 @@ test('a second finger gives up what the first one drags, and zooms', async ({ pa
   await page.waitForTimeout(200)
   expect(await placeOf()).toBe(before)
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('a touch that the system takes away gives the drag up', async ({ page, fingers }) => {
+  const undo = page.getByRole('button', { name: 'Undo' })
+  const before = await boxOf(page, 'Monitoring')
+  const at = { x: before.cx, y: before.cy }
+  await touch(fingers, 'touchStart', [at])
+  for (let step = 1; step <= 6; step++) await touch(fingers, 'touchMove', [{ x: at.x, y: at.y + step * 10 }])
+  await expect.poll(async () => (await boxOf(page, 'Monitoring')).y).toBeGreaterThan(before.y + 20)
+  await touch(fingers, 'touchCancel', [])
+  await expect.poll(async () => (await boxOf(page, 'Monitoring')).y).toBe(before.y)
+  await expect(undo).toHaveAttribute('aria-disabled', 'true')
+  await expect(page.locator('.part-node[data-selected]')).toHaveCount(0)
+  // the next drag is as any other
+  await swipe(fingers, [at], [{ x: at.x, y: at.y + 60 }])
+  await expect(undo).toHaveAccessibleName('Undo: Move Monitoring')
 })

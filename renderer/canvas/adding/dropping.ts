@@ -1,7 +1,9 @@
 import {
+  annotationsOf,
   type Design,
   fragmentOf,
   growToHold,
+  moveAnnotations,
   moveParts,
   type Point,
   paste,
@@ -12,10 +14,12 @@ import { isGroup, isQueue } from '../../state/catalog.ts'
 import { useDesign } from '../../state/design.ts'
 import { useView } from '../../state/view.ts'
 import { endGuiding, guidedBox } from '../arranging/guiding.ts'
-import { useCanvas } from '../canvas-state.ts'
+import { moveTogether, type Together, wordsFor } from '../arranging/moving.ts'
+import { NOWHERE, useCanvas } from '../canvas-state.ts'
 import type { Flow } from '../clicking.ts'
 import { outermost, type PartNode as PartNodeType } from '../derive.ts'
 import { isCalledOff } from '../gestures/calling-off.ts'
+import { withNotes } from '../notes/adding-notes.ts'
 import { refusalOf } from '../wires/joining.ts'
 import { groupAt } from './placing.ts'
 
@@ -43,6 +47,7 @@ export function dropParts(dragged: readonly PartNodeType[], copies = false): voi
   const { dropInto: into, dropOn: wire } = useCanvas.getState()
   useCanvas.getState().setDropInto(null)
   useCanvas.getState().setDropOn(null)
+  useCanvas.setState({ carried: NOWHERE })
   const { design, apply } = useDesign.getState()
   const ids = outermost(
     design,
@@ -54,21 +59,18 @@ export function dropParts(dragged: readonly PartNodeType[], copies = false): voi
   const placed = dragged.map((node) => ({ ...node, position: placeOf(node) }))
   const moved = new Map(placed.filter(({ id }) => ids.includes(id)).map(({ id, position }) => [id, position]))
   endGuiding()
+  const moving = { nodes: ids, notes: useView.getState().selection.notes }
+  const by = shiftOf(placed[0] ?? first)
   if (copies) {
-    copyTo(ids, placed[0] ?? first, into)
+    copyTo(moving, by, into)
     return
   }
-  const what = ids.length === 1 ? first.data.node.name : `${ids.length} parts`
-  const afterMove = moveParts(design, moved)
-  const leaves = into === null ? leavesGroup(afterMove, ids) : false
+  const what = wordsFor(design, moving)
+  const afterMove = moveAnnotations(moveParts(design, moved), moving.notes, by)
   const target = design.nodes.find(({ id }) => id === into)
   const where = wire !== null ? ' into a wire' : target ? ` into ${target.name}` : ''
   apply(`Move ${what}${where}`, () => {
-    const placed = target
-      ? putInto(afterMove, ids, target.id)
-      : leaves
-        ? putInto(afterMove, ids, groupOfMiddle(afterMove, ids))
-        : afterMove
+    const placed = target ? putInto(afterMove, ids, target.id) : outOfGroup(afterMove, ids)
     const grown = growToHold(placed, first.id, (node) => isGroup(node.service))
     return wire === null ? grown : splice(grown, wire, first.id, isQueue)
   })
@@ -79,14 +81,29 @@ function placeOf({ id, position }: PartNodeType): Point {
   return box ? { x: box.x, y: box.y } : position
 }
 
-/** Whether the parts now lie outside the group that holds them. */
-function leavesGroup(design: Parameters<typeof groupAt>[0], ids: readonly string[]): boolean {
-  const [id] = ids
-  const node = design.nodes.find((other) => other.id === id)
-  return node?.parent !== undefined && groupOfMiddle(design, ids) !== node.parent
+/** How far it is from where the design has it. */
+function shiftOf({ position, data }: PartNodeType): Point {
+  return { x: position.x - data.node.position.x, y: position.y - data.node.position.y }
 }
 
-function groupOfMiddle(design: Parameters<typeof groupAt>[0], ids: readonly string[]): string | null {
+/** Notes of the selection go with the parts that are dragged. */
+export function carryNotes(dragged: PartNodeType | undefined): void {
+  if (dragged && useView.getState().selection.notes.length > 0) useCanvas.setState({ carried: shiftOf(dragged) })
+}
+
+/** What is dragged by a note: once it rests, parts that lie outside their group have left it. */
+export function dropTogether(design: Design, moving: Together, by: Point): Design {
+  return outOfGroup(moveTogether(design, moving, by), moving.nodes)
+}
+
+/** Parts that now lie outside the group that holds them are in the one that they lie in. */
+function outOfGroup(design: Design, ids: readonly string[]): Design {
+  const node = design.nodes.find(({ id }) => id === ids[0])
+  const group = node?.parent === undefined ? null : groupOfMiddle(design, ids)
+  return node?.parent === undefined || group === node.parent ? design : putInto(design, ids, group)
+}
+
+function groupOfMiddle(design: Design, ids: readonly string[]): string | null {
   const [id] = ids
   const node = design.nodes.find((other) => other.id === id)
   if (!node) return null
@@ -102,20 +119,24 @@ function groupOfMiddle(design: Parameters<typeof groupAt>[0], ids: readonly stri
   return groupAt(design, { x: x + (group ? (node.size?.width ?? 0) / 2 : 76), y: y + (group ? 12 : 31) }, new Set(ids))
 }
 
-/** With Alt, what is dropped is a copy; the parts themselves stay. */
-function copyTo(ids: readonly string[], first: PartNodeType, into: string | null): void {
+/** With Alt, what is dropped is a copy; the parts and notes themselves stay. @param into missing: the group that the first one stands in */
+export function copyTo({ nodes, notes }: Together, by: Point, into: string | null = null): void {
   const { design, apply } = useDesign.getState()
-  const node = design.nodes.find(({ id }) => id === first.id)
-  if (!node) return
-  const by = { x: first.position.x - node.position.x, y: first.position.y - node.position.y }
-  let added: readonly string[] = []
-  apply(`Duplicate ${ids.length === 1 ? node.name : `${ids.length} parts`}`, (before) => {
-    const pasted = paste(before, fragmentOf(before, ids), by, into ?? node.parent ?? null)
-    added = pasted.ids
+  const first = design.nodes.find(({ id }) => id === nodes[0])
+  let added: Together = { nodes: [], notes: [] }
+  apply(`Duplicate ${wordsFor(design, { nodes, notes })}`, (before) => {
+    const pasted = paste(before, fragmentOf(before, nodes), by, into ?? first?.parent ?? null)
     const [copy] = pasted.ids
-    return copy === undefined ? before : growToHold(pasted.design, copy, (part) => isGroup(part.service))
+    const grown = copy === undefined ? pasted.design : growToHold(pasted.design, copy, (part) => isGroup(part.service))
+    const noted = withNotes(
+      grown,
+      annotationsOf(before).filter(({ id }) => notes.includes(id)),
+      by,
+    )
+    added = { nodes: pasted.ids, notes: noted.ids }
+    return noted.design
   })
-  useView.getState().select({ nodes: added })
+  useView.getState().select(added)
 }
 
 /** The wire that is drawn at a point of the window, under whatever lies on it. */

@@ -14,9 +14,9 @@ import { isGroup } from '../../state/catalog.ts'
 import { useDesign } from '../../state/design.ts'
 import { useView } from '../../state/view.ts'
 import { toast } from '../../ui/Toast.tsx'
-import { partsIn } from '../arranging/arranging.ts'
+import { type Together, wordsFor } from '../arranging/moving.ts'
 import type { Flow } from '../clicking.ts'
-import { addNotes, focusedNote, LONGEST_NOTE, type NewNote, noteOf, withNotes } from '../notes/adding-notes.ts'
+import { addNotes, LONGEST_NOTE, type NewNote, noteOf, selectedNotes, withNotes } from '../notes/adding-notes.ts'
 import { copyParts, readPasted } from './clipboard.ts'
 import { groupAt, snap } from './placing.ts'
 import { middleOfSheet, pointerOnSheet } from './pointer.ts'
@@ -27,28 +27,28 @@ const ASIDE = 2 * GRID
 /** @returns how many parts and notes were copied */
 export async function copySelection(): Promise<number> {
   const { design } = useDesign.getState()
-  const note = focusedNote()
-  const count = note
-    ? await copyParts(design, [], [noteOf(note)])
-    : await copyParts(design, useView.getState().selection.nodes)
-  if (note && count > 0) toast('Copied the note.')
-  else if (count > 0) toast(count === 1 ? 'Copied one part.' : `Copied ${count} parts.`)
+  const notes = selectedNotes()
+  const count = await copyParts(design, useView.getState().selection.nodes, notes.map(noteOf))
+  if (count > 0) toast(`Copied ${counted(count - notes.length, notes.length)}.`)
   return count
 }
 
-/** Copies of the selected parts, a little aside, in the same group. */
+function counted(parts: number, notes: number): string {
+  const words = parts === 0 ? [] : [parts === 1 ? 'one part' : `${parts} parts`]
+  if (notes > 0) words.push(notes === 1 ? 'one note' : `${notes} notes`)
+  return words.join(' and ')
+}
+
+/** Copies of the selected parts and notes, a little aside, in the same group. */
 export function duplicate(): void {
   const { design } = useDesign.getState()
-  const note = focusedNote()
-  if (note) {
-    addNotes('Duplicate a note', [note], { x: ASIDE, y: ASIDE })
-    return
-  }
-  const ids = useView.getState().selection.nodes
-  const [first] = design.nodes.filter(({ id }) => ids.includes(id))
-  if (!first) return
-  const fragment = fragmentOf(design, ids)
-  insert(`Duplicate ${partsIn(design, ids)}`, fragment, { x: ASIDE, y: ASIDE }, first.parent ?? null)
+  const { selection } = useView.getState()
+  const notes = selectedNotes()
+  const [first] = design.nodes.filter(({ id }) => selection.nodes.includes(id))
+  const label = `Duplicate ${wordsFor(design, selection)}`
+  const by = { x: ASIDE, y: ASIDE }
+  if (first) insert(label, { ...fragmentOf(design, selection.nodes), notes }, by, first.parent ?? null)
+  else if (notes.length > 0) addNotes(label, notes, by)
 }
 
 /** Where the last copies landed, and how many landed there before them: the next ones go a step further. */
@@ -103,11 +103,12 @@ interface Fragment extends Pick<Design, 'nodes' | 'edges'> {
 }
 
 function insert(label: string, { notes = [], ...parts }: Fragment, by: Point, into: string | null): void {
-  let added: readonly string[] = []
+  let added: Together = { nodes: [], notes: [] }
   useDesign.getState().apply(label, (design) => {
-    const result = paste(design, parts, by, into)
-    added = result.ids
-    return withNotes(result.design, notes, by).design
+    const pasted = paste(design, parts, by, into)
+    const noted = withNotes(pasted.design, notes, by)
+    added = { nodes: pasted.ids, notes: noted.ids }
+    return noted.design
   })
-  useView.getState().select({ nodes: added })
+  useView.getState().select(added)
 }

@@ -1,6 +1,6 @@
 import { useView } from '../../state/view.ts'
 import { endGuiding } from '../arranging/guiding.ts'
-import { useCanvas } from '../canvas-state.ts'
+import { NOWHERE, useCanvas } from '../canvas-state.ts'
 
 /** What the pointer is in the middle of, from where it came down on the sheet. */
 interface Held {
@@ -20,6 +20,14 @@ export function holdGesture(down: PointerEvent | null): void {
 export function selectionHeld(): Held['selection'] | null {
   return held?.selection ?? null
 }
+
+/** The pointer came down with a key that adds to what is selected. */
+export function addsToSelection(): boolean {
+  return held !== null && isAdding(held.down)
+}
+
+export const isAdding = (keys: Pick<PointerEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>): boolean =>
+  keys.shiftKey || keys.ctrlKey || keys.metaKey
 
 /** A gesture ends because it is called off: what it would have done is not done. */
 export const isCalledOff = (): boolean => calling
@@ -47,10 +55,20 @@ export function callOffGesture(): boolean {
   return true
 }
 
+/** The system takes a touch away, which React Flow hears of afterwards and takes for the end of a drag. */
+export function callOffTouch(): void {
+  if (!callOffGesture()) return
+  calling = true
+  setTimeout(() => {
+    calling = false
+    putBack()
+  })
+}
+
 /** Parts stand again where the design has them. */
 export function putBack(): void {
   const { calledOff } = useCanvas.getState()
-  useCanvas.setState({ calledOff: calledOff + 1, dropInto: null, dropOn: null, refusal: null })
+  useCanvas.setState({ calledOff: calledOff + 1, dropInto: null, dropOn: null, refusal: null, carried: NOWHERE })
 }
 
 /** The button is still down: letting it go is no click on what happens to be there. */

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import { useView } from '../../state/view.ts'
 import { useCanvas } from '../canvas-state.ts'
-import { callOffGesture, holdGesture, putBack } from './calling-off.ts'
+import { callOffGesture, callOffTouch, holdGesture, putBack } from './calling-off.ts'
 
 /** Px that a pointer may move and still click: a hand on a mouse is not that still. */
 export const CLICK_PX = 4
@@ -31,9 +31,15 @@ export function useGestures(wrapper: RefObject<HTMLDivElement | null>): void {
     const onSpaceUp = (event: KeyboardEvent) => {
       if (event.code === 'Space' && spaceMoves) event.preventDefault()
     }
-    const onMove = ({ clientX, clientY }: PointerEvent) => {
+    const onMove = ({ clientX, clientY, altKey }: PointerEvent) => {
       if (!down || Math.hypot(clientX - down.clientX, clientY - down.clientY) <= CLICK_PX) return
       if (!useView.getState().gesturing) useView.getState().setGesturing(true)
+      tellCopying(altKey)
+    }
+    const onAlt = ({ altKey }: KeyboardEvent) => tellCopying(altKey)
+    const tellCopying = (alt: boolean) => {
+      const copying = alt && useView.getState().gesturing && movesParts(down)
+      if (copying !== useCanvas.getState().copying) useCanvas.setState({ copying })
     }
     // React Flow tells once more where it had dragged a part to when the finger is lifted.
     const onLifted = ({ touches }: TouchEvent) => {
@@ -46,6 +52,7 @@ export function useGestures(wrapper: RefObject<HTMLDivElement | null>): void {
       down = null
       holdGesture(null)
       useView.getState().setGesturing(false)
+      tellCopying(false)
     }
     element.addEventListener('pointerdown', onDown, { capture: true })
     window.addEventListener('keydown', onSpaceDown, { capture: true })
@@ -53,6 +60,9 @@ export function useGestures(wrapper: RefObject<HTMLDivElement | null>): void {
     window.addEventListener('pointermove', onMove, { capture: true })
     window.addEventListener('touchend', onLifted, { capture: true })
     window.addEventListener('touchcancel', onLifted, { capture: true })
+    window.addEventListener('pointercancel', callOffTouch, { capture: true })
+    window.addEventListener('keydown', onAlt, { capture: true })
+    window.addEventListener('keyup', onAlt, { capture: true })
     // Once everybody else has heard of it.
     window.addEventListener('pointerup', onUp)
     window.addEventListener('pointercancel', onUp)
@@ -64,8 +74,19 @@ export function useGestures(wrapper: RefObject<HTMLDivElement | null>): void {
       window.removeEventListener('pointermove', onMove, { capture: true })
       window.removeEventListener('touchend', onLifted, { capture: true })
       window.removeEventListener('touchcancel', onLifted, { capture: true })
+      window.removeEventListener('pointercancel', callOffTouch, { capture: true })
+      window.removeEventListener('keydown', onAlt, { capture: true })
+      window.removeEventListener('keyup', onAlt, { capture: true })
       window.removeEventListener('pointerup', onUp)
       window.removeEventListener('pointercancel', onUp)
     }
   }, [wrapper])
+}
+
+/** What came down moves parts or notes: it draws no wire, resizes no group and moves no sheet. */
+function movesParts(down: PointerEvent | null): boolean {
+  const { target } = down ?? {}
+  if (!(target instanceof Element) || !target.closest('.canvas[data-tool="select"]')) return false
+  if (target.closest('.react-flow__handle, .group-grip')) return false
+  return target.closest('.react-flow__node, .note-text') !== null
 }

@@ -1,12 +1,13 @@
 import { type KeyboardEvent, memo, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useReactFlow, ViewportPortal } from 'reactflow'
-import { type Annotation, annotationsOf, changeAnnotation, GRID } from '../../../simulation/index.ts'
+import { type Annotation, annotationsOf, changeAnnotation, type Point } from '../../../simulation/index.ts'
 import { useDesign } from '../../state/design.ts'
-import { NOTHING_SELECTED, useView } from '../../state/view.ts'
-import { endBurstSoon, FAR } from '../bursts.ts'
-import { useCanvas } from '../canvas-state.ts'
+import { useView } from '../../state/view.ts'
+import { NOWHERE, useCanvas } from '../canvas-state.ts'
 import { isCalledOff } from '../gestures/calling-off.ts'
+import { openMenuOf } from '../SheetMenu.tsx'
 import { focusNote, LONGEST_NOTE } from './adding-notes.ts'
+import { atRest, type Drag, dragWithNote, selectNote } from './moving-notes.ts'
 
 /** Notes and outlines beside the parts: text that can be typed, moved, resized and deleted; the engine does not read them. */
 export function Notes() {
@@ -24,16 +25,12 @@ export function Notes() {
 
 const NAMES = { note: 'Note', rectangle: 'Frame', ellipse: 'Ellipse' } as const
 const SMALLEST = { width: 80, height: 40 } as const
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-GRID, 0],
-  ArrowRight: [GRID, 0],
-  ArrowUp: [0, -GRID],
-  ArrowDown: [0, GRID],
-}
 
 const Note = memo(function Note({ note }: { readonly note: Annotation }) {
   const { id, kind, text, position, size } = note
   const writing = useCanvas((state) => state.writing === id)
+  const selected = useView(({ selection }) => selection.notes.includes(id))
+  const carried = useCanvas((state) => (selected ? state.carried : NOWHERE))
   const change = (label: string, changed: Partial<Omit<Annotation, 'id'>>, gesture?: string) =>
     useDesign
       .getState()
@@ -42,13 +39,8 @@ const Note = memo(function Note({ note }: { readonly note: Annotation }) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const arrow = ARROWS[event.key]
-    if (event.key === 'Enter' || event.key === 'F2') useCanvas.getState().write(id)
-    else if (arrow) {
-      const far = event.shiftKey ? FAR : 1
-      endBurstSoon()
-      change('Move', { position: { x: position.x + arrow[0] * far, y: position.y + arrow[1] * far } }, `nudge ${id}`)
-    } else return
+    if (event.key !== 'Enter' && event.key !== 'F2') return
+    useCanvas.getState().write(id)
     event.preventDefault()
   }
   return (
@@ -56,7 +48,12 @@ const Note = memo(function Note({ note }: { readonly note: Annotation }) {
       className="note"
       data-id={id}
       data-kind={kind}
-      style={{ transform: `translate(${position.x}px, ${position.y}px)`, width: size.width, height: size.height }}
+      data-selected={selected || undefined}
+      style={{
+        transform: `translate(${position.x + carried.x}px, ${position.y + carried.y}px)`,
+        width: size.width,
+        height: size.height,
+      }}
     >
       {writing ? (
         <NoteField
@@ -75,69 +72,82 @@ const Note = memo(function Note({ note }: { readonly note: Annotation }) {
           tabIndex={0}
           aria-label={`${NAMES[kind]}: ${text === '' ? 'empty' : text}`}
           onKeyDown={onKeyDown}
-          onFocus={() => useView.getState().select(NOTHING_SELECTED)}
+          aria-pressed={selected}
+          onFocus={() => selectNote(id)}
+          onContextMenu={(event) => {
+            event.stopPropagation()
+            selectNote(id)
+            openMenuOf(event, 'note')
+          }}
           onDoubleClick={(event) => {
             event.stopPropagation()
             useCanvas.getState().write(id)
           }}
-          {...drag((by) =>
-            change('Move', { position: { x: rest(position.x + by.x), y: rest(position.y + by.y) } }, `drag ${id}`),
-          )}
+          {...drag(() => {
+            selectNote(id)
+            return dragWithNote(note)
+          })}
         >
           {text}
         </div>
       )}
       <span
         className="note-grip nopan"
-        {...drag((by) =>
-          change(
-            'Resize',
-            {
-              size: {
-                width: Math.max(SMALLEST.width, rest(size.width + by.x)),
-                height: Math.max(SMALLEST.height, rest(size.height + by.y)),
+        {...drag(() => ({
+          move: (by) =>
+            change(
+              'Resize',
+              {
+                size: {
+                  width: Math.max(SMALLEST.width, atRest(size.width + by.x)),
+                  height: Math.max(SMALLEST.height, atRest(size.height + by.y)),
+                },
               },
-            },
-            `resize ${id}`,
-          ),
-        )}
+              `resize ${id}`,
+            ),
+        }))}
       />
     </div>
   )
 })
 
-const rest = (value: number) => Math.round(value / GRID) * GRID
-
-/** Handlers of a drag that tells how far, on the sheet, it has come from where `onMove` was first given; one drag is one step. */
+/** Handlers of a drag, which begins with what `begin` answers and is one step. */
 function useDrag() {
   const flow = useReactFlow()
-  const from = useRef<{ readonly x: number; readonly y: number; onMove(by: { x: number; y: number }): void } | null>(
-    null,
-  )
-  return (onMove: (by: { readonly x: number; readonly y: number }) => void) => ({
+  const held = useRef<{ readonly from: Point; readonly drag: Drag; moved: boolean } | null>(null)
+  const reach = (event: PointerEvent<HTMLElement>, from: Point): Point => {
+    const zoom = flow.getZoom()
+    return { x: (event.clientX - from.x) / zoom, y: (event.clientY - from.y) / zoom }
+  }
+  const callOff = () => {
+    held.current?.drag.move(NOWHERE)
+    held.current = null
+    useDesign.getState().endGesture()
+  }
+  return (begin: () => Drag) => ({
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return
       event.stopPropagation()
       event.currentTarget.setPointerCapture(event.pointerId)
-      // What it is moved from is what it was when the drag began.
-      from.current = { x: event.clientX, y: event.clientY, onMove }
+      held.current = { from: { x: event.clientX, y: event.clientY }, drag: begin(), moved: false }
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      if (!from.current) return
-      const zoom = flow.getZoom()
-      from.current.onMove({ x: (event.clientX - from.current.x) / zoom, y: (event.clientY - from.current.y) / zoom })
+      if (!held.current || (!held.current.moved && !useView.getState().gesturing)) return
+      held.current.moved = true
+      held.current.drag.move(reach(event, held.current.from))
     },
-    onPointerCancel: () => {
-      from.current?.onMove({ x: 0, y: 0 })
-      from.current = null
-      useDesign.getState().endGesture()
-    },
+    onPointerCancel: callOff,
     onPointerUp: (event: PointerEvent<HTMLElement>) => {
       if (isCalledOff()) {
-        from.current?.onMove({ x: 0, y: 0 })
         event.currentTarget.releasePointerCapture(event.pointerId)
+        callOff()
+        return
       }
-      from.current = null
+      if (!held.current) return
+      const { from, drag, moved } = held.current
+      held.current = null
+      if (moved) drag.end?.(reach(event, from), event.altKey)
+      else drag.click?.(event)
       useDesign.getState().endGesture()
     },
   })

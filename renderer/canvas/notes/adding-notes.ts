@@ -5,20 +5,19 @@ import {
   type Design,
   type Json,
   type Point,
-  removeAnnotations,
 } from '../../../simulation/index.ts'
 import { useDesign } from '../../state/design.ts'
-import { keepFocusHere } from '../focusing.ts'
+import { useView } from '../../state/view.ts'
 
 /** Characters. */
 export const LONGEST_NOTE = 2000
 
 export type NewNote = Omit<Annotation, 'id'>
 
-/** The note or frame that the next key is about. */
-export function focusedNote(): Annotation | undefined {
-  const id = document.activeElement?.closest<HTMLElement>('.note')?.dataset.id
-  return annotationsOf(useDesign.getState().design).find((one) => one.id === id)
+/** The selected notes and frames. */
+export function selectedNotes(): readonly Annotation[] {
+  const { notes } = useView.getState().selection
+  return annotationsOf(useDesign.getState().design).filter(({ id }) => notes.includes(id))
 }
 
 /** As it is written in the file. */
@@ -26,15 +25,17 @@ export function noteOf({ id, kind, text, position, size }: Annotation): Json {
   return { id, kind, text, position: { ...position }, size: { ...size } }
 }
 
-/** Adds notes, moved by so much; the last of them gets the focus. */
+/** Adds notes, moved by so much, and selects them; the last of them gets the focus. */
 export function addNotes(label: string, notes: readonly NewNote[], by: Point = { x: 0, y: 0 }): void {
-  let added: string | undefined
+  let added: readonly string[] = []
   useDesign.getState().apply(label, (before) => {
     const { design, ids } = withNotes(before, notes, by)
-    added = ids.at(-1)
+    added = ids
     return design
   })
-  if (added !== undefined) focusNote(added)
+  useView.getState().select({ notes: added })
+  const last = added.at(-1)
+  if (last !== undefined) focusNote(last)
 }
 
 export function withNotes(
@@ -50,13 +51,6 @@ export function withNotes(
     return added.id
   })
   return { design, ids }
-}
-
-export function removeNote({ id, kind }: Pick<Annotation, 'id' | 'kind'>): void {
-  useDesign
-    .getState()
-    .apply(`Delete a ${kind === 'rectangle' ? 'frame' : kind}`, (design) => removeAnnotations(design, [id]))
-  requestAnimationFrame(keepFocusHere)
 }
 
 /** Once it is drawn. */

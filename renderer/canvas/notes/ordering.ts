@@ -1,13 +1,13 @@
 import { orderAnnotation } from '../../../simulation/index.ts'
 import { useDesign } from '../../state/design.ts'
 import { toast } from '../../ui/Toast.tsx'
-import { focusedNote } from './adding-notes.ts'
+import { selectedNotes } from './adding-notes.ts'
 
-/** Puts the note or frame that has the focus before or behind the others of its kind. */
+/** Puts the selected note or frame before or behind the others of its kind. */
 export function orderNote(to: 'forward' | 'back'): void {
-  const note = focusedNote()
+  const [note] = selectedNotes()
   if (!note) {
-    toast('Go to a note or frame first. Parts do not lie on each other.')
+    toast('Select a note or frame first. Parts do not lie on each other.')
     return
   }
   const what = note.kind === 'note' ? 'note' : 'frame'

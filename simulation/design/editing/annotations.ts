@@ -48,6 +48,17 @@ export function changeAnnotation(design: Design, id: string, change: Partial<Omi
   }
 }
 
+export function moveAnnotations(design: Design, ids: readonly string[], by: Point): Design {
+  return {
+    ...design,
+    annotations: design.annotations.map((item) => {
+      const known = read(item)
+      if (!known || !ids.includes(known.id)) return item
+      return written({ ...known, position: { x: known.position.x + by.x, y: known.position.y + by.y } })
+    }),
+  }
+}
+
 export function removeAnnotations(design: Design, ids: readonly string[]): Design {
   return { ...design, annotations: design.annotations.filter((item) => !ids.includes(read(item)?.id ?? '')) }
 }

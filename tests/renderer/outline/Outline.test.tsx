@@ -14,7 +14,7 @@ import { openDesign, shop } from '../shop.ts'
 vi.mock('../../../renderer/workers/client.ts', () => import('../directEngine.ts'))
 
 beforeEach(() => {
-  useView.setState({ selection: { nodes: [], edges: [] }, dialog: null })
+  useView.setState({ selection: { nodes: [], edges: [], notes: [] }, dialog: null })
   useOutline.setState({ turned: new Set(), current: null, renaming: null })
   openDesign(shop())
 })
