@@ -32,6 +32,17 @@ const draftId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/)
 /** Unsaved work for the journal. */
 const draft = z.object({ id: draftId, name, file: fileRef.nullable(), text, keptAt: z.number() })
 
+/** A copy of a design as it once was, without and with its text. */
+const snapshotHead = z.object({
+  id: draftId,
+  document: draftId,
+  file: path.nullable(),
+  name,
+  automatic: z.boolean(),
+  takenAt: z.number(),
+})
+const snapshot = snapshotHead.extend({ text })
+
 /** Pictures of a folder: their paths in it, and their bytes in base 64. */
 const pictures = z.array(z.object({ name: z.string().min(1).max(1024), base64: z.base64().max(700_000) })).max(5000)
 
@@ -42,6 +53,8 @@ export const questions = {
   openPrices: { args: z.tuple([]), answer: asked(z.object({ name, text })) },
   /** The SVG and PNG files of a folder. */
   openIcons: { args: z.tuple([]), answer: asked(pictures) },
+  /** Asks where a file has gone that is no longer at this path. */
+  locate: { args: z.tuple([path]), answer: asked(opened) },
   openPath: { args: z.tuple([path]), answer: asked(opened) },
   peek: { args: z.tuple([path]), answer: text.nullable() },
   changedSince: { args: z.tuple([path]), answer: z.boolean() },
@@ -60,6 +73,11 @@ export const questions = {
   keepDraft: { args: z.tuple([draft]), answer: z.void() },
   drafts: { args: z.tuple([]), answer: z.array(draft) },
   dropDraft: { args: z.tuple([draftId]), answer: z.void() },
+  keepSnapshot: { args: z.tuple([snapshot]), answer: z.void() },
+  /** Those of an open design and of its file. */
+  snapshots: { args: z.tuple([draftId, path.nullable()]), answer: z.array(snapshotHead) },
+  snapshot: { args: z.tuple([draftId]), answer: snapshot.nullable() },
+  dropSnapshot: { args: z.tuple([draftId]), answer: z.void() },
   forgetRecent: { args: z.tuple([path]), answer: z.void() },
   appInfo: {
     args: z.tuple([]),

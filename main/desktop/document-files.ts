@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { basename, dirname, extname } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { Asked, FileRef, OpenedFile } from '../bridge/contract.ts'
 import { saveAtomically } from '../files/atomic-save.ts'
@@ -27,9 +27,21 @@ export class DocumentFiles {
     this.#recents = recents
   }
 
-  async open(window: BrowserWindow): Promise<Asked<OpenedFile>> {
+  open(window: BrowserWindow): Promise<Asked<OpenedFile>> {
+    return this.#choose(window, { title: 'Open design' })
+  }
+
+  /** Asks where a file has gone, beginning where it was. */
+  locate(window: BrowserWindow, path: string): Promise<Asked<OpenedFile>> {
+    return this.#choose(window, { title: `Where is ${basename(path)}?`, defaultPath: dirname(path) })
+  }
+
+  async #choose(
+    window: BrowserWindow,
+    asking: { readonly title: string; readonly defaultPath?: string },
+  ): Promise<Asked<OpenedFile>> {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-      title: 'Open design',
+      ...asking,
       properties: ['openFile'],
       filters: [
         DESIGNS,

@@ -4,6 +4,7 @@ import { noticeChannel, questionChannel } from '../bridge/channels.ts'
 import { type NoticeName, notices, type QuestionName, questions } from '../bridge/contract.ts'
 import type { Journal } from '../files/journal.ts'
 import type { Recents } from '../files/recents.ts'
+import type { Snapshots } from '../files/snapshots.ts'
 import type { DocumentFiles } from './document-files.ts'
 import { openIcons } from './icon-folder.ts'
 import type { Printer } from './printer.ts'
@@ -21,6 +22,7 @@ interface Services {
   readonly files: DocumentFiles
   readonly recents: Recents
   readonly journal: Journal
+  readonly snapshots: Snapshots
   readonly printer: Printer
 }
 
@@ -37,13 +39,14 @@ export interface Notices {
  */
 export function answerWindow(
   window: () => BrowserWindow | null,
-  { files, recents, journal, printer }: Services,
+  { files, recents, journal, snapshots, printer }: Services,
   told: Notices,
 ): void {
   const answers: Answers = {
     open: (at) => files.open(at),
     openPrices: (at) => files.openPrices(at),
     openIcons: (at) => openIcons(at),
+    locate: (at, path) => files.locate(at, path),
     openPath: (_, path) => files.openAgain(path),
     peek: (_, path) => files.peek(path),
     changedSince: (_, path) => files.changedSince(path),
@@ -56,6 +59,10 @@ export function answerWindow(
     keepDraft: (_, draft) => journal.keep(draft),
     drafts: async () => [...(await journal.list())],
     dropDraft: (_, id) => journal.drop(id),
+    keepSnapshot: (_, taken) => snapshots.keep(taken),
+    snapshots: async (_, document, file) => [...(await snapshots.list(document, file))],
+    snapshot: (_, id) => snapshots.get(id),
+    dropSnapshot: (_, id) => snapshots.drop(id),
     forgetRecent: (_, path) => recents.forget(path),
     appInfo: async () => ({ name: app.getName(), version: app.getVersion(), platform: platformName(process.platform) }),
   }

@@ -7,6 +7,7 @@ import { FileWatch } from '../files/file-watch.ts'
 import { Journal } from '../files/journal.ts'
 import { PreviousVersions } from '../files/previous-versions.ts'
 import { Recents } from '../files/recents.ts'
+import { Snapshots } from '../files/snapshots.ts'
 import { DocumentFiles } from './document-files.ts'
 import { answerWindow } from './handlers.ts'
 import { installMenu } from './menu.ts'
@@ -50,7 +51,13 @@ function run(): void {
 
   answerWindow(
     () => window,
-    { files, recents, printer, journal: new Journal(app.getPath('userData')) },
+    {
+      files,
+      recents,
+      printer,
+      journal: new Journal(app.getPath('userData')),
+      snapshots: new Snapshots(app.getPath('userData')),
+    },
     {
       setDocument(name, isUnsaved) {
         unsaved = isUnsaved

@@ -42,6 +42,7 @@ export function installMenu(run: Run, platform: NodeJS.Platform): void {
       submenu: [
         item('edit.undo', 'Undo', 'CmdOrCtrl+Z'),
         item('edit.redo', 'Redo', 'CmdOrCtrl+Shift+Z'),
+        item('file.snapshots', 'Snapshots…'),
         separator,
         item('edit.cut', 'Cut', 'CmdOrCtrl+X'),
         item('edit.copy', 'Copy', 'CmdOrCtrl+C'),

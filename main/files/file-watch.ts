@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { sha256 } from './journal.ts'
+import { sha256 } from './sealed-folder.ts'
 
 /** Programs save in several steps; the last one counts. */
 const REST_MS = 150

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CURRENT_VERSION } from '../../simulation/index.ts'
 import { saveAtomically } from './atomic-save.ts'
-import { sha256 } from './journal.ts'
+import { sha256 } from './sealed-folder.ts'
 
 /** What a file held before it was last saved over, kept in the private folder of the program. */
 export class PreviousVersions {

@@ -1,5 +1,5 @@
-import { forgetRecent, openRecent, useFiles } from '../state/files.ts'
-import { IconButton } from '../ui/Button.tsx'
+import { forgetRecent, locateRecent, openRecent, useFiles } from '../state/files.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
 import { RecentPicture } from './RecentPicture.tsx'
 import { writeDay } from './writeDay.ts'
 
@@ -30,6 +30,11 @@ export function Recents() {
                 <span className="strong grow name-cut">{file.name.replace(/\.skyloom$/, '')}</span>
                 <span className="caption">{file.exists ? writeDay(file.openedAt, Date.now()) : 'no longer there'}</span>
               </button>
+              {!file.exists && (
+                <Button size="compact" aria-label={`Locate ${file.name}`} onClick={() => void locateRecent(file)}>
+                  Locate…
+                </Button>
+              )}
               <IconButton
                 icon="close"
                 iconSize={12}

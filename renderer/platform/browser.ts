@@ -1,6 +1,7 @@
 import { browserDrafts } from './browser-drafts.ts'
 import { printPage } from './browser-print.ts'
 import { browserRecents } from './browser-recents.ts'
+import { browserSnapshots } from './browser-snapshots.ts'
 import type { AppInfo, Asked, FileRef, Host, OpenedFile, Picture } from './host.ts'
 import { FILE_EXTENSION, FILE_MIME } from './host.ts'
 import { readChosen } from './read.ts'
@@ -37,16 +38,19 @@ export function browserHost(page: Window & FilePickers = window): Host {
     modified.set(key, (await handle.getFile()).lastModified)
   }
 
+  const open = () =>
+    asking(async () => {
+      if (!page.showOpenFilePicker) return upload(page.document)
+      const [handle] = await page.showOpenFilePicker({ types: [FILE_TYPE, CARRIER_TYPE] })
+      if (!handle) return null
+      return read(await remember(handle), handle)
+    })
+
   return {
     kind: 'browser',
 
-    open: () =>
-      asking(async () => {
-        if (!page.showOpenFilePicker) return upload(page.document)
-        const [handle] = await page.showOpenFilePicker({ types: [FILE_TYPE, CARRIER_TYPE] })
-        if (!handle) return null
-        return read(await remember(handle), handle)
-      }),
+    open,
+    locate: open,
 
     openPrices: () =>
       asking(async () => {
@@ -65,6 +69,7 @@ export function browserHost(page: Window & FilePickers = window): Host {
         const handle = handles.get(key)
         if (!handle) throw new Error('This file is not open any more. Choose it again.')
         if ((await handle.requestPermission?.({ mode: 'readwrite' })) === 'denied') return null
+        if (await isGone(handle)) throw new Error(`${handle.name} is not where it was.`)
         return read(await remember(handle), handle)
       }),
 
@@ -119,10 +124,13 @@ export function browserHost(page: Window & FilePickers = window): Host {
     pdfOf: null,
 
     ...browserDrafts(),
+    ...browserSnapshots(),
     async recents() {
       const all = await kept.list()
       for (const { key, handle } of all) if (!handles.has(key)) handles.set(key, handle)
-      return all.map(({ key, name, openedAt }) => ({ key, name, openedAt, exists: true }))
+      return Promise.all(
+        all.map(async ({ key, name, openedAt, handle }) => ({ key, name, openedAt, exists: !(await isGone(handle)) })),
+      )
     },
     forgetRecent: (key) => kept.forget(key),
     onCommand: () => () => {},
@@ -175,6 +183,15 @@ interface WritableFile {
 
 function isWritable(value: unknown): value is WritableFile {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'createWritable') === 'function'
+}
+
+/** Known only of a file that may be read without asking. */
+async function isGone(handle: WritableFile): Promise<boolean> {
+  if ((await handle.queryPermission?.({ mode: 'read' })) !== 'granted') return false
+  return handle.getFile().then(
+    () => false,
+    (error: unknown) => error instanceof DOMException && error.name === 'NotFoundError',
+  )
 }
 
 async function asking<T>(ask: () => Promise<T | null>): Promise<Asked<T>> {

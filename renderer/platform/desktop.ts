@@ -20,6 +20,7 @@ export function desktopHost(api: DesktopApi): Host {
       const asked = await api.openPath(path)
       return asked.kind === 'done' ? asked.value : null
     },
+    locate: (missing) => api.locate(missing.key),
     peek: (path) => api.peek(path),
     changedSince: (file) => api.changedSince(file.key),
     save: (file, text) => api.save(file.key, text),
@@ -27,6 +28,10 @@ export function desktopHost(api: DesktopApi): Host {
     saveBytes: (name, mime, bytes) => api.saveBytes(name, mime, bytes),
     print: (html) => api.print(html),
     pdfOf: (html) => api.printToPdf(html),
+    keepSnapshot: (snapshot) => api.keepSnapshot(snapshot),
+    snapshots: (document, file) => api.snapshots(document, file),
+    snapshot: (id) => api.snapshot(id),
+    dropSnapshot: (id) => api.dropSnapshot(id),
     recents: () => api.recents(),
     keepDraft: (draft) => api.keepDraft(draft),
     drafts: () => api.drafts(),

@@ -14,6 +14,8 @@ export interface Host {
   openKey(key: string): Promise<Asked<OpenedFile>>
   /** The same without asking anybody, as at the start; `null` when it is gone or may not be read. */
   reopen(key: string): Promise<OpenedFile | null>
+  /** Lets the learner say where a recent file has gone. */
+  locate(missing: FileRef): Promise<Asked<OpenedFile>>
   /** The text of a recent file, for its picture; it does not count as opened. */
   peek(key: string): Promise<string | null>
   /** Whether another program has changed the file since it was last read or written here. */
@@ -33,6 +35,12 @@ export interface Host {
   /** What earlier windows left behind unsaved, the latest first. */
   drafts(): Promise<readonly Draft[]>
   dropDraft(id: string): Promise<void>
+  /** Keeps a copy of a design as it is now, beside the drafts. */
+  keepSnapshot(snapshot: Snapshot): Promise<void>
+  /** Those of an open design and of its file, the latest first. */
+  snapshots(document: string, file: string | null): Promise<readonly SnapshotHead[]>
+  snapshot(id: string): Promise<Snapshot | null>
+  dropSnapshot(id: string): Promise<void>
   /** Newest first; empty where the host keeps none. */
   recents(): Promise<readonly RecentFile[]>
   forgetRecent(key: string): Promise<void>
@@ -67,6 +75,24 @@ export interface Draft {
   readonly text: string
   /** Milliseconds since 1970. */
   readonly keptAt: number
+}
+
+/** What is listed of a copy of a design as it once was. */
+export interface SnapshotHead {
+  readonly id: string
+  /** The open design that it was taken of. */
+  readonly document: string
+  /** The key of its file, if any. */
+  readonly file: string | null
+  readonly name: string
+  /** Taken by the program and not by the learner. */
+  readonly automatic: boolean
+  /** Milliseconds since 1970. */
+  readonly takenAt: number
+}
+
+export interface Snapshot extends SnapshotHead {
+  readonly text: string
 }
 
 export interface OpenedFile {

@@ -11,6 +11,16 @@ export async function readKept(name: string): Promise<unknown> {
   }
 }
 
+export async function keptNames(): Promise<readonly string[]> {
+  try {
+    const store = await open('readonly')
+    const keys = store ? await answerOf(store.getAllKeys()) : []
+    return keys.filter((key) => typeof key === 'string')
+  } catch {
+    return []
+  }
+}
+
 /** @param value plain data; `undefined` forgets it */
 export async function writeKept(name: string, value: unknown): Promise<void> {
   try {

@@ -20,6 +20,7 @@ import { fileChanged } from '../state/outside.ts'
 import { loadPrices } from '../state/prices.ts'
 import { followDesign } from '../state/results.ts'
 import { followSession, reopenSession } from '../state/session.ts'
+import { followSnapshots } from '../state/snapshots.ts'
 import { moveTab, stepTab } from '../state/tabs.ts'
 import { followSelection, redo, undo } from '../state/undoing.ts'
 import { useView } from '../state/view.ts'
@@ -32,6 +33,7 @@ import { ChangedDialog } from './dialogs/ChangedDialog.tsx'
 import { CommandDialog } from './dialogs/CommandDialog.tsx'
 import { FileDialogs } from './dialogs/FileDialogs.tsx'
 import { RecoveryDialog } from './dialogs/RecoveryDialog.tsx'
+import { SnapshotsDialog } from './dialogs/SnapshotsDialog.tsx'
 import { TargetsDialog } from './dialogs/TargetsDialog.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { prefetchRooms, rooms } from './rooms.ts'
@@ -81,6 +83,8 @@ function Dialogs() {
       return <CommandDialog />
     case 'find':
       return <CommandDialog only="parts" />
+    case 'snapshots':
+      return <SnapshotsDialog />
     case 'targets':
       return <TargetsDialog />
     default:
@@ -98,6 +102,7 @@ const COMMANDS_OF_THE_WINDOW = {
   'file.previous-tab': () => stepTab(-1),
   'file.tab-right': () => moveTab(1),
   'file.tab-left': () => moveTab(-1),
+  'file.snapshots': () => useView.getState().openDialog('snapshots'),
   'file.targets': () => useView.getState().openDialog('targets'),
   'edit.undo': undo,
   'edit.redo': redo,
@@ -121,6 +126,7 @@ function start(): () => void {
     followDocument(),
     followAutosave(),
     followSession(),
+    followSnapshots(),
     followSelection(),
     host.onCommand(obey),
   ]

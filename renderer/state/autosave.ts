@@ -6,15 +6,17 @@ import { toast } from '../ui/Toast.tsx'
 import { engine } from '../workers/client.ts'
 import { blankDesign } from './blank.ts'
 import { type Document, documentOf, isDirty, useDesign } from './design.ts'
+import { adoptId, documentId } from './document-id.ts'
 import { readDesign } from './reading.ts'
+import { forgetSnapshotsOf } from './snapshots.ts'
 import { openDocument } from './tabs.ts'
 import { useView } from './view.ts'
 
 /** With the time a write takes, less than the two seconds of work that a crash may cost. */
 const KEEP_EVERY_MS = 1500
 
-/** The journal's name for each document that is or was unsaved. */
-const draftIds = new Map<number, string>()
+/** The documents of which the journal holds something. */
+const inJournal = new Set<number>()
 let told = false
 
 /** Keeps what is unsaved in the program's private journal, and on blur at once, until stopped. The learner's file is not touched. */
@@ -32,7 +34,10 @@ export function followAutosave(): () => void {
     if (state.opened !== previous.opened) {
       // another tab is shown: what waited belongs to the one before
       if (timer !== undefined) now(documentOf(previous))
-    } else if (state.design !== previous.design || state.saved !== previous.saved) {
+    } else if (state.saved !== previous.saved) {
+      // what was just saved is not offered again
+      now()
+    } else if (state.design !== previous.design) {
       timer ??= setTimeout(now, KEEP_EVERY_MS)
     }
   })
@@ -49,8 +54,8 @@ async function keepDraft(document: Document): Promise<void> {
   try {
     if (!isDirty(document)) await dropDraftOf(opened)
     else {
-      const id = draftIds.get(opened) ?? crypto.randomUUID()
-      draftIds.set(opened, id)
+      inJournal.add(opened)
+      const id = documentId(opened)
       await host.keepDraft({ id, name: design.name, file, text: serialiseDesign(design), keptAt: Date.now() })
     }
   } catch {
@@ -61,9 +66,7 @@ async function keepDraft(document: Document): Promise<void> {
 
 /** The document is saved, or what is unsaved of it is given up. */
 export async function dropDraftOf(opened: number): Promise<void> {
-  const id = draftIds.get(opened)
-  draftIds.delete(opened)
-  if (id !== undefined) await host.dropDraft(id).catch(() => {})
+  if (inJournal.delete(opened)) await host.dropDraft(documentId(opened)).catch(() => {})
 }
 
 /** Work that a crash left behind, a design each; offered once, at the start. */
@@ -91,16 +94,21 @@ export async function answerRecovery(choice: 'restore' | 'keep-both' | 'discard'
   useRecovery.setState({ recovered: [] })
   // the latest is opened last and stays on the screen
   for (const { draft, design } of [...recovered].reverse()) {
-    if (choice !== 'discard') {
+    if (choice === 'discard') {
+      await host.dropDraft(draft.id).catch(() => {})
+      await forgetSnapshotsOf(draft.id).catch(() => {})
+    } else {
       const file = choice === 'restore' ? draft.file : null
       const saved = file ? await contentOf(file.key) : null
       openDocument(design, file)
+      const { opened } = useDesign.getState()
+      adoptId(opened, draft.id)
+      inJournal.add(opened)
       // unsaved until the learner saves it
       useDesign.getState().noteSaved(saved ?? blankDesign())
       useView.getState().goTo('editor')
       await keepDraft(documentOf(useDesign.getState()))
     }
-    await host.dropDraft(draft.id).catch(() => {})
   }
 }
 

@@ -6,8 +6,10 @@ import { engine } from '../workers/client.ts'
 import { dropDraftOf } from './autosave.ts'
 import { blankDesign } from './blank.ts'
 import { isDirty, useDesign } from './design.ts'
+import { documentId } from './document-id.ts'
 import { fileChanged, useOutside } from './outside.ts'
 import { readDesign } from './reading.ts'
+import { forgetSnapshotsOf } from './snapshots.ts'
 import { openDocument, openDocuments, removeTab, showTab, useTabs } from './tabs.ts'
 import { useView } from './view.ts'
 
@@ -65,6 +67,15 @@ export async function openRecent(key: string): Promise<void> {
   await refreshRecents()
 }
 
+/** Asks where a recent file has gone; it is listed where it is now. */
+export async function locateRecent(missing: FileRef): Promise<void> {
+  const asked = await host.locate(missing)
+  if ((await take(asked)) && asked.kind === 'done' && asked.value.file.key !== missing.key) {
+    await host.forgetRecent(missing.key)
+  }
+  await refreshRecents()
+}
+
 /** A file that came from outside: dropped on the window, opened by the system. */
 export async function openFromOutside(name: string, text: string, file: FileRef | null): Promise<void> {
   if (file === null || !showOpen(file.key)) await open(name, text, file)
@@ -109,10 +120,12 @@ function refuseSaving(): false {
 export async function closeTab(id: number = useDesign.getState().opened): Promise<boolean> {
   showTab(id)
   if (!(await mayClose('close-tab'))) return false
-  await dropDraftOf(id)
+  // Another key may close the next one meanwhile.
+  const given = giveUp(id)
   removeTab(id)
   const { before, after } = useTabs.getState()
   if (before.length + after.length === 0 && isEmpty(useDesign.getState().design)) useView.getState().goTo('home')
+  await given
   return true
 }
 
@@ -125,8 +138,15 @@ export async function closeWindow(): Promise<void> {
     showTab(id)
     if (!(await mayClose('close'))) return
   }
-  await Promise.all(ids.map(dropDraftOf))
+  await Promise.all(ids.map(giveUp))
   host.confirmClose()
+}
+
+/** Nothing that is kept of a document apart from its file is wanted any more. */
+async function giveUp(id: number): Promise<void> {
+  const document = openDocuments().find(({ opened }) => opened === id)
+  await dropDraftOf(id)
+  if (document?.file === null) await forgetSnapshotsOf(documentId(id)).catch(() => {})
 }
 
 export async function refreshRecents(): Promise<void> {
@@ -166,11 +186,14 @@ function isEmpty({ nodes }: Design): boolean {
   return nodes.length === 0
 }
 
-async function take(asked: Asked<OpenedFile>): Promise<void> {
+/** @returns whether a design is open now */
+async function take(asked: Asked<OpenedFile>): Promise<boolean> {
   if (asked.kind === 'done') {
     const { file, text, embedded } = asked.value
-    if (embedded || !showOpen(file.key)) await open(file.name, text, embedded ? null : file)
-  } else if (asked.kind === 'failed') useFiles.setState({ failure: asked })
+    return (!embedded && showOpen(file.key)) || open(file.name, text, embedded ? null : file)
+  }
+  if (asked.kind === 'failed') useFiles.setState({ failure: asked })
+  return false
 }
 
 /** A file that is open already is shown, not opened twice. */
@@ -183,17 +206,18 @@ function showOpen(key: string): boolean {
   return true
 }
 
-async function open(name: string, text: string, file: FileRef | null): Promise<void> {
+async function open(name: string, text: string, file: FileRef | null): Promise<boolean> {
   const parsed = await readDesign(text)
   const newer = parsed.ok ? null : await engine.readNewer(text)
   if (parsed.ok) openDocument(parsed.value, file)
   else if (newer) openDocument(newer.design, file, true)
   else {
     useFiles.setState({ refused: { name, problems: parsed.problems } })
-    return
+    return false
   }
   showEditor()
   void refreshRecents()
+  return true
 }
 
 function showEditor(): void {

@@ -6,6 +6,7 @@ import { field } from '../platform/preferences.ts'
 import { toast } from '../ui/Toast.tsx'
 import { blankDesign } from './blank.ts'
 import { type Document, isDirty, isPristine, useDesign } from './design.ts'
+import { adoptId, documentId } from './document-id.ts'
 import { readDesign } from './reading.ts'
 import { sameContent } from './same.ts'
 import { openDocument, openDocuments, showTab, useTabs } from './tabs.ts'
@@ -24,6 +25,8 @@ interface Session {
 
 interface SessionTab {
   readonly name: string
+  /** See `document-id.ts`. */
+  readonly id: string
   readonly file: FileRef | null
   /** What it held when it was saved; for a design without a file, or whose file may not be read without asking. */
   readonly text: string
@@ -87,6 +90,7 @@ async function reopen(session: Session | null, recovered: boolean): Promise<void
     if (one.design === null) lost.push(one.tab.name)
     else {
       openDocument(one.design, one.file)
+      if (one.tab.id !== '') adoptId(useDesign.getState().opened, one.tab.id)
       if (place === session.shown) front = useDesign.getState().opened
     }
   })
@@ -116,10 +120,10 @@ function isWorthKeeping({ readOnly, file, saved }: Document): boolean {
 }
 
 function tabOf(document: Document): SessionTab {
-  const { saved, file } = document
+  const { saved, file, opened } = document
   const text = texts.get(saved) ?? serialiseDesign(saved)
   texts.set(saved, text)
-  return { name: file?.name ?? saved.name, file, text, dirty: isDirty(document) }
+  return { name: file?.name ?? saved.name, id: documentId(opened), file, text, dirty: isDirty(document) }
 }
 
 /** The session is one window's; another that is opened beside it starts empty. */
@@ -149,6 +153,7 @@ function readTab(kept: unknown): SessionTab {
   const key = word(field(file, 'key'))
   return {
     name: word(field(kept, 'name')),
+    id: word(field(kept, 'id')),
     file: key === '' ? null : { key, name: word(field(file, 'name')) },
     text: word(field(kept, 'text')),
     dirty: field(kept, 'dirty') === true,

@@ -99,6 +99,7 @@ export type DialogName =
   | 'find'
   | 'targets'
   | 'export'
+  | 'snapshots'
   | 'prices'
   | 'icons'
   | 'about'

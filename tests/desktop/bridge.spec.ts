@@ -19,8 +19,11 @@ test('gives the window its questions and nothing of Node', async ({ page }) => {
       'confirmClose',
       'drafts',
       'dropDraft',
+      'dropSnapshot',
       'forgetRecent',
       'keepDraft',
+      'keepSnapshot',
+      'locate',
       'onCommand',
       'open',
       'openIcons',
@@ -34,6 +37,8 @@ test('gives the window its questions and nothing of Node', async ({ page }) => {
       'saveAs',
       'saveBytes',
       'setDocument',
+      'snapshot',
+      'snapshots',
     ],
   })
 })

@@ -97,3 +97,36 @@ test.describe('a file that another program changes', () => {
     await expect(page.getByText(/^Saved/)).toBeVisible()
   })
 })
+
+test('asks where a missing file has gone, beginning where it was, and keeps snapshots in its own folder', async ({
+  app,
+  page,
+  folder,
+}) => {
+  const [gone, moved] = [join(folder, 'gone.skyloom'), join(folder, 'moved.skyloom')]
+  writeFileSync(moved, readFileSync(TEMPLATE))
+  writeFileSync(join(folder, 'recent-files.json'), JSON.stringify([{ path: gone, openedAt: Date.now() }]))
+  await page.reload()
+  const asked = app.evaluate(
+    ({ dialog }, path) =>
+      new Promise<unknown>((resolve) => {
+        dialog.showOpenDialog = async (_: unknown, options: unknown) => {
+          resolve(options)
+          return { canceled: false, filePaths: [path] }
+        }
+      }),
+    moved,
+  )
+  const recents = page.getByRole('region', { name: 'Recent designs' })
+  await recents.getByRole('button', { name: 'Locate gone.skyloom' }).click()
+  await expect(page.locator('.react-flow__node')).toHaveCount(11)
+  expect(await asked).toMatchObject({ title: 'Where is gone.skyloom?', defaultPath: folder })
+  expect(JSON.parse(readFileSync(join(folder, 'recent-files.json'), 'utf8'))).toMatchObject([{ path: moved }])
+
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu().getMenuItemById('file.snapshots').click())
+  const dialog = page.getByRole('dialog', { name: 'Snapshots' })
+  await dialog.getByRole('button', { name: 'Take a snapshot' }).click()
+  await expect(dialog.getByRole('list')).toContainText('Snapshot')
+  expect(readdirSync(join(folder, 'snapshots'))).toHaveLength(1)
+  expect(readFileSync(moved, 'utf8')).toBe(readFileSync(TEMPLATE, 'utf8'))
+})

@@ -296,3 +296,97 @@ test('has accessible tabs', async ({ page }) => {
     await page.screenshot({ path: `test-results/tabs-${colorScheme}.png` })
   }
 })
+
+test('keeps snapshots under names and by itself, and restores one as a step that keeps the present', async ({
+  page,
+}) => {
+  await withFiles(page, text)
+  await page.clock.install()
+  await page.reload()
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(page.locator('.react-flow__node')).toHaveCount(11)
+  const dialog = page.getByRole('dialog', { name: 'Snapshots' })
+  const list = dialog.getByRole('list', { name: 'Snapshots of this design' })
+  const names = list.locator('.strong')
+  const show = async () => {
+    await page.getByRole('button', { name: 'History' }).click()
+    await page.getByRole('menuitem', { name: 'Snapshots…' }).click()
+    await expect(dialog).toBeVisible()
+  }
+  const remove = async (name: string) => {
+    await page.locator('.react-flow__node').filter({ hasText: name }).click()
+    await page.keyboard.press('Delete')
+  }
+
+  // nothing has changed: nothing is taken
+  await page.clock.fastForward('45:00')
+  await show()
+  await expect(dialog).toContainText('There is none of this design yet.')
+  await page.keyboard.type('Before the exam')
+  await page.keyboard.press('Enter')
+  await expect(names).toHaveText(['Before the exam'])
+  await expect(list.locator('.miniature')).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+
+  // after half an hour in which something was changed, one by itself, and no other
+  await remove('Monitoring')
+  await page.clock.fastForward('20:00')
+  await page.clock.fastForward('12:00')
+  await page.clock.fastForward('45:00')
+  await remove('Training data')
+  await show()
+  await expect(names).toHaveText(['Automatic', 'Before the exam'])
+  await expect(list).toContainText('by Skyloom')
+
+  await list.getByRole('button', { name: 'Restore Before the exam' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.locator('.react-flow__node')).toHaveCount(11)
+  await expect(page.getByRole('button', { name: 'Undo', exact: false }).first()).toHaveAccessibleName(
+    'Undo: Restore Before the exam',
+  )
+  await page.keyboard.press('Control+z')
+  await expect(page.locator('.react-flow__node')).toHaveCount(9)
+
+  // they outlive the window, and are those of the file
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText(/^Saved/)).toBeVisible()
+  await expect.poll(() => remembered(page)).toMatchObject({ shown: 'mine.skyloom' })
+  await page.reload()
+  await expect(page.locator('.react-flow__node')).toHaveCount(9)
+  await show()
+  await expect(names).toHaveText(['Before Before the exam', 'Automatic', 'Before the exam'])
+  await list.getByRole('button', { name: 'Delete Automatic' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await list.getByRole('button', { name: 'Restore Before Before the exam' }).click()
+  await expect(page.getByText(/^The design is as it was in/)).toBeVisible()
+})
+
+test('asks where a recent file has gone, and lists it there', async ({ page }) => {
+  await withFiles(page, text)
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(heading(page, 'Three-tier model serving')).toBeVisible()
+  await page.keyboard.press('Alt+q')
+  const recents = page.getByRole('region', { name: 'Recent designs' })
+  await expect(recents.getByRole('button', { name: /^mine/ })).toBeVisible()
+  // another program moves it
+  await page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory()
+    const moved = await folder.getFileHandle('moved.skyloom', { create: true })
+    const old = await folder.getFileHandle('mine.skyloom')
+    const writable = await moved.createWritable()
+    await writable.write(await (await old.getFile()).text())
+    await writable.close()
+    await folder.removeEntry('mine.skyloom')
+    Object.assign(window, { showOpenFilePicker: async () => [moved] })
+  })
+  await recents.getByRole('button', { name: /^mine/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
+  await expect(recents.getByRole('button', { name: /^mine ?no longer there/ })).toBeVisible()
+  await expectAccessible(page)
+  await recents.getByRole('button', { name: 'Locate mine.skyloom' }).click()
+  await expect(heading(page, 'Three-tier model serving')).toBeVisible()
+  await page.getByRole('button', { name: 'Start screen' }).click()
+  await expect(recents.getByRole('button', { name: /^moved/ })).toBeVisible()
+  await expect(recents.getByRole('button', { name: /^mine/ })).toHaveCount(0)
+})

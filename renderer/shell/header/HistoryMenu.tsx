@@ -1,15 +1,19 @@
+import { COMMANDS, runCommand } from '../../state/commands.ts'
 import { useDesign } from '../../state/design.ts'
 import { travelTo } from '../../state/undoing.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 
 const MOST_LISTED = 24
+const SNAPSHOTS: readonly MenuItem[] = [
+  { label: COMMANDS['file.snapshots'].label, icon: 'save', onSelect: () => void runCommand('file.snapshots') },
+  { kind: 'separator', id: 'steps' },
+]
 
-/** Every step by name, the latest first; choosing one goes there, and back again. */
+/** Every step by name, the latest first; choosing one goes there, and back again. Above them, the way to what outlives the history. */
 export function HistoryMenu() {
   const past = useDesign((state) => state.past)
   const future = useDesign((state) => state.future)
-  if (past.length + future.length === 0) return null
   const step = (label: string, steps: number): MenuItem => ({
     id: String(steps),
     label,
@@ -23,7 +27,7 @@ export function HistoryMenu() {
   return (
     <Menu
       align="end"
-      items={items.slice(from, from + MOST_LISTED)}
+      items={[...SNAPSHOTS, ...items.slice(from, from + MOST_LISTED)]}
       trigger={<IconButton icon="history" label="History" variant="ghost" />}
     />
   )

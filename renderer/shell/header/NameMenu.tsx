@@ -15,6 +15,7 @@ export function NameMenu() {
     { kind: 'separator', id: 'save' },
     command('file.save', 'save'),
     command('file.save-as'),
+    command('file.snapshots', 'history'),
     command('file.close-tab', 'close'),
     ...(canExport ? [command('file.export', 'export'), command('file.print', 'print')] : []),
     { kind: 'separator', id: 'targets' },

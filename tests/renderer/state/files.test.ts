@@ -46,6 +46,7 @@ const disk = vi.hoisted(() => {
       return read(key)
     },
     reopen: async () => null,
+    locate: async () => (state.chosen === null ? { kind: 'cancelled' } : read(state.chosen)),
     peek: async () => null,
     changedSince: async ({ key }) => state.changed.has(key),
     save: async (file, text) => write(file, text),
@@ -57,6 +58,10 @@ const disk = vi.hoisted(() => {
     keepDraft: async () => {},
     drafts: async () => [],
     dropDraft: async () => {},
+    keepSnapshot: async () => {},
+    snapshots: async () => [],
+    snapshot: async () => null,
+    dropSnapshot: async () => {},
     recents: async () => [],
     forgetRecent: async () => {},
     onCommand: () => () => {},
