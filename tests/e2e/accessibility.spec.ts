@@ -215,6 +215,31 @@ test('prices, and a save that fails', async ({ page, look, shut }) => {
   }
 })
 
+test('in colours that the system chooses, edges and outlines tell what grounds and shadows told', async ({
+  page,
+  shut,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  const styleOf = (what: string, property: 'border-top-width' | 'outline-style' | 'forced-color-adjust') =>
+    page
+      .locator(what)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
+  expect(await styleOf('.home-place[aria-current]', 'outline-style')).toBe('solid')
+  // or the system lays a strip of the ground under words that have the ground's colour
+  expect(await styleOf('.button[data-variant="accent"]', 'forced-color-adjust')).toBe('none')
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  expect(await styleOf('.segment[data-state="checked"]', 'outline-style')).toBe('solid')
+  await page.keyboard.press('Control+k')
+  await expect(page.locator(DIALOG)).toBeVisible()
+  expect(await styleOf(DIALOG, 'border-top-width')).toBe('1px')
+  expect(await styleOf('.option[data-active]', 'outline-style')).toBe('solid')
+  await shut(DIALOG)
+  await page.getByRole('button', { name: 'Design menu' }).press('Enter')
+  expect(await styleOf(MENU, 'border-top-width')).toBe('1px')
+  expect(await styleOf('[role="menuitem"][data-highlighted]', 'outline-style')).toBe('solid')
+})
+
 test('at 200 % of a window of 1024 × 640', async ({ page, look, shut }) => {
   await page.setViewportSize({ width: 512, height: 320 })
   await look('start screen')
