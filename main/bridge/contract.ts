@@ -59,7 +59,8 @@ export const questions = {
   peek: { args: z.tuple([path]), answer: text.nullable() },
   changedSince: { args: z.tuple([path]), answer: z.boolean() },
   save: { args: z.tuple([path, text]), answer: asked(fileRef) },
-  saveAs: { args: z.tuple([text, name]), answer: asked(fileRef) },
+  /** The last: the file that it is a copy of. */
+  saveAs: { args: z.tuple([text, name, path.nullable()]), answer: asked(fileRef) },
   saveBytes: {
     args: z.tuple([name, z.string().max(100), z.union([text, bytes])]),
     answer: asked(z.object({ name: z.string() })),

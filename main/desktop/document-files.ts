@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { basename, dirname, extname } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import type { Asked, FileRef, OpenedFile } from '../bridge/contract.ts'
 import { saveAtomically } from '../files/atomic-save.ts'
@@ -105,10 +105,16 @@ export class DocumentFiles {
     return (await this.#mayUse(path)) ? this.#write(path, text) : refused(path)
   }
 
-  async saveAs(window: BrowserWindow, text: string, proposedName: string): Promise<Asked<FileRef>> {
+  /** @param beside the file that it is a copy of: its folder is proposed */
+  async saveAs(
+    window: BrowserWindow,
+    text: string,
+    proposedName: string,
+    beside: string | null,
+  ): Promise<Asked<FileRef>> {
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       title: 'Save design',
-      defaultPath: basename(proposedName),
+      defaultPath: join(beside === null ? '' : dirname(beside), basename(proposedName)),
       filters: [DESIGNS],
     })
     if (canceled || !filePath) return { kind: 'cancelled' }

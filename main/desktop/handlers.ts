@@ -51,7 +51,7 @@ export function answerWindow(
     peek: (_, path) => files.peek(path),
     changedSince: (_, path) => files.changedSince(path),
     save: (_, path, text) => files.save(path, text),
-    saveAs: (at, text, name) => files.saveAs(at, text, name),
+    saveAs: (at, text, name, beside) => files.saveAs(at, text, name, beside),
     saveBytes: (at, name, _mime, bytes) => files.saveBytes(at, name, bytes),
     print: (_, html) => printer.print(html),
     printToPdf: (_, html) => printer.toPdf(html),

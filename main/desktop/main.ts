@@ -86,6 +86,16 @@ function run(): void {
     void openFile(path)
   })
   app.on('window-all-closed', () => app.quit())
+  let kept = false
+  app.on('will-quit', (event) => {
+    if (kept) return
+    // where the window stood is written first
+    event.preventDefault()
+    void places.read().finally(() => {
+      kept = true
+      app.quit()
+    })
+  })
   confinePages()
 
   void app.whenReady().then(async () => {

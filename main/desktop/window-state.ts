@@ -27,12 +27,21 @@ export interface Area {
   readonly height: number
 }
 
-/** Drops a position that no screen shows any more, as after a second screen was unplugged. */
+/** No larger than a screen, and without a position that none shows any more, as after a second screen was unplugged. */
 export function onScreen(saved: WindowState, screens: readonly Area[]): WindowState {
-  const { x, y, ...rest } = saved
+  const { x, y, ...size } = saved
+  const rest = {
+    ...size,
+    width: Math.min(size.width, ...largest(screens, 'width')),
+    height: Math.min(size.height, ...largest(screens, 'height')),
+  }
   if (x === undefined || y === undefined) return rest
   const visible = screens.some(
     (area) => x + 100 > area.x && x < area.x + area.width - 100 && y >= area.y - 10 && y < area.y + area.height - 50,
   )
-  return visible ? saved : rest
+  return visible ? { ...rest, x, y } : rest
+}
+
+function largest(screens: readonly Area[], side: 'width' | 'height'): readonly number[] {
+  return screens.length === 0 ? [] : [Math.max(...screens.map((area) => area[side]))]
 }

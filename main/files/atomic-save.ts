@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { copyFile, type FileHandle, open, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { codeOf } from './file-fault.ts'
 
 /**
  * Writes a file whole or not at all: into a new file beside it, on the disk, then renamed over the old one. A full disk or a crash
- * leaves the old file as it was. A link stays one, to a new file; a pipe or device is written to, since nothing can take its place.
+ * leaves the old file as it was. A link stays one, to a new file; a pipe or device is written to, since nothing can take its place. So is a
+ * file on a drive that lets nothing take its place; should that fail half-way, what it held is put back.
  *
  * @throws the system's error, with nothing left behind
  */
@@ -18,13 +22,55 @@ export async function saveAtomically(path: string, data: string | Uint8Array): P
     const file = await open(beside, 'wx', mode)
     try {
       await file.writeFile(data)
-      await file.sync()
+      await flush(file)
     } finally {
       await file.close()
     }
-    await rename(beside, target)
+    await replace(target, beside, old)
   } catch (error) {
     await unlink(beside).catch(() => {})
     throw error
   }
+}
+
+/** What drives answer that cannot be told to write now: they do so when the file is closed. */
+const CANNOT_FLUSH: readonly unknown[] = ['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']
+
+async function flush(file: FileHandle): Promise<void> {
+  try {
+    await file.sync()
+  } catch (error) {
+    if (!CANNOT_FLUSH.includes(codeOf(error))) throw error
+  }
+}
+
+/** Another program, such as a virus scanner or a file server, has the old file open: often only for a moment. */
+const HELD: readonly unknown[] = ['EACCES', 'EBUSY', 'EPERM']
+const CANNOT_RENAME: readonly unknown[] = [...HELD, 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EXDEV']
+/** Milliseconds. */
+const PAUSES = [40, 120, 360]
+
+async function replace(target: string, beside: string, old: Stats | null): Promise<void> {
+  for (const wait of [...PAUSES, null]) {
+    try {
+      await rename(beside, target)
+      return
+    } catch (error) {
+      const code = codeOf(error)
+      if (wait !== null && HELD.includes(code)) await pause(wait)
+      else if (old?.isFile() && CANNOT_RENAME.includes(code)) return writeOver(target, beside)
+      else throw error
+    }
+  }
+}
+
+async function writeOver(target: string, beside: string): Promise<void> {
+  const before = await readFile(target)
+  try {
+    await copyFile(beside, target)
+  } catch (error) {
+    await writeFile(target, before).catch(() => {})
+    throw error
+  }
+  await unlink(beside).catch(() => {})
 }

@@ -26,6 +26,7 @@ function fault(error: unknown): string {
   }
 }
 
-function codeOf(error: unknown): unknown {
+/** The system's name for an error: "EACCES". */
+export function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
 }

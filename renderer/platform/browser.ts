@@ -102,13 +102,18 @@ export function browserHost(page: Window & FilePickers = window): Host {
         return file
       }),
 
-    saveAs: (text, proposedName) =>
+    saveAs: (text, proposedName, beside) =>
       asking(async () => {
         if (!page.showSaveFilePicker) {
           download(page.document, proposedName, FILE_MIME, text)
           return { name: proposedName, key: `download-${proposedName}` }
         }
-        const handle = await page.showSaveFilePicker({ suggestedName: proposedName, types: [FILE_TYPE] })
+        const startIn = beside ? handles.get(beside.key) : undefined
+        const handle = await page.showSaveFilePicker({
+          suggestedName: proposedName,
+          types: [FILE_TYPE],
+          ...(startIn && { startIn }),
+        })
         const file = await remember(handle)
         await note(file.key, handle, write(handle, text))
         return file
@@ -169,7 +174,11 @@ interface FileType {
 /** What is used of the File System Access API, which the DOM types do not have. */
 interface FilePickers {
   readonly showOpenFilePicker?: (options: { types: FileType[] }) => Promise<WritableFile[]>
-  readonly showSaveFilePicker?: (options: { suggestedName: string; types: FileType[] }) => Promise<WritableFile>
+  readonly showSaveFilePicker?: (options: {
+    suggestedName: string
+    types: FileType[]
+    startIn?: WritableFile
+  }) => Promise<WritableFile>
 }
 
 interface WritableFile {

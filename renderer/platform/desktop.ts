@@ -24,7 +24,7 @@ export function desktopHost(api: DesktopApi): Host {
     peek: (path) => api.peek(path),
     changedSince: (file) => api.changedSince(file.key),
     save: (file, text) => api.save(file.key, text),
-    saveAs: (text, proposedName) => api.saveAs(text, proposedName),
+    saveAs: (text, proposedName, beside) => api.saveAs(text, proposedName, beside?.key ?? null),
     saveBytes: (name, mime, bytes) => api.saveBytes(name, mime, bytes),
     print: (html) => api.print(html),
     pdfOf: (html) => api.printToPdf(html),

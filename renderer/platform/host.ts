@@ -22,8 +22,8 @@ export interface Host {
   changedSince(file: FileRef): Promise<boolean>
   /** Writes over the file the design came from. */
   save(file: FileRef, text: string): Promise<Asked<FileRef>>
-  /** Lets the learner choose where; the proposal carries the extension. */
-  saveAs(text: string, proposedName: string): Promise<Asked<FileRef>>
+  /** Lets the learner choose where, beginning beside the file that it is a copy of; the proposal carries the extension. */
+  saveAs(text: string, proposedName: string, beside: FileRef | null): Promise<Asked<FileRef>>
   /** An exported picture or text. */
   saveBytes(name: string, mime: string, bytes: Uint8Array | string): Promise<Asked<{ readonly name: string }>>
   /** Prints a page that needs nothing else. */

@@ -100,9 +100,9 @@ export async function saveFile(): Promise<boolean> {
 }
 
 export async function saveFileAs(): Promise<boolean> {
-  const { design, readOnly } = useDesign.getState()
+  const { design, file, readOnly } = useDesign.getState()
   if (readOnly) return refuseSaving()
-  return written(design, await host.saveAs(serialiseDesign(design), fileNameFor(design.name)))
+  return written(design, await host.saveAs(serialiseDesign(design), fileNameFor(design.name), file))
 }
 
 function refuseSaving(): false {

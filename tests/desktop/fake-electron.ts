@@ -167,7 +167,8 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
     title = ''
     edited = false
     destroyed = false
-    readonly #bounds: { readonly width: number; readonly height: number }
+    #bounds: { readonly width: number; readonly height: number; readonly x?: number; readonly y?: number }
+    #maximised = false
     readonly #hidden: boolean
     #opens: (details: Loose) => Loose = () => ({ action: 'allow' })
     #loading = ''
@@ -177,7 +178,8 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
       if (preferences.nodeIntegration || preferences.contextIsolation === false || preferences.sandbox === false) {
         throw new Error('A window must be sandboxed, isolated and without Node.')
       }
-      this.#bounds = { width: options.width ?? 800, height: options.height ?? 600 }
+      const { x, y } = options
+      this.#bounds = { width: options.width ?? 800, height: options.height ?? 600, ...(x !== undefined && { x, y }) }
       this.#hidden = preferences.preload === undefined
       this.webContents = Object.assign(new EventEmitter(), {
         setWindowOpenHandler: (handler: (details: Loose) => Loose) => {
@@ -267,12 +269,21 @@ function standIn(root: string, userData: string, context: BrowserContext, origin
     getNormalBounds() {
       return { x: 0, y: 0, ...this.#bounds }
     }
-    isMaximized = () => false
+    setBounds(bounds: { readonly width: number; readonly height: number }): void {
+      this.#bounds = bounds
+    }
+    isMaximized = () => this.#maximised
     isMinimized = () => false
     show(): void {}
     focus(): void {}
     restore(): void {}
-    maximize(): void {}
+    maximize(): void {
+      this.#maximised = true
+    }
+    unmaximize(): void {
+      this.#maximised = false
+    }
+    static getAllWindows = () => [...windows]
   }
 
   const build = (template: Loose[]): Loose => ({

@@ -36,6 +36,21 @@ test('a cancelled dialog changes nothing', async ({ app, page, folder }) => {
 
 test.describe('started with a file', () => {
   test.use({ argv: [TEMPLATE] })
+  test('proposes its folder, the name of the design and the extension for a copy', async ({ app, page }) => {
+    await expect(page.locator('.react-flow__node')).toHaveCount(11)
+    const asked = app.evaluate(
+      ({ dialog }) =>
+        new Promise<{ readonly defaultPath: string }>((resolve) => {
+          dialog.showSaveDialog = async (_: unknown, options: { readonly defaultPath: string }) => {
+            resolve(options)
+            return { canceled: true, filePath: '' }
+          }
+        }),
+    )
+    await app.evaluate(({ Menu }) => Menu.getApplicationMenu().getMenuItemById('file.save-as').click())
+    expect((await asked).defaultPath).toBe(join(root, 'templates/patterns/Three-tier model serving.skyloom'))
+  })
+
   test('opens it', async ({ page }) => {
     await expect(page.getByRole('heading', { level: 1, name: 'Three-tier model serving' })).toBeVisible()
     await expect(page.locator('.react-flow__node')).toHaveCount(11)
