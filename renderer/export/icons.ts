@@ -1,10 +1,8 @@
-import { createElement } from 'react'
-import { flushSync } from 'react-dom'
-import { createRoot } from 'react-dom/client'
 import type { Design, IconDrawing, PdfPicture } from '../../simulation/index.ts'
 import { useCatalog } from '../state/catalog.ts'
 import { useIcons } from '../state/icons.ts'
-import type { VendorIcon } from '../ui/vendor-icons/vendor-icon.ts'
+import { svgImage } from '../ui/svg-image.ts'
+import { drawIcons } from '../ui/vendor-icons/draw-icons.ts'
 import { vendorIcons } from '../ui/vendor-icons/vendor-icons.ts'
 import { pictureFrom } from './pdf-pixels.ts'
 
@@ -21,7 +19,8 @@ export async function iconsOf({ nodes }: Design): Promise<Icons> {
     if (address !== undefined) icons[id] = pictureOf(address)
     else if (service && !service.isGroup) {
       const Icon = (await vendorIcons(service.provider))[id]
-      const drawing = Icon && drawingOf(Icon)
+      const svg = Icon && drawIcons({ [id]: Icon }).get(id)
+      const drawing = svg && drawingOf(svg)
       if (drawing) icons[id] = drawing
     }
   }
@@ -41,13 +40,9 @@ const SVG = 'http://www.w3.org/2000/svg'
 const OUTSIDE: ReadonlySet<string> = new Set(['xmlns', 'viewBox', 'width', 'height', 'class', 'overflow', 'x', 'y'])
 
 /** An icon in attributes alone: the policy of a report allows no styles of elements, and a style sheet would reach all other icons. */
-function drawingOf(Icon: VendorIcon): IconDrawing | null {
-  const host = document.createElement('div')
-  const root = createRoot(host)
-  flushSync(() => root.render(createElement(Icon)))
-  const svg = host.querySelector('svg')
-  const viewBox = svg?.getAttribute('viewBox')
-  if (!svg || !viewBox || !withoutSheet(svg)) return null
+function drawingOf(svg: SVGSVGElement): IconDrawing | null {
+  const viewBox = svg.getAttribute('viewBox')
+  if (!viewBox || !withoutSheet(svg)) return null
   for (const element of svg.querySelectorAll<SVGElement>('[style]')) {
     for (const name of element.style) element.setAttribute(name, element.style.getPropertyValue(name))
     element.removeAttribute('style')
@@ -56,7 +51,6 @@ function drawingOf(Icon: VendorIcon): IconDrawing | null {
   for (const { name, value } of svg.attributes) if (!OUTSIDE.has(name)) group.setAttribute(name, value)
   group.append(...svg.childNodes)
   const content = new XMLSerializer().serializeToString(group).replace(` xmlns="${SVG}"`, '')
-  root.unmount()
   return { viewBox, content }
 }
 
@@ -94,7 +88,7 @@ export async function pdfIcons(icons: Icons): Promise<Readonly<Record<string, Pd
 async function pixelsOf({ viewBox, content }: IconDrawing): Promise<PdfPicture> {
   const svg = `<svg xmlns="${SVG}" viewBox="${viewBox}" width="${PDF_SIDE}" height="${PDF_SIDE}">${content}</svg>`
   const image = new Image()
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  image.src = svgImage(svg)
   await image.decode()
   return pictureFrom({ width: PDF_SIDE, height: PDF_SIDE }, (context) =>
     context.drawImage(image, 0, 0, PDF_SIDE, PDF_SIDE),

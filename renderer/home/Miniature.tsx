@@ -67,15 +67,15 @@ export function Miniature({ design }: { readonly design: Design }) {
 /** The learner's own icon, the vendor's, or the neutral glyph, as `ServiceTile` has them on the sheet. */
 function PartIcon({ service, box }: { readonly service: ServiceInfo; readonly box: Box }) {
   const own = useOwnIcon(service.id)
-  const Icon = useVendorIcon(service.id, service.provider)
+  const official = useVendorIcon(service.id, service.provider)
   const inside = (size: number) => ({ x: box.x + (PART - size) / 2, y: box.y + (PART - size) / 2 })
   const place = { ...inside(ICON), width: ICON, height: ICON }
   if (own !== undefined) return <image href={own} {...place} />
-  if (Icon) {
+  if (official !== undefined) {
     return (
       <>
         <rect className="miniature-tile" {...place} rx={CORNER / 2} />
-        <Icon {...place} />
+        <image href={official} {...place} />
       </>
     )
   }

@@ -1,3 +1,5 @@
+import { svgImage } from '../ui/svg-image.ts'
+
 /**
  * A picture as an address for an `img`, or `null` where it is none. An SVG in an `img` runs no script and loads nothing; what could do so is
  * taken out all the same, so that a kept icon is harmless wherever it may be copied to.
@@ -7,7 +9,7 @@
 export function iconAddress(name: string, base64: string): string | null {
   if (/\.png$/i.test(name)) return base64.startsWith(PNG_START) ? `data:image/png;base64,${base64}` : null
   const svg = cleanSvg(textOf(base64))
-  return svg === null ? null : `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  return svg === null ? null : svgImage(svg)
 }
 
 /** The first six bytes of every PNG, 89 50 4E 47 0D 0A, in base 64. */

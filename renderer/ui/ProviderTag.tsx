@@ -1,9 +1,6 @@
-import { useId, useLayoutEffect, useRef } from 'react'
 import type { ServiceInfo } from '../../simulation/index.ts'
 import { useOwnIcon } from '../state/icons.ts'
-import { Glyph } from './Icon.tsx'
-import { giveOwnIds } from './vendor-icons/own-ids.ts'
-import type { VendorIcon } from './vendor-icons/vendor-icon.ts'
+import { glyphImage } from './glyph-image.ts'
 import { useVendorIcon } from './vendor-icons/vendor-icons.ts'
 
 export type Provider = ServiceInfo['provider']
@@ -40,42 +37,31 @@ export function ServiceTile({
   readonly size?: 20 | 26 | 32
 }) {
   const own = useOwnIcon(service.id)
-  const Icon = useVendorIcon(service.id, service.provider)
+  const official = useVendorIcon(service.id, service.provider)
   if (own !== undefined) {
     return (
       <span className="service-tile" data-own="" data-size={size}>
-        <img src={own} alt="" draggable={false} />
+        <TileImage address={own} size="100%" />
       </span>
     )
   }
-  if (Icon) return <OfficialTile icon={Icon} provider={service.provider} size={size} />
+  if (official !== undefined) {
+    return (
+      <span className="service-tile" data-official={service.provider} data-size={size}>
+        <TileImage address={official} size="100%" />
+      </span>
+    )
+  }
   return (
     <span className="service-tile" data-provider={service.provider} data-size={size}>
-      <Glyph path={service.glyph} size={TILE_GLYPH[size]} />
+      <TileImage address={glyphImage(service)} size={TILE_GLYPH[size]} />
     </span>
   )
 }
 
-function OfficialTile({
-  icon: Icon,
-  provider,
-  size,
-}: {
-  readonly icon: VendorIcon
-  readonly provider: Provider
-  readonly size: number
-}) {
-  const tile = useRef<HTMLSpanElement>(null)
-  const owner = useId().replace(/\W/g, '_')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another icon brings ids of its own
-  useLayoutEffect(() => {
-    if (tile.current) giveOwnIds(tile.current, owner)
-  }, [Icon, owner])
-  return (
-    <span ref={tile} className="service-tile" data-official={provider} data-size={size}>
-      <Icon width="100%" height="100%" aria-hidden="true" />
-    </span>
-  )
+/** Says nothing to a screen reader: the name stands beside it. */
+function TileImage({ address, size }: { readonly address: string; readonly size: number | string }) {
+  return <img src={address} width={size} height={size} alt="" draggable={false} />
 }
 
 const TILE_GLYPH = { 20: 14, 26: 17, 32: 20 } as const

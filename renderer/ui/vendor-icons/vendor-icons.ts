@@ -1,6 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { ServiceInfo } from '../../../simulation/index.ts'
-import type { VendorIcon, VendorIcons } from './vendor-icon.ts'
+import { svgImage } from '../svg-image.ts'
+import { drawIcons } from './draw-icons.ts'
+import type { VendorIcons } from './vendor-icon.ts'
 
 type Provider = ServiceInfo['provider']
 
@@ -11,23 +13,24 @@ const FILES: Readonly<Partial<Record<Provider, () => Promise<{ readonly icons: V
   azure: () => import('./azure.ts'),
 }
 
-const loaded = new Map<Provider, VendorIcons>()
+/** By service id, addresses of images. */
+const images = new Map<Provider, ReadonlyMap<string, string>>()
 const asked = new Set<Provider>()
 const listeners = new Set<() => void>()
 
 /**
- * The vendor's own icon of a service.
+ * The vendor's own icon of a service, as the address of an image.
  *
  * @returns `undefined` until it is here, and where the vendor publishes none: then the service's neutral glyph stands in
  */
-export function useVendorIcon(id: string, provider: Provider): VendorIcon | undefined {
+export function useVendorIcon(id: string, provider: Provider): string | undefined {
   useEffect(() => load(provider), [provider])
-  return useSyncExternalStore(listen, () => loaded.get(provider)?.[id])
+  return useSyncExternalStore(listen, () => images.get(provider)?.get(id))
 }
 
 /** All icons of a provider, once they are here; empty where it has none. */
 export async function vendorIcons(provider: Provider): Promise<VendorIcons> {
-  return loaded.get(provider) ?? (await FILES[provider]?.())?.icons ?? {}
+  return (await FILES[provider]?.())?.icons ?? {}
 }
 
 function load(provider: Provider): void {
@@ -36,7 +39,9 @@ function load(provider: Provider): void {
   asked.add(provider)
   file().then(
     ({ icons }) => {
-      loaded.set(provider, icons)
+      const writer = new XMLSerializer()
+      const drawn = [...drawIcons(icons)].map(([id, svg]) => [id, svgImage(writer.serializeToString(svg))] as const)
+      images.set(provider, new Map(drawn))
       for (const tell of listeners) tell()
     },
     // A file that cannot be read leaves the neutral glyphs; the next part asks again.

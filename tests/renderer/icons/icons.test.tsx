@@ -129,10 +129,10 @@ describe('icons of one’s own', () => {
     expect(status).toHaveTextContent('No picture: aws.s3.png.')
     expect(status).toHaveTextContent('No service is called cat.png.')
     const { container } = render(<ServiceTile service={ec2} size={26} />)
-    expect(container.querySelector('img')?.getAttribute('src')).toMatch(/^data:image\/svg\+xml/)
+    expect(container.querySelector('[data-own] img')?.getAttribute('src')).toMatch(/^data:image\/svg\+xml/)
     expect(container.querySelector('svg, script')).toBeNull()
     await user.click(dialog.getByRole('button', { name: 'Remove the icon of Amazon EC2' }))
-    expect(container.querySelector('img')).toBeNull()
+    expect(container.querySelector('[data-own]')).toBeNull()
     expect(dialog.getByRole('heading', { name: 'No icons of your own yet' })).toBeVisible()
   })
 
