@@ -68,5 +68,5 @@ function promised(service: ServiceInfo | undefined): string {
   if (least === undefined || most === undefined) return 'no SLA published'
   return least === most
     ? formatAvailability(least)
-    : `${formatAvailability(least).replace(' %', '')} to ${formatAvailability(most)}`
+    : `${formatAvailability(least).replace(/\s%$/, '')} to ${formatAvailability(most)}`
 }

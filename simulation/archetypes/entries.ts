@@ -5,6 +5,7 @@ import { type Limit, limitsOf } from '../catalog/limits.ts'
 import type { ServiceRecord } from '../catalog/service.ts'
 import { services } from '../catalog/services.ts'
 import type { Parameter } from '../design/parameter.ts'
+import { withUnbrokenUnits } from '../report/format.ts'
 import { archetypeOf, isBalancing, isCaching, parametersOf } from './registry.ts'
 
 /** A service as the window and the command line show it: its record, its parameters and its counterparts. */
@@ -53,7 +54,7 @@ export function catalogEntries(): readonly ServiceInfo[] {
     capabilities: record.capabilities,
     archetype: record.archetype,
     scope: record.scope,
-    description: record.description,
+    description: withUnbrokenUnits(record.description),
     whenToUse: record.whenToUse,
     whenNot: record.whenNot,
     keywords: record.keywords,

@@ -47,7 +47,7 @@ function csv(rows: readonly (readonly (string | number | boolean | null)[])[]): 
 }
 
 function cell(value: string | number | boolean | null): string {
-  const text = value === null ? '' : String(value)
+  const text = value === null ? '' : String(value).replaceAll('\u00a0', ' ')
   // a text that a spreadsheet would take for a formula is kept a text
   const safe = typeof value === 'string' && /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe

@@ -9,6 +9,8 @@ export const DASH = '–'
 export const UNKNOWN_WORDS = { price: 'no price', sla: 'no SLA published', latency: 'saturated' } as const
 
 const MINUS = '−'
+/** Between a number and its unit: no line ends there. */
+const NO_BREAK = '\u00a0'
 const MINUTES_A_MONTH = 730 * 60
 
 /**
@@ -81,21 +83,23 @@ function seconds(ms: number): string {
  * @param target fraction, when there is one
  */
 export function formatAvailability(availability: number, target?: number): string {
-  if (availability >= 1) return '100 %'
-  if (availability <= 0) return '0 %'
+  if (availability >= 1) return perCent('100')
+  if (availability <= 0) return perCent('0')
   const nines = Math.floor(-Math.log10(1 - availability) + 1e-9)
   const digits = Math.min(8, Math.max(2, nines - 1))
   const scale = 10 ** (digits + 2)
   // Products of decimal fractions are off by an ulp or two; that must not move a digit.
   const exact = availability * scale
   const nearest = Math.round(exact)
-  if (Math.abs(exact - nearest) < 1e-6 && nearest < scale) return `${plain(nearest / 10 ** digits)} %`
+  if (Math.abs(exact - nearest) < 1e-6 && nearest < scale) return perCent(plain(nearest / 10 ** digits))
   let shown = nearest
   if (target !== undefined && availability < target && nearest >= target * scale - 1e-6) shown = Math.floor(exact)
   if (target !== undefined && availability >= target && nearest < target * scale - 1e-6) shown = Math.ceil(exact)
-  if (shown >= scale) return `> ${((scale - 1) / 10 ** digits).toFixed(digits)} %`
-  return `${(shown / 10 ** digits).toFixed(digits)} %`
+  if (shown >= scale) return `>${NO_BREAK}${perCent(((scale - 1) / 10 ** digits).toFixed(digits))}`
+  return perCent((shown / 10 ** digits).toFixed(digits))
 }
+
+const perCent = (digits: string): string => `${digits}${NO_BREAK}%`
 
 /** Minutes a month: one decimal under an hour; above, hours and minutes. */
 export function formatDowntime(minutes: number): string {
@@ -172,12 +176,12 @@ export function formatData(gb: number): string {
  */
 export function formatDataRate(gbPerMonth: number): string {
   const perHour = gbPerMonth / 730
-  return perHour / 3600 >= 1e-4 ? `${formatData(perHour / 3600)} / s` : `${formatData(perHour)} / h`
+  return unbroken(perHour / 3600 >= 1e-4 ? `${formatData(perHour / 3600)} / s` : `${formatData(perHour)} / h`)
 }
 
 /** Memory, in binary gigabytes: "8 GiB". */
 export function formatMemory(gib: number): string {
-  return `${grouped(plain(round(gib, 2)))} GiB`
+  return unbroken(`${grouped(plain(round(gib, 2)))} GiB`)
 }
 
 /** A number of things: "1,460". */
@@ -192,12 +196,12 @@ export function formatCount(count: number): string {
  */
 export function formatQuantity(value: number, unit: string): string {
   const [currency, per] = unit.split(/\s*\/\s*/, 2)
-  if (currency === 'USD') return `${formatUnitPrice(value)}${per === undefined ? '' : ` / ${per}`}`
+  if (currency === 'USD') return `${formatUnitPrice(value)}${per === undefined ? '' : `${NO_BREAK}/${NO_BREAK}${per}`}`
   const number = signed(value, (n) => {
     const [whole = '0', decimals] = plain(Number(n.toPrecision(12))).split('.')
     return decimals === undefined ? grouped(whole) : `${grouped(whole)}.${decimals}`
   })
-  return unit === '' ? number : `${number} ${unit}`
+  return unit === '' ? number : `${number}${NO_BREAK}${unit}`
 }
 
 /**
@@ -240,9 +244,9 @@ export function formatInterval(value: number, halfWidth: number, unit = ''): str
   const digits = half === 0 ? 0 : Math.max(0, (lead < 1.95 && exponent < 1 ? 1 : 0) - exponent)
   const step = half === 0 || exponent <= 0 ? 1 : 10 ** exponent
   const write = (n: number) => grouped((step > 1 ? round(n / step, 0) * step : round(n, digits)).toFixed(digits))
-  const text = `${signed(value, write)} ± ${write(half)}`
+  const text = unbroken(`${signed(value, write)} ± ${write(half)}`)
   if (unit === 'USD') return `$${text}`
-  return unit === '' ? text : `${text} ${unit}`
+  return unit === '' ? text : `${text}${NO_BREAK}${unit}`
 }
 
 /**
@@ -251,7 +255,7 @@ export function formatInterval(value: number, halfWidth: number, unit = ''): str
  * @param format one of the formatters above, for the size of the difference
  */
 export function formatDifference(difference: number, format: (size: number) => string): string {
-  const text = format(Math.abs(difference)).replace(/\.0(?= min$)/, '')
+  const text = format(Math.abs(difference)).replace(/\.0(?=\smin$)/, '')
   if (difference === 0 || text === format(0) || text.startsWith('<')) return 'no change'
   return `${difference < 0 ? MINUS : '+'}${text}`
 }
@@ -301,6 +305,16 @@ function plain(value: number): string {
   return digits.padEnd(shift + 1, '0')
 }
 
+/** Text that is a number as a whole, so that no line ends in it. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', NO_BREAK)
+}
+
+/** Prose in which no line ends between a number and its unit: "promised 99.99 % a month". */
+export function withUnbrokenUnits(prose: string): string {
+  return prose.replace(/(?<=\d) (?=(?:%|[µm]?s|min|h|rps|[kMGTP]i?B)(?![\p{L}\d]))/gu, NO_BREAK)
+}
+
 /** Commas between thousands, before a decimal point if there is one. */
 function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
@@ -308,7 +322,7 @@ function grouped(digits: string): string {
 
 function signed(value: number, write: (size: number) => string): string {
   if (!Number.isFinite(value)) return DASH
-  const text = write(Math.abs(value))
+  const text = unbroken(write(Math.abs(value)))
   // "−$0" and "−< $0.01" would be nonsense.
   return value < 0 && /[1-9]/.test(text) && !text.startsWith('<') ? `${MINUS}${text}` : text
 }

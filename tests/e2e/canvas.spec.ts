@@ -138,9 +138,9 @@ test('tells cost or downtime on the parts instead of load, in words', async ({ p
     await item.click()
   }
   await choose('Cost')
-  await expect(figure).toHaveText(/^\d+ % of bill$/)
+  await expect(figure).toHaveText(/^\d+\s% of bill$/)
   await choose('Availability')
-  await expect(figure).toHaveText(/ min down$/)
+  await expect(figure).toHaveText(/\smin down$/)
   await choose('Mini-map')
   await expect(page.getByRole('img', { name: 'Mini-map' })).toBeVisible()
   await expectAccessible(page)

@@ -20,7 +20,7 @@ it('a model server is shown in the units of its work, each figure with its recei
   openDesign(ranker({ instanceType: 'g6.xlarge', parametersBillion: 8, tokensOut: 50, count: 40 }))
   await results('rank')
   const units = within(screen.getByRole('region', { name: 'In units of its work' }))
-  expect(units.getByRole('button', { name: /^Memory that the model needs: 16 GB\. Why\?$/ })).toBeVisible()
+  expect(units.getByRole('button', { name: /^Memory that the model needs: 16\sGB\. Why\?$/ })).toBeVisible()
   await userEvent.setup().click(units.getByRole('button', { name: /^A thousand predictions: \$/ }))
   expect(useView.getState().receipt?.pointer).toMatch(/^\/units\/\d+\/value$/)
 })

@@ -50,7 +50,7 @@ describe('the outline', () => {
   it('tells what a part is, how busy, what it costs and who calls it', () => {
     setup()
     const api = line(/^API/)
-    expect(api).toHaveAccessibleName(/^API, 3 × c7g\.large, \d+ % busy, \$\d+ a month, .*called by Balancer$/)
+    expect(api).toHaveAccessibleName(/^API, 3 × c7g\.large, \d+\s% busy, \$\d+ a month, .*called by Balancer$/)
     expect(api).toHaveAttribute('aria-level', '2')
     expect(api).toHaveAttribute('aria-posinset', '2')
     expect(api).toHaveAttribute('aria-setsize', '6')

@@ -22,7 +22,11 @@ import {
   formatRate,
   formatUnitPrice,
   UNKNOWN_WORDS,
+  withUnbrokenUnits,
 } from '../../../simulation/report/format.ts'
+
+/** With ordinary spaces, as they are read here. */
+const spaced = (text: string) => text.replaceAll('\u00a0', ' ')
 
 describe('money', () => {
   it.each([
@@ -38,7 +42,7 @@ describe('money', () => {
     [0, '$0'],
     [-42.4, '−$42'],
     [-0.001, '< $0.01'],
-  ])('in headlines: %d is %s', (usd, text) => expect(formatMoney(usd)).toBe(text))
+  ])('in headlines: %d is %s', (usd, text) => expect(spaced(formatMoney(usd))).toBe(text))
 
   it.each([
     [158.775, '$158.78'],
@@ -47,7 +51,7 @@ describe('money', () => {
     [1234.5, '$1,234.50'],
     [0.0001, '< $0.01'],
     [-5.2, '−$5.20'],
-  ])('in bills: %d is %s', (usd, text) => expect(formatBillMoney(usd)).toBe(text))
+  ])('in bills: %d is %s', (usd, text) => expect(spaced(formatBillMoney(usd))).toBe(text))
 
   it.each([
     [0.0725, '$0.0725'],
@@ -56,7 +60,7 @@ describe('money', () => {
     [2e-7, '$0.0000002'],
     [1.25e-8, '$0.0000000125'],
     [1234, '$1,234.00'],
-  ])('a unit: %d is %s', (usd, text) => expect(formatUnitPrice(usd)).toBe(text))
+  ])('a unit: %d is %s', (usd, text) => expect(spaced(formatUnitPrice(usd))).toBe(text))
 })
 
 describe('milliseconds', () => {
@@ -67,7 +71,7 @@ describe('milliseconds', () => {
     [999.6, '1.0 s'],
     [0.4, '0.4 ms'],
     [0, '0 ms'],
-  ])('in headlines: %d is %s', (ms, text) => expect(formatMs(ms)).toBe(text))
+  ])('in headlines: %d is %s', (ms, text) => expect(spaced(formatMs(ms))).toBe(text))
 
   it.each([
     [8.66, '8.7 ms'],
@@ -77,7 +81,7 @@ describe('milliseconds', () => {
     [0.004, '< 0.01 ms'],
     [1949, '1.9 s'],
     [0, '0 ms'],
-  ])('in waterfalls: %d is %s', (ms, text) => expect(formatExactMs(ms)).toBe(text))
+  ])('in waterfalls: %d is %s', (ms, text) => expect(spaced(formatExactMs(ms))).toBe(text))
 })
 
 describe('availability', () => {
@@ -96,7 +100,9 @@ describe('availability', () => {
     [1, 0.999, '100 %'],
     [0, undefined, '0 %'],
     [1 - 1e-12, undefined, '> 99.99999999 %'],
-  ])('%d against %s is %s', (availability, target, text) => expect(formatAvailability(availability, target)).toBe(text))
+  ])('%d against %s is %s', (availability, target, text) =>
+    expect(spaced(formatAvailability(availability, target))).toBe(text),
+  )
 
   it('is never rounded across its target', () => {
     const fraction = fc.double({ min: 0.9, max: 1, noNaN: true })
@@ -120,10 +126,10 @@ describe('downtime', () => {
     [59.96, '1 h 0 min'],
     [0.01, '< 0.1 min'],
     [0, '0 min'],
-  ])('%d is %s', (minutes, text) => expect(formatDowntime(minutes)).toBe(text))
+  ])('%d is %s', (minutes, text) => expect(spaced(formatDowntime(minutes))).toBe(text))
 
   it('of 99.9 % is 43.8 minutes in a month of 730 hours', () => {
-    expect(formatDowntime(allowedDowntimeMinutes(0.999))).toBe('43.8 min')
+    expect(spaced(formatDowntime(allowedDowntimeMinutes(0.999)))).toBe('43.8 min')
   })
 })
 
@@ -135,7 +141,7 @@ describe('shares, rates and data', () => {
     [0, '0 %'],
     [1, '100 %'],
     [1.234, '123 %'],
-  ])('a share of %d is %s', (share, text) => expect(formatPercent(share)).toBe(text))
+  ])('a share of %d is %s', (share, text) => expect(spaced(formatPercent(share))).toBe(text))
 
   it.each([
     [120, '120 rps'],
@@ -147,7 +153,7 @@ describe('shares, rates and data', () => {
     [0.05, '180 / h'],
     [0.0001, '8.64 / d'],
     [0, '0 rps'],
-  ])('a rate of %d is %s', (rate, text) => expect(formatRate(rate)).toBe(text))
+  ])('a rate of %d is %s', (rate, text) => expect(spaced(formatRate(rate))).toBe(text))
 
   it.each([
     [631, '631 GB'],
@@ -156,16 +162,16 @@ describe('shares, rates and data', () => {
     [0.036, '36 MB'],
     [0.000004, '4 kB'],
     [0, '0 GB'],
-  ])('%d GB is %s', (gb, text) => expect(formatData(gb)).toBe(text))
+  ])('%d GB is %s', (gb, text) => expect(spaced(formatData(gb))).toBe(text))
 
   it('is told by the hour where little flows', () => {
-    expect(formatDataRate(0.036 * 730)).toBe('36 MB / h')
-    expect(formatDataRate(0.25 * 730 * 3600)).toBe('250 MB / s')
+    expect(spaced(formatDataRate(0.036 * 730))).toBe('36 MB / h')
+    expect(spaced(formatDataRate(0.25 * 730 * 3600))).toBe('250 MB / s')
   })
 
   it('tells memory in GiB', () => {
-    expect(formatMemory(8)).toBe('8 GiB')
-    expect(formatMemory(0.5)).toBe('0.5 GiB')
+    expect(spaced(formatMemory(8))).toBe('8 GiB')
+    expect(spaced(formatMemory(0.5))).toBe('0.5 GiB')
   })
 })
 
@@ -181,7 +187,7 @@ describe('inputs of receipts', () => {
     [0.5, '', '0.5'],
     [3, '', '3'],
     [525.6000000000001, 'GB', '525.6 GB'],
-  ])('%d %s is %s', (value, unit, text) => expect(formatInput(value, unit)).toBe(text))
+  ])('%d %s is %s', (value, unit, text) => expect(spaced(formatInput(value, unit))).toBe(text))
 })
 
 describe('quantities', () => {
@@ -193,7 +199,7 @@ describe('quantities', () => {
     [0.1 + 0.2, 'GB', '0.3 GB'],
     [1234567.891, '', '1,234,567.891'],
     [-5, 'min', '−5 min'],
-  ])('%d %s is %s', (value, unit, text) => expect(formatQuantity(value, unit)).toBe(text))
+  ])('%d %s is %s', (value, unit, text) => expect(spaced(formatQuantity(value, unit))).toBe(text))
 
   it('counts in thousands', () => {
     expect(formatCount(1460)).toBe('1,460')
@@ -209,20 +215,20 @@ describe('a simulated figure', () => {
     [14_423, 250, 'ms', '14,400 ± 300 ms'],
     [588.2, 12, 'USD', '$590 ± 10'],
     [5, 0, '', '5 ± 0'],
-  ])('%d ± %d %s is %s', (value, half, unit, text) => expect(formatInterval(value, half, unit)).toBe(text))
+  ])('%d ± %d %s is %s', (value, half, unit, text) => expect(spaced(formatInterval(value, half, unit))).toBe(text))
 })
 
 describe('a difference', () => {
   it('is signed, with a true minus', () => {
-    expect(formatDifference(-13, formatDowntime)).toBe('−13 min')
-    expect(formatDifference(-21.5, formatDowntime)).toBe('−21.5 min')
-    expect(formatDifference(106, formatMoney)).toBe('+$106')
+    expect(spaced(formatDifference(-13, formatDowntime))).toBe('−13 min')
+    expect(spaced(formatDifference(-21.5, formatDowntime))).toBe('−21.5 min')
+    expect(spaced(formatDifference(106, formatMoney))).toBe('+$106')
   })
 
   it('that rounds to nothing is no change', () => {
-    expect(formatDifference(0, formatMoney)).toBe('no change')
-    expect(formatDifference(-0.001, formatMoney)).toBe('no change')
-    expect(formatDifference(0.01, formatDowntime)).toBe('no change')
+    expect(spaced(formatDifference(0, formatMoney))).toBe('no change')
+    expect(spaced(formatDifference(-0.001, formatMoney))).toBe('no change')
+    expect(spaced(formatDifference(0.01, formatDowntime))).toBe('no change')
   })
 })
 
@@ -272,5 +278,29 @@ describe('every formatter', () => {
       }),
       { seed: 22, numRuns: 500 },
     )
+  })
+})
+
+describe('no line ends between a number and its unit', () => {
+  it.each([
+    formatMs(142),
+    formatExactMs(0.001),
+    formatAvailability(0.99993),
+    formatAvailability(1 - 1e-12),
+    formatDowntime(438),
+    formatPercent(0.001),
+    formatRate(0.001),
+    formatData(631),
+    formatDataRate(26.28),
+    formatMemory(8),
+    formatQuantity(730, 'h'),
+    formatQuantity(0.0725, 'USD/h'),
+    formatInterval(144, 3, 'ms'),
+  ])('in %s', (text) => expect(text).toMatch(/^[^ ]*\u00a0[^ ]+$/))
+
+  it('in prose, where the other spaces stay', () => {
+    expect(
+      withUnbrokenUnits('Two in different zones 99.99 %, within 5 ms and 2 GB a request; 3 machines in 2 sets.'),
+    ).toBe('Two in different zones 99.99\u00a0%, within 5\u00a0ms and 2\u00a0GB a request; 3 machines in 2 sets.')
   })
 })
