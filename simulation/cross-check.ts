@@ -3,6 +3,7 @@ import { resolveDesign } from './archetypes/resolve.ts'
 import type { Design } from './design/design.ts'
 import type { RunOptions } from './events/replication.ts'
 import { queuesAgain, solvePerformance } from './latency/performance.ts'
+import { formatCount, formatMs, formatQuantity } from './report/format.ts'
 import type { Percentiles, Report } from './report/report.ts'
 import type { SimulationReport } from './simulate.ts'
 
@@ -46,7 +47,9 @@ export function crossCheck(design: Design, report: Report, simulated: Simulation
   const model = resolveDesign(design)
   const figures = [...comparedWorkloads(report, simulated), ...comparedParts(model, report, simulated)]
   const agrees = figures.length === 0 ? null : figures.every((figure) => figure.agrees)
-  return { agrees, figures, reasons: agrees === false ? reasonsOf(model, report) : [] }
+  if (agrees !== false) return { agrees, figures, reasons: [] }
+  const reasons = [...shortRun(model, report, simulated.run), ...reasonsOf(model, report)]
+  return { agrees, figures, reasons: reasons.length > 0 ? reasons : [NO_REASON] }
 }
 
 function comparedWorkloads(report: Report, simulated: SimulationReport): readonly ComparedFigure[] {
@@ -126,23 +129,24 @@ function pick(times: Percentiles | null, figure: 'mean' | 'p50' | 'p95'): number
 function reasonsOf(model: Model, report: Report): readonly string[] {
   const { mean } = solvePerformance(model)
   const repeated = new Set(model.workloads.flatMap(({ index }) => queuesAgain(model, mean, index)))
-  const name = (id: string) => model.design.nodes.find((node) => node.id === id)?.name ?? id
-  const names = (ids: readonly string[]) => ids.map(name).join(', ')
   const reasons: string[] = []
   const retried = model.edges.filter(({ kind, retries }) => kind === 'request' && retries > 0)
   if (retried.length > 0) {
     reasons.push(
-      `Retries: the formulas take attempts as independent, but a retry that comes soon meets the same queue (${names(retried.map(({ target }) => model.nodes[target]?.id ?? ''))}).`,
+      `Retries: the formulas take attempts as independent, but a retry that comes soon meets the same queue (${namesOf(
+        model,
+        retried.flatMap(({ target }) => model.nodes[target] ?? []),
+      )}).`,
     )
   }
-  const approximate = report.nodes.filter((node) => node.approximate).map(({ id }) => id)
+  const approximate = report.nodes.filter((node) => node.approximate)
   if (approximate.length > 0) {
-    reasons.push(`Waiting by approximation: no exact formula is known for the queue of ${names(approximate)}.`)
+    reasons.push(`Waiting by approximation: no exact formula is known for the queue of ${namesOf(model, approximate)}.`)
   }
   const again = model.nodes.filter(({ index }) => repeated.has(index))
   if (again.length > 0) {
     reasons.push(
-      `Repeated visits: a request that comes to a queue again finds it much as it left it, where the formulas take its waits as independent; means are exact, percentiles are not (${names(again.map(({ id }) => id))}).`,
+      `Repeated visits: a request that comes to a queue again finds it much as it left it, where the formulas take its waits as independent; means are exact, percentiles are not (${namesOf(model, again)}).`,
     )
   }
   const forks = model.nodes.filter(({ out }) => {
@@ -151,13 +155,13 @@ function reasonsOf(model: Model, report: Report): readonly string[] {
   })
   if (forks.length > 0) {
     reasons.push(
-      `Parallel calls: their times are taken as independent, but they meet the same bursts (${names(forks.map(({ id }) => id))}).`,
+      `Parallel calls: their times are taken as independent, but they meet the same bursts (${namesOf(model, forks)}).`,
     )
   }
   const finite = model.nodes.filter(({ behaviour }) => behaviour.station?.queueLimit != null)
   if (finite.length > 0) {
     reasons.push(
-      `Limited queues: what passes one is smoother than the Poisson stream that the next part is computed for (${names(finite.map(({ id }) => id))}).`,
+      `Limited queues: what passes one is smoother than the Poisson stream that the next part is computed for (${namesOf(model, finite)}).`,
     )
   }
   const simulatedOnly = model.nodes.filter(
@@ -165,7 +169,7 @@ function reasonsOf(model: Model, report: Report): readonly string[] {
   )
   if (simulatedOnly.length > 0) {
     reasons.push(
-      `Cold starts, circuit breakers and jitter: the formulas leave them out (${names(simulatedOnly.map(({ id }) => id))}).`,
+      `Cold starts, circuit breakers and jitter: the formulas leave them out (${namesOf(model, simulatedOnly)}).`,
     )
   }
   const holding = model.nodes.filter(({ behaviour: { station }, out }) => {
@@ -174,13 +178,13 @@ function reasonsOf(model: Model, report: Report): readonly string[] {
   })
   if (holding.length > 0) {
     reasons.push(
-      `Held slots: no more requests than slots are at the parts that are called, which the formulas compute as if any number could come (${names(holding.map(({ id }) => id))}).`,
+      `Held slots: no more requests than slots are at the parts that are called, which the formulas compute as if any number could come (${namesOf(model, holding)}).`,
     )
   }
   const fitted = model.nodes.filter(({ behaviour }) => behaviour.station?.serviceTime.distribution === 'lognormal')
   if (fitted.length > 0) {
     reasons.push(
-      `Lognormal times: they have no transform, and a law of the same three moments stands for them (${names(fitted.map(({ id }) => id))}).`,
+      `Lognormal times: they have no transform, and a law of the same three moments stands for them (${namesOf(model, fitted)}).`,
     )
   }
   const often = visitedOften(model)
@@ -190,7 +194,7 @@ function reasonsOf(model: Model, report: Report): readonly string[] {
   })
   if (sent.length > 0) {
     reasons.push(
-      `Messages: all that one visit sends arrive at once, and those of one request soon after each other, where the formulas have Poisson arrivals (${names(sent.map(({ id }) => id))}).`,
+      `Messages: all that one visit sends arrive at once, and those of one request soon after each other, where the formulas have Poisson arrivals (${namesOf(model, sent)}).`,
     )
   }
   const regular = model.nodes.filter(({ behaviour: { station } }) => {
@@ -200,10 +204,45 @@ function reasonsOf(model: Model, report: Report): readonly string[] {
   })
   if (regular.length > 0) {
     reasons.push(
-      `Arrivals: every part is computed for Poisson arrivals, which they are not behind one with other than exponential times or that answers several at once (${names(regular.map(({ id }) => id))}).`,
+      `Arrivals: every part is computed for Poisson arrivals, which they are not behind one with other than exponential times or that answers several at once (${namesOf(model, regular)}).`,
     )
   }
-  return reasons.length > 0
-    ? reasons
-    : ['No assumption is known to fail here: run more requests to see whether the difference stays.']
+  return reasons
+}
+
+const NO_REASON = 'No assumption is known to fail here: run more requests to see whether the difference stays.'
+
+/** Of a queue's relaxation time, that a replication must last for its mean to say much. */
+const RELAXATIONS = 10
+
+/**
+ * Queues that forget too slowly how full they were for a run of this length, which begins with empty ones. A queue of c servers of rate μ forgets
+ * like e^(−t/τ) with τ = 1/(cμ (1 − √ρ)²): Morse, Queues, Inventories and Maintenance (1958), for one server; with cμ in heavy traffic.
+ */
+function shortRun(model: Model, report: Report, { requests, months }: RunOptions): readonly string[] {
+  const rps = model.workloads.reduce((sum, workload) => sum + workload.rps, 0)
+  const lastsMs = months === null ? (1000 * requests) / rps : Number.POSITIVE_INFINITY
+  const slow = report.nodes.flatMap(({ id, utilisation, arrivalRps }, index) => {
+    const station = model.nodes[index]?.behaviour.station
+    if (!station || station.servers === 'infinite' || station.queueLimit !== null) return []
+    if (!utilisation || !arrivalRps || utilisation >= 1) return []
+    const relaxationMs = (1000 * utilisation) / (arrivalRps * (1 - Math.sqrt(utilisation)) ** 2)
+    return relaxationMs * RELAXATIONS > lastsMs ? [{ id, relaxationMs }] : []
+  })
+  if (slow.length === 0) return []
+  const longestMs = Math.max(...slow.map(({ relaxationMs }) => relaxationMs))
+  const enough = Number(((longestMs * RELAXATIONS * rps) / 1000).toPrecision(1))
+  return [
+    `A short run: it begins with empty queues, and one as busy as these forgets that in about ${spanOf(longestMs)}, but a replication lasts ${spanOf(lastsMs)} (${namesOf(model, slow)}). Run ${formatCount(enough)} requests or more.`,
+  ]
+}
+
+const DAY_MS = 24 * 3_600_000
+
+function spanOf(ms: number): string {
+  return ms < 2 * DAY_MS ? formatMs(ms) : formatQuantity(Number((ms / DAY_MS).toPrecision(2)), 'days')
+}
+
+function namesOf({ design }: Model, parts: readonly { readonly id: string }[]): string {
+  return parts.map(({ id }) => design.nodes.find((node) => node.id === id)?.name ?? id).join(', ')
 }

@@ -67,6 +67,15 @@ describe('the two answers', () => {
     expect(check(text).figures.map(({ figure }) => figure)).toEqual(['mean', 'p50', 'p95', 'errorRate'])
   })
 
+  it('part where a run is too short for a queue that is nearly full, and the cross-check says how long it must be', () => {
+    const busy = (rps: number) => drawing(rps, [service('s', { serviceTime: exponential(1) })], [call('client', 's')])
+    // τ = 1 ms/(1 − √0.999)² = 4,000 s; ten of them are 40 million requests at 999 a second
+    expect(check(busy(999)).reasons.map((reason) => reason.replaceAll('\u00a0', ' '))).toEqual([
+      'A short run: it begins with empty queues, and one as busy as these forgets that in about 3,998.0 s, but a replication lasts 40.0 s (s). Run 40,000,000 requests or more.',
+    ])
+    expect(check(busy(800)).reasons).toEqual([])
+  })
+
   it('part where retries meet the queue that failed them, and the cross-check says so', () => {
     const text = drawing(
       900,
