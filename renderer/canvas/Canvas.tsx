@@ -82,6 +82,7 @@ function Sheet() {
   const ready = useCatalog((state) => state.status === 'ready')
   const tool = useView((state) => state.tool)
   const grid = useView((state) => state.grid)
+  const light = useView((state) => state.lightSheet)
   const miniMap = useView((state) => state.miniMap)
   const snap = useView((state) => state.snap)
   const armed = usePlacing((state) => state.armed)
@@ -132,6 +133,7 @@ function Sheet() {
     <div
       ref={wrapper}
       className="canvas"
+      data-theme={light ? 'light' : undefined}
       data-tool={hand ? 'hand' : tool}
       data-connecting={connecting || undefined}
       data-refused={refusal !== null || undefined}

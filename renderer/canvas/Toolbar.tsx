@@ -1,7 +1,8 @@
 import { useReactFlow, useStore } from 'reactflow'
+import type { Overlay } from '../../simulation/index.ts'
 import { keysOf } from '../shell/keymap.ts'
 import { runCommand } from '../state/commands.ts'
-import { type Overlay, type Tool, useView } from '../state/view.ts'
+import { type Tool, useView } from '../state/view.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import type { IconName } from '../ui/icons.ts'
 import { Menu } from '../ui/Menu.tsx'
@@ -95,6 +96,7 @@ const OVERLAYS: readonly { readonly overlay: Overlay; readonly label: string }[]
 function OverlayChooser() {
   const chosen = useView((state) => state.overlay)
   const miniMap = useView((state) => state.miniMap)
+  const light = useView((state) => state.lightSheet)
   const requests = useView((state) => state.requests)
   const wheel = useView((state) => state.wheel)
   const label = OVERLAYS.find(({ overlay }) => overlay === chosen)?.label ?? ''
@@ -110,6 +112,7 @@ function OverlayChooser() {
         { kind: 'separator', id: 'rule' },
         { label: 'Requests on the wires', checked: requests, onSelect: () => runCommand('view.requests') },
         { label: 'Mini-map', checked: miniMap, onSelect: () => runCommand('view.mini-map') },
+        { label: 'Light sheet in a dark window', checked: light, onSelect: () => runCommand('view.light-sheet') },
         { label: 'The wheel zooms', checked: wheel === 'zoom', onSelect: () => runCommand('view.wheel') },
       ]}
       trigger={

@@ -85,6 +85,7 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
       'view.grid': () => useView.getState().setGrid(!useView.getState().grid),
       'view.snap': toggleSnap,
       'view.mini-map': () => useView.getState().setMiniMap(!useView.getState().miniMap),
+      'view.light-sheet': () => useView.getState().setLightSheet(!useView.getState().lightSheet),
       'view.overlay-load': () => useView.getState().setOverlay('load'),
       'view.overlay-cost': () => useView.getState().setOverlay('cost'),
       'view.overlay-availability': () => useView.getState().setOverlay('availability'),

@@ -11,7 +11,7 @@ import { Select, type SelectOption } from '../ui/Select.tsx'
 import { Switch } from '../ui/Switch.tsx'
 import { toast } from '../ui/Toast.tsx'
 import { copy, make } from './making.ts'
-import { type Format, isPicture, isReport, setExportOptions, useExportOptions } from './options.ts'
+import { type Format, isPicture, isReport, type Status, setExportOptions, useExportOptions } from './options.ts'
 import { fits } from './png.ts'
 import { ScaleChoice } from './ScaleChoice.tsx'
 import { usePreview } from './usePreview.ts'
@@ -27,6 +27,7 @@ const FORMATS: readonly Format[] = [
   'html',
   'report',
   'csv',
+  'results',
 ]
 /** Formats that are no text, which `exportFormats` has not. */
 const OTHERS = {
@@ -47,7 +48,7 @@ export function ExportDialog() {
   const design = useDesign((state) => state.design)
   const [format, setFormat] = useState<Format>('png')
   const options = useExportOptions()
-  const { theme, transparent, caption, paper, live } = options
+  const { theme, transparent, caption, grid, status, paper, live } = options
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const preview = usePreview(format, options)
@@ -181,6 +182,24 @@ export function ExportDialog() {
                     label="Transparent ground"
                     checked={transparent}
                     onChange={(on) => setExportOptions({ transparent: on })}
+                  />
+                </div>
+                <div className="pair">
+                  <span>Grid</span>
+                  <Switch label="Grid" checked={grid} onChange={(on) => setExportOptions({ grid: on })} />
+                </div>
+                <div className="pair">
+                  <span>Bars on the parts</span>
+                  <Segmented<Status>
+                    label="Bars on the parts"
+                    value={status}
+                    options={[
+                      { value: 'none', label: 'None' },
+                      { value: 'load', label: 'Utilisation' },
+                      { value: 'cost', label: 'Cost' },
+                      { value: 'availability', label: 'Availability' },
+                    ]}
+                    onChange={(value) => setExportOptions({ status: value })}
                   />
                 </div>
                 <div className="pair">

@@ -2,15 +2,18 @@ import {
   type Design,
   embeddedJson,
   exportFormats,
+  type Look,
   type PdfLook,
   PNG_KEYWORD,
+  readingsOf,
   withPngText,
 } from '../../simulation/index.ts'
 import { host } from '../platform/current.ts'
 import { viewerProgram } from '../platform/viewer.ts'
+import { useResults } from '../state/results.ts'
 import { engine } from '../workers/client.ts'
 import { iconsOf, pdfIcons } from './icons.ts'
-import { type ExportOptions, type Format, isPicture, isReport } from './options.ts'
+import { type ExportOptions, type Format, isPicture, isReport, type Status } from './options.ts'
 import { drawnLines } from './pdf-pixels.ts'
 import { pngOf } from './png.ts'
 
@@ -23,7 +26,8 @@ export interface Made {
 
 /** @throws with a sentence for the learner */
 export async function make(format: Format, design: Design, options: ExportOptions): Promise<Made> {
-  const { scale, live, ...plain } = options
+  const { scale, live, status, ...chosen } = options
+  const plain = { ...chosen, ...readingsFor(status) }
   const icons = isPicture(format) || isReport(format) ? await iconsOf(design) : {}
   const look = { ...plain, icons }
   switch (format) {
@@ -52,6 +56,12 @@ export async function make(format: Format, design: Design, options: ExportOption
       return { mime, extension, content: await engine.exportAs(format, design, look) }
     }
   }
+}
+
+/** What the bars on the parts tell, as on the screen. */
+export function readingsFor(status: Status): Pick<Look, 'readings'> {
+  const { report } = useResults.getState()
+  return status === 'none' || !report ? {} : { readings: readingsOf(report, status) }
 }
 
 /** Lines that the face of the PDF has not all letters for are drawn here and taken along. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { ExportFormat, Paper } from '../../simulation/index.ts'
+import type { ExportFormat, Overlay, Paper } from '../../simulation/index.ts'
 import { readPreference, writePreference } from '../platform/preferences.ts'
 
 /** What the window can make of a design. */
@@ -14,10 +14,17 @@ export function isReport(format: Format): format is 'html' | 'report' {
   return format === 'html' || format === 'report'
 }
 
+export type Status = 'none' | Overlay
+const STATUSES: readonly Status[] = ['none', 'load', 'cost', 'availability']
+
 /** How exports look: what was chosen last, on this machine. */
 export interface ExportOptions {
   readonly theme: 'light' | 'dark'
   readonly transparent: boolean
+  /** With the dots of the sheet. */
+  readonly grid: boolean
+  /** What is told of each part. */
+  readonly status: Status
   /** With the date of the prices and the assumptions. */
   readonly caption: boolean
   /** Pixels of a PNG for each px of the sheet. */
@@ -30,6 +37,8 @@ export interface ExportOptions {
 const INITIAL: ExportOptions = {
   theme: 'light',
   transparent: false,
+  grid: false,
+  status: 'none',
   caption: false,
   scale: 2,
   paper: 'picture',
@@ -53,6 +62,8 @@ function readOptions(): ExportOptions {
   return {
     theme: field('theme') === 'dark' ? 'dark' : INITIAL.theme,
     transparent: field('transparent') === true,
+    grid: field('grid') === true,
+    status: STATUSES.find((known) => known === field('status')) ?? INITIAL.status,
     caption: field('caption') === true,
     scale: typeof scale === 'number' && scale >= SCALES.least && scale <= SCALES.most ? scale : INITIAL.scale,
     paper: paper ?? INITIAL.paper,

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useDesign } from '../state/design.ts'
 import { engine } from '../workers/client.ts'
 import { iconsOf } from './icons.ts'
+import { readingsFor } from './making.ts'
 import { type ExportOptions, type Format, isPicture, isReport } from './options.ts'
 import { sizeOf } from './png.ts'
 
@@ -20,7 +21,7 @@ export type Preview =
   | { readonly kind: 'fault'; readonly message: string }
 
 /** What the export will hold; pictures of every format are previewed as SVG. */
-export function usePreview(format: Format, { theme, transparent, caption }: ExportOptions): Preview {
+export function usePreview(format: Format, { theme, transparent, caption, grid, status }: ExportOptions): Preview {
   const design = useDesign((state) => state.design)
   const [preview, setPreview] = useState<Preview>({ kind: 'none' })
   const kind = isPicture(format) ? 'svg' : isReport(format) ? 'html' : format
@@ -28,7 +29,7 @@ export function usePreview(format: Format, { theme, transparent, caption }: Expo
   useEffect(() => {
     let stale = false
     let url: string | undefined
-    const look = { theme, transparent, caption }
+    const look = { theme, transparent, caption, grid, ...readingsFor(status) }
     const draw = async () => {
       const icons = kind === 'svg' || kind === 'html' ? await iconsOf(design) : {}
       const text = await engine.exportAs(kind, design, { ...look, icons })
@@ -46,6 +47,6 @@ export function usePreview(format: Format, { theme, transparent, caption }: Expo
       stale = true
       if (url !== undefined) URL.revokeObjectURL(url)
     }
-  }, [design, kind, asPdf, theme, transparent, caption])
+  }, [design, kind, asPdf, theme, transparent, caption, grid, status])
   return preview
 }

@@ -33,7 +33,6 @@ import { ChangedDialog } from './dialogs/ChangedDialog.tsx'
 import { CommandDialog } from './dialogs/CommandDialog.tsx'
 import { FileDialogs } from './dialogs/FileDialogs.tsx'
 import { RecoveryDialog } from './dialogs/RecoveryDialog.tsx'
-import { SnapshotsDialog } from './dialogs/SnapshotsDialog.tsx'
 import { TargetsDialog } from './dialogs/TargetsDialog.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { prefetchRooms, rooms } from './rooms.ts'
@@ -73,6 +72,9 @@ export function App() {
 const editor = () => import('./Editor.tsx').then((room) => ({ default: room.Editor }))
 const Editor = lazy(editor)
 const HelpDialog = lazy(() => import('./dialogs/HelpDialog.tsx').then((room) => ({ default: room.HelpDialog })))
+const SnapshotsDialog = lazy(() =>
+  import('./dialogs/SnapshotsDialog.tsx').then((room) => ({ default: room.SnapshotsDialog })),
+)
 
 function Dialogs() {
   const dialog = useView((state) => state.dialog)

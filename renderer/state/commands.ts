@@ -101,6 +101,7 @@ export const COMMANDS = {
   'view.overlay-availability': { label: 'Show how long each part takes the design down', group: 'View' },
   'view.requests': { label: 'Show or hide requests moving along the wires', group: 'View' },
   'view.mini-map': { label: 'Show or hide the mini-map', group: 'View' },
+  'view.light-sheet': { label: 'Keep the sheet light in a dark window, or not', group: 'View' },
   'view.back': { label: 'Return to the view before it jumped', group: 'View' },
   'view.wheel': { label: 'Let the wheel zoom, or move the sheet', group: 'View' },
   'view.sheet-only': { label: 'Show the sheet alone, or what is around it', group: 'View' },

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Overlay } from '../../simulation/index.ts'
 import { readChoice, readPreference, writePreference } from '../platform/preferences.ts'
 import { isDrawerShown, PANEL_LIMITS, type PanelName, type Panels, readPanels } from './panels.ts'
 
@@ -25,6 +26,8 @@ export interface ViewState {
   readonly requests: boolean
   /** The small picture of the whole sheet. */
   readonly miniMap: boolean
+  /** The sheet is light, also in a dark window. */
+  readonly lightSheet: boolean
   /** What the wheel does to the sheet; with Ctrl or ⌘ it zooms in either case. */
   readonly wheel: Wheel
   /** Something is being dragged on the sheet: nothing opens or closes beside it meanwhile. */
@@ -63,6 +66,7 @@ export interface ViewState {
   setOverlay(overlay: Overlay): void
   setRequests(shown: boolean): void
   setMiniMap(shown: boolean): void
+  setLightSheet(on: boolean): void
   setSnap(on: boolean): void
   setWheel(wheel: Wheel): void
   setSheetOnly(on: boolean): void
@@ -88,8 +92,6 @@ export type ResultTab = (typeof RESULT_TABS)[number]
 const WHEELS = ['pan', 'zoom'] as const
 export type Wheel = (typeof WHEELS)[number]
 export type Tool = 'select' | 'hand' | 'wire'
-/** What the bar, the word and the tint of every part tell. */
-export type Overlay = 'load' | 'cost' | 'availability'
 export type Theme = 'system' | 'light' | 'dark'
 export const LEFT_TABS = ['parts', 'outline'] as const
 export type LeftTab = (typeof LEFT_TABS)[number]
@@ -147,6 +149,7 @@ export const useView = create<ViewState>()((set, get) => ({
   overlay: 'load',
   requests: false,
   miniMap: readPreference('miniMap') === true,
+  lightSheet: readPreference('lightSheet') === true,
   snap: readPreference('snap') !== false,
   wheel: readChoice('wheel', WHEELS, 'pan'),
   gesturing: false,
@@ -217,6 +220,11 @@ export const useView = create<ViewState>()((set, get) => ({
   setMiniMap(miniMap) {
     set({ miniMap })
     writePreference('miniMap', miniMap)
+  },
+
+  setLightSheet(lightSheet) {
+    set({ lightSheet })
+    writePreference('lightSheet', lightSheet)
   },
 
   setSnap(snap) {

@@ -1,4 +1,5 @@
-import type { Bill } from '../report/report.ts'
+import type { Design, DesignNode } from '../design/design.ts'
+import type { Bill, Percentiles, Report } from '../report/report.ts'
 
 const COLUMNS = [
   'nodeId',
@@ -40,6 +41,52 @@ export function billCsv({ lines, totalUsd }: Bill, nameOf?: (nodeId: string) => 
     ],
   ])
 }
+
+/** The whole design, its workloads and its parts, a row each; fractions and milliseconds as computed, empty where nothing is known. */
+export function resultsCsv(design: Design, { system, workloads, nodes }: Report): string {
+  const latency = (of: Percentiles | null) => [of?.mean ?? null, of?.p50 ?? null, of?.p95 ?? null, of?.p99 ?? null]
+  const byId = new Map<string, DesignNode>(design.nodes.map((node) => [node.id, node]))
+  return csv([
+    RESULTS,
+    [
+      'design',
+      null,
+      design.name,
+      null,
+      null,
+      null,
+      ...latency(system.latencyMs),
+      system.availability,
+      system.monthlyUsd,
+    ],
+    ...workloads.map(({ id, rps, latencyMs, availability }) => [
+      ...['workload', id, null, null, rps, null],
+      ...[...latency(latencyMs), availability, null],
+    ]),
+    ...nodes.map(({ id, arrivalRps, utilisation, latencyMs, availability, monthlyUsd }) => {
+      const node = byId.get(id)
+      return [
+        ...['part', id, node?.name ?? null, node?.service ?? null, arrivalRps, utilisation],
+        ...[...latency(latencyMs), availability, monthlyUsd],
+      ]
+    }),
+  ])
+}
+
+const RESULTS = [
+  'kind',
+  'id',
+  'name',
+  'service',
+  'requestsPerSecond',
+  'utilisation',
+  'meanMs',
+  'p50Ms',
+  'p95Ms',
+  'p99Ms',
+  'availability',
+  'monthlyUsd',
+] as const
 
 /** Rows as comma-separated values, quoted where needed (RFC 4180). */
 function csv(rows: readonly (readonly (string | number | boolean | null)[])[]): string {

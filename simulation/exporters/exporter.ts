@@ -1,6 +1,7 @@
 import type { Books } from '../catalog/books-in-use.ts'
 import type { PriceFile } from '../catalog/price-file.ts'
 import type { Design } from '../design/design.ts'
+import type { Reading } from '../report/readings.ts'
 import type { Report } from '../report/report.ts'
 
 /** What an exporter may draw on. */
@@ -32,6 +33,14 @@ export interface Look {
   readonly theme: 'light' | 'dark'
   /** Without the sheet behind the picture. @default false */
   readonly transparent?: boolean
+  /** With the dots of the sheet. @default false */
+  readonly grid?: boolean
+  /** Px of the sheet around what is drawn. @default 24 */
+  readonly border?: number
+  /** Of a picture that is as large as it is drawn: how much larger. @default 1 */
+  readonly scale?: number
+  /** What is told of each part, by its id: a bar and a word. @default none */
+  readonly readings?: Readonly<Record<string, Reading>>
   /** With a line that says which prices and assumptions the design was computed with. @default false */
   readonly caption?: boolean
   /** Pictures of services by their ids, drawn in place of the neutral glyphs. They are written as they are: whoever calls has made them. */

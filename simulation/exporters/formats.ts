@@ -6,7 +6,8 @@ export const exportFormats = {
   terraform: { label: 'Terraform', extension: '.tf', mime: 'text/plain' },
   markdown: { label: 'Markdown', extension: '.md', mime: 'text/markdown' },
   html: { label: 'HTML', extension: '.html', mime: 'text/html' },
-  csv: { label: 'CSV', extension: '.csv', mime: 'text/csv' },
+  csv: { label: 'CSV, the bill', extension: '.csv', mime: 'text/csv' },
+  results: { label: 'CSV, the results', extension: '.results.csv', mime: 'text/csv' },
   json: { label: 'Design', extension: '.skyloom', mime: 'application/json' },
 } as const satisfies Readonly<Record<string, Format>>
 

@@ -1,5 +1,5 @@
 import { serialiseDesign } from '../design/serialise.ts'
-import { billCsv } from './csv.ts'
+import { billCsv, resultsCsv } from './csv.ts'
 import { toDrawio } from './drawio.ts'
 import type { Material } from './exporter.ts'
 import type { ExportFormat } from './formats.ts'
@@ -19,5 +19,6 @@ export const writers: Readonly<Record<ExportFormat, (material: Material) => stri
   html: ({ design, report, prices, look: { theme, icons, viewer } }) =>
     toHtml(design, report(), { theme, icons, ...(viewer !== undefined && { live: { viewer, ...prices() } }) }),
   csv: ({ report }) => `${billCsv(report().bill)}\n`,
+  results: ({ design, report }) => `${resultsCsv(design, report())}\n`,
   json: ({ design }) => serialiseDesign(design),
 }

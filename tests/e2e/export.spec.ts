@@ -41,7 +41,8 @@ test('offers every format under the name of the design', async ({ page }) => {
     ['draw.io', '.drawio', '<mxfile'],
     ['Terraform', '.tf', '# Three-tier'],
     ['Markdown', '.md', '# Three-tier'],
-    ['CSV', '.csv', 'nodeId,'],
+    ['CSV, the bill', '.csv', 'nodeId,'],
+    ['CSV, the results', '.results.csv', 'kind,id,name,'],
   ] as const) {
     const { name, bytes } = await exported(page, format)
     expect(name).toBe(`Three-tier model serving${extension}`)
@@ -143,3 +144,23 @@ for (const theme of ['light', 'dark'] as const) {
     await page.screenshot({ path: `test-results/export-${theme}.png` })
   })
 }
+
+test('draws the grid, and what the bars on the parts tell, where that is asked for', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const load = await part(page, 'API').locator('.part-figure').textContent()
+  const plain = (await exported(page, 'SVG')).bytes.toString('utf8')
+  expect(plain).not.toContain('stroke-dasharray="0 16"')
+  expect(plain).not.toContain(`>${load}</text>`)
+  await page.getByRole('button', { name: 'Export…' }).click()
+  const dialog = page.getByRole('dialog')
+  await choose(page, 'Format', 'SVG')
+  await dialog.getByRole('switch', { name: 'Grid' }).click()
+  await dialog.getByRole('radio', { name: 'Utilisation' }).click()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  const drawn = (await exported(page, 'SVG')).bytes.toString('utf8')
+  expect(drawn).toContain('stroke-dasharray="0 16"')
+  expect(drawn).toContain(`>${load}</text>`)
+  const pdf = (await exported(page, 'PDF')).bytes.toString('latin1')
+  expect(pdf).toContain('%PDF-1.7')
+})

@@ -115,3 +115,30 @@ test('shows every tab of the results whole in a window of 1024 px', async ({ pag
   const room = await bar.evaluate((list) => [list.scrollWidth, list.clientWidth])
   expect(room[0]).toBe(room[1])
 })
+
+test('keeps the sheet light in a dark window, also after a new start, and everything on it can be read', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  const colours = () =>
+    page.evaluate(() => {
+      const of = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body)
+      return { sheet: of('.canvas').backgroundColor, words: of('.part-name').color, panel: of('.inspector').color }
+    })
+  const dark = await colours()
+  await page.getByRole('button', { name: /^Bars on the parts/ }).click()
+  await page.getByRole('menuitem', { name: 'Light sheet in a dark window' }).click()
+  await expect.poll(async () => (await colours()).sheet).toBe('rgb(247, 248, 250)')
+  const light = await colours()
+  expect(light.words).not.toBe(dark.words)
+  expect(light.panel).toBe(dark.panel)
+  await page.getByRole('button', { name: 'Add a note' }).click()
+  await page.keyboard.type('Why two zones?')
+  await page.keyboard.press('Escape')
+  await expectAccessible(page)
+  expect(await page.evaluate(() => localStorage.getItem('skyloom.lightSheet'))).toBe('true')
+  await page.getByRole('button', { name: /^Bars on the parts/ }).click()
+  await page.getByRole('menuitem', { name: 'Light sheet in a dark window' }).click()
+  await expect.poll(colours).toEqual(dark)
+})

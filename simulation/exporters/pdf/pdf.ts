@@ -40,7 +40,7 @@ const PAPER_MARGIN = 28
 export function toPdf(design: Design, look: PdfLook): Uint8Array {
   const { pixels = {}, lines = [] } = look
   const scene = sceneOf(design, look, (service) => Object.hasOwn(pixels, service))
-  const { page, place } = pageFor(scene.box, look.paper ?? 'picture')
+  const { page, place } = pageFor(scene.box, look.paper ?? 'picture', look.scale ?? 1)
   const file = new PdfFile()
   const fonts = pdfFonts(scene.marks, file)
   const drawing = new Drawing(fonts, pixels, lines)
@@ -106,10 +106,10 @@ interface Page {
 }
 
 /** The page in points, and the matrix that puts the picture's px on it; y points upwards in PDF. */
-function pageFor(box: Box, paper: Paper): { readonly page: Page; readonly place: readonly number[] } {
+function pageFor(box: Box, paper: Paper, scale: number): { readonly page: Page; readonly place: readonly number[] } {
   if (paper === 'picture') {
-    const page = { width: box.width * POINTS_PER_PX, height: box.height * POINTS_PER_PX }
-    const k = POINTS_PER_PX
+    const k = POINTS_PER_PX * scale
+    const page = { width: box.width * k, height: box.height * k }
     return { page, place: [k, 0, 0, -k, -box.x * k, page.height + box.y * k] }
   }
   const [short, long] = PAPERS[paper]

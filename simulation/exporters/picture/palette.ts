@@ -1,6 +1,7 @@
 /** Colours of an exported picture; the same as those of the window (`renderer/ui/tokens.css`), which an SVG file cannot refer to. */
 export interface Palette {
   readonly sheet: string
+  readonly gridDot: string
   readonly node: string
   readonly nodeLine: string
   readonly groupFill: string
@@ -22,6 +23,7 @@ export interface Palette {
 export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
   light: {
     sheet: '#f7f8fa',
+    gridDot: '#d7d9de',
     node: '#ffffff',
     nodeLine: '#d1d2d9',
     groupFill: '#ffffff',
@@ -42,6 +44,7 @@ export const palettes: Readonly<Record<'light' | 'dark', Palette>> = {
   },
   dark: {
     sheet: '#0d0e12',
+    gridDot: '#25262c',
     node: '#1d1e23',
     nodeLine: '#3b3d45',
     groupFill: '#15161a',

@@ -1,10 +1,11 @@
 import { glyphs } from '../../catalog/glyphs.ts'
 import { isGroup, serviceRecord } from '../../catalog/services.ts'
-import { around, type Box, grow, right } from '../../design/box.ts'
+import { around, type Box, GRID, grow, right } from '../../design/box.ts'
 import type { Design, DesignEdge, DesignNode, Point } from '../../design/design.ts'
 import { annotationsOf, lockedParts } from '../../design/editing/annotations.ts'
 import { absoluteBoxes, groupChain } from '../../design/graph.ts'
 import { routeSheet, type WireLine } from '../../design/routing/sheet.ts'
+import type { Reading } from '../../report/readings.ts'
 import type { Look } from '../exporter.ts'
 import { widthOf } from '../typeface/typeface.ts'
 import { captionOf } from './caption.ts'
@@ -34,16 +35,23 @@ const TILE_RADIUS = 5
 /** A design as on the canvas: frames, groups, wires, parts, notes. An empty design gives a small empty sheet. */
 export function sceneOf(
   design: Design,
-  { theme, transparent = false, caption = false }: Pick<Look, 'theme' | 'transparent' | 'caption'>,
+  {
+    theme,
+    transparent = false,
+    caption = false,
+    grid = false,
+    border = MARGIN,
+    readings = {},
+  }: Pick<Look, 'theme' | 'transparent' | 'caption' | 'grid' | 'border' | 'readings'>,
   hasIcon: (service: string) => boolean = () => false,
 ): Scene {
   const colours = palettes[theme]
   const boxes = absoluteBoxes(design, isGroup)
   const annotations = annotationsOf(design)
   const drawn = around([...boxes.values(), ...annotations.map(({ position, size }) => ({ ...position, ...size }))])
-  const drawing = grow(drawn ?? { x: 0, y: 0, width: 320, height: 160 }, MARGIN)
+  const drawing = grow(drawn ?? { x: 0, y: 0, width: 320, height: 160 }, border)
   const lines = caption
-    ? captionOf(design).flatMap((text) => wrapped(text, drawing.width - 2 * MARGIN, CAPTION_SIZE, 'regular'))
+    ? captionOf(design).flatMap((text) => wrapped(text, drawing.width - 2 * border, CAPTION_SIZE, 'regular'))
     : []
   const depth = new Map(design.nodes.map((node) => [node.id, groupChain(design, node.id).length]))
   const groups = design.nodes.filter(isGroup).sort((a, b) => (depth.get(a.id) ?? 0) - (depth.get(b.id) ?? 0))
@@ -58,11 +66,14 @@ export function sceneOf(
   providers.delete('generic')
   const mixed = providers.size > 1
   const { frames, notes } = notesOf(annotations, colours)
+  const foot = drawing.y + drawing.height + (lines.length > 0 ? Math.max(0, LINE - border) : 0)
+  const box = { ...drawing, height: foot - drawing.y + lines.length * LINE }
   return {
     title: design.name,
-    box: { ...drawing, height: drawing.height + lines.length * LINE },
+    box,
     ground: transparent ? null : colours.sheet,
     marks: [
+      ...(grid ? [gridMark(box, colours)] : []),
       ...frames,
       ...groups.flatMap((node) => groupMarks(node, boxes.get(node.id), locked.has(node.id), colours)),
       ...design.edges.flatMap((edge) => wireMarks(edge, wires.get(edge.id), colours)),
@@ -71,6 +82,7 @@ export function sceneOf(
           locked: locked.has(node.id),
           icon: hasIcon(node.service),
           mixed,
+          reading: readingFor(node.id, readings),
           colours,
         }),
       ),
@@ -79,8 +91,8 @@ export function sceneOf(
         (text, i): Mark => ({
           kind: 'text',
           text,
-          x: drawing.x + MARGIN,
-          y: drawing.y + drawing.height + i * LINE,
+          x: drawing.x + border,
+          y: foot + i * LINE,
           size: CAPTION_SIZE,
           weight: 'regular',
           fill: colours.caption,
@@ -88,6 +100,14 @@ export function sceneOf(
       ),
     ],
   }
+}
+
+/** As on the sheet: a stroke of no length for each dot. */
+function gridMark({ x, y, width, height }: Box, { gridDot }: Palette): Mark {
+  const first = (value: number) => Math.ceil(value / GRID) * GRID
+  const rows: string[] = []
+  for (let at = first(y); at <= y + height; at += GRID) rows.push(`M${first(x)} ${at}L${x + width} ${at}`)
+  return { kind: 'path', data: rows.join(''), ink: { stroke: gridDot, width: 1.4, dash: [0, GRID], round: true } }
 }
 
 function groupMarks(node: DesignNode, box: Box | undefined, locked: boolean, colours: Palette): readonly Mark[] {
@@ -151,12 +171,14 @@ function partMarks(
     locked,
     icon,
     mixed,
+    reading,
     colours,
   }: {
     readonly locked: boolean
     readonly icon: boolean
     /** The design stands on several providers, so that the provider is told. */
     readonly mixed: boolean
+    readonly reading: Reading | undefined
     readonly colours: Palette
   },
 ): readonly Mark[] {
@@ -166,29 +188,31 @@ function partMarks(
   const x = box.x + 48
   const room = box.width - 56
   const provider = mixed && record && record.provider !== 'generic' ? PROVIDERS[record.provider] : ''
+  // Room for a line at the foot.
+  const top = { ...box, y: reading ? box.y - 8 : box.y }
   const what = [provider, record?.shortName ?? node.service].filter(Boolean).join(' ')
   return [
     outline(box, 8, { fill: colours.node, stroke: colours.nodeLine }),
-    ...(icon ? iconMarks(node.service, box, colours.iconTile[record?.provider ?? 'generic']) : []),
+    ...(icon ? iconMarks(node.service, top, colours.iconTile[record?.provider ?? 'generic']) : []),
     ...(icon
       ? []
       : [
           {
             kind: 'box',
             x: box.x + 10,
-            y: box.y + 16,
+            y: top.y + 16,
             width: 30,
             height: 30,
             radius: 7,
             ink: { fill: tint.fill },
           } as const,
-          ...glyphMark(record?.glyph, { x: box.x + 16, y: box.y + 22 }, 18, tint.text),
+          ...glyphMark(record?.glyph, { x: box.x + 16, y: top.y + 22 }, 18, tint.text),
         ]),
     {
       kind: 'text',
       text: fitted(node.name, locked ? room - 10 : room, 12.5, 'semibold'),
       x,
-      y: box.y + 29,
+      y: top.y + 29,
       size: 12.5,
       weight: 'semibold',
       fill: colours.text,
@@ -197,12 +221,49 @@ function partMarks(
       kind: 'text',
       text: fitted(what, room, 11, 'regular'),
       x,
-      y: box.y + 44,
+      y: top.y + 44,
       size: 11,
       weight: 'regular',
       fill: colours.caption,
     },
+    ...(reading ? readingMarks(reading, box, colours) : []),
     ...(locked ? [lockMark({ x: right(box) - 17, y: box.y + 4 }, colours)] : []),
+  ]
+}
+
+/** Nothing where there is nothing to tell. */
+function readingFor(id: string, readings: Readonly<Record<string, Reading>>): Reading | undefined {
+  const reading = Object.hasOwn(readings, id) ? readings[id] : undefined
+  return reading?.text === '' && reading.share === null ? undefined : reading
+}
+
+const BAR = { x: 11, y: 48, width: 40, height: 4 } as const
+
+/** A bar and a word at the foot of a part. */
+function readingMarks({ share, text, state }: Reading, { x, y, width }: Box, colours: Palette): readonly Mark[] {
+  const bar = { kind: 'box', x: x + BAR.x, y: y + BAR.y, height: BAR.height, radius: BAR.height / 2 } as const
+  const hot = state !== 'normal'
+  const start = share === null ? BAR.x : BAR.x + BAR.width + 7
+  return [
+    ...(share === null
+      ? []
+      : [
+          { ...bar, width: BAR.width, ink: { fill: colours.nodeLine } },
+          {
+            ...bar,
+            width: Math.max(BAR.height, BAR.width * Math.min(1, share)),
+            ink: { fill: hot ? colours.note.line : colours.edge },
+          },
+        ]),
+    {
+      kind: 'text',
+      text: fitted(text, width - start - 8, 10.5, hot ? 'semibold' : 'regular'),
+      x: x + start,
+      y: y + 54,
+      size: 10.5,
+      weight: hot ? 'semibold' : 'regular',
+      fill: hot ? colours.text : colours.soft,
+    },
   ]
 }
 

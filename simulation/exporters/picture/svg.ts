@@ -18,7 +18,8 @@ export const FONT_FAMILY = `'${FAMILY}', Inter, 'Segoe UI', Roboto, 'Helvetica N
 export function toSvg(design: Design, look: Look): string {
   const { icons = {} } = look
   const scene = sceneOf(design, look, (service) => Object.hasOwn(icons, service))
-  return `${svgOf(scene, [embeddedInSvg(design), `<style>${fontFacesOf(scene)}</style>`], icons)}\n`
+  const scaled = { ...scene, scale: look.scale ?? 1 }
+  return `${svgOf(scaled, [embeddedInSvg(design), `<style>${fontFacesOf(scene)}</style>`], icons)}\n`
 }
 
 /**
@@ -28,13 +29,13 @@ export function toSvg(design: Design, look: Look): string {
  * @param icons of the services that the scene shows one of; each is written once
  */
 export function svgOf(
-  { title, box, ground, marks }: Scene,
+  { title, box, ground, marks, scale = 1 }: Scene & { readonly scale?: number },
   head: readonly string[] = [],
   icons: Readonly<Record<string, IconDrawing>> = {},
 ): string {
   const { x, y, width, height } = box
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}" width="${width}" height="${height}" font-family="${escapeXml(FONT_FAMILY)}" role="img" aria-label="${escapeXml(title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${x} ${y} ${width} ${height}" width="${width * scale}" height="${height * scale}" font-family="${escapeXml(FONT_FAMILY)}" role="img" aria-label="${escapeXml(title)}">`,
     `<title>${escapeXml(title)}</title>`,
     ...head,
     ...symbolsOf(marks, icons),

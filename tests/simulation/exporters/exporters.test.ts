@@ -202,6 +202,6 @@ describe('a design inside a PNG', () => {
 it('captions a picture with the date of its prices and its assumptions', () => {
   const svg = exportDesign(template, 'svg', { theme: 'light', caption: true })
   const text = [...xml(svg).querySelectorAll('text')].map(({ textContent }) => textContent).join(' ')
-  expect(text).toMatch(/List prices as of \d+ \w+ \d{4}/)
+  expect(text).toMatch(/List prices of AWS as of \d+ \w+ \d{4}/)
   expect(text).toContain('zones up 99.99\u00a0%')
 })
