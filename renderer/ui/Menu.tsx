@@ -71,6 +71,8 @@ export function MenuAt({
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           className="menu"
+          // beside the point: there it may be as high as the window
+          side="right"
           align="start"
           collisionPadding={8}
           onCloseAutoFocus={(event) => {

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { expect, openTemplate, test } from './app.ts'
+import { expect, openTemplate, part, test } from './app.ts'
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -32,6 +32,18 @@ for (const size of SIZES) {
       const bill = page.locator('.bill-scroll')
       await expect(bill).toBeVisible()
       expect(await bill.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0)
+    })
+
+    test('nothing lies over a button of the header while the sheet is empty', async ({ page }) => {
+      await page.keyboard.press('Control+n')
+      for (const control of await page.getByRole('banner').getByRole('button').all())
+        await control.hover({ trial: true, timeout: 5000 })
+    })
+
+    test('the menu of a part is whole', async ({ page }) => {
+      await openTemplate(page, 'Three-tier model serving', 'AWS')
+      await part(page, 'API').click({ button: 'right' })
+      for (const item of await page.getByRole('menuitem').all()) await expect(item).toBeInViewport({ ratio: 1 })
     })
 
     test('an empty sheet has its doors within it, off the tools', async ({ page }) => {
