@@ -17,7 +17,7 @@ import { useCanvas } from './canvas-state.ts'
 import type { PartNode } from './derive.ts'
 import { focusPart, isFocusHere } from './focusing.ts'
 import { detailAt, WORDS_FROM } from './parts/detail.ts'
-import { FIT, fittedView, keptView, noteView } from './viewing.ts'
+import { FIT, fittedView, keptView, noteView, show } from './viewing.ts'
 
 /** Enter in the list of parts: in the middle of the view, where there is room. */
 export function usePlaceRequests(wrapper: React.RefObject<HTMLDivElement | null>): void {
@@ -86,7 +86,7 @@ export function useFirstView(wrapper: React.RefObject<HTMLDivElement | null>, no
 
 /** Until the learner moves the view, the whole design stays in it: the drawer opens and panels come and go around it. */
 export function useKeptInView(wrapper: React.RefObject<HTMLDivElement | null>): React.RefObject<boolean> {
-  const flow = useReactFlow()
+  const flow = useReactFlow<PartNode>()
   const touched = useRef(keptView() !== undefined)
   useEffect(() => {
     const element = wrapper.current
@@ -97,7 +97,7 @@ export function useKeptInView(wrapper: React.RefObject<HTMLDivElement | null>): 
       const resized = !first
       first = false
       if (resized && !touched.current && useDesign.getState().past.length === 0)
-        requestAnimationFrame(() => void flow.fitView({ ...FIT, duration: 0 }))
+        requestAnimationFrame(() => show(flow, { duration: 0 }))
     })
     observer.observe(element)
     return () => observer.disconnect()

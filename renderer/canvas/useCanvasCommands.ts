@@ -27,7 +27,7 @@ import type { PartNode, WireEdge } from './derive.ts'
 import { keepFocusHere } from './focusing.ts'
 import { callOffGesture } from './gestures/calling-off.ts'
 import { orderNote } from './notes/ordering.ts'
-import { FIT, noteView, returnToView, toggleWheel } from './viewing.ts'
+import { FIT, noteView, returnToView, show, toggleWheel } from './viewing.ts'
 import { WALKING } from './walking.ts'
 import { join } from './wires/joining.ts'
 import { dropEnd, REHOOKING } from './wires/rehooking.ts'
@@ -98,12 +98,12 @@ export function useCanvasCommands(flow: ReactFlowInstance<PartNode, WireEdge>): 
       },
       'view.fit': () => {
         noteView(flow)
-        void flow.fitView(FIT)
+        show(flow)
       },
       'view.fit-selection': () => {
         noteView(flow)
-        const nodes = selected().nodes.map((id) => ({ id }))
-        void flow.fitView(nodes.length === 0 ? FIT : { ...FIT, nodes })
+        const { nodes, notes } = selected()
+        show(flow, nodes.length + notes.length === 0 ? {} : { some: { nodes, notes } })
       },
       'view.back': () => returnToView(flow),
       'view.wheel': toggleWheel,

@@ -1,7 +1,7 @@
 import { type FitViewOptions, getViewportForBounds, type ReactFlowInstance, type Viewport } from 'reactflow'
-import { around } from '../../simulation/index.ts'
+import { annotationsOf, around } from '../../simulation/index.ts'
 import { useDesign } from '../state/design.ts'
-import { useView } from '../state/view.ts'
+import { type Selection, useView } from '../state/view.ts'
 import { motion } from '../ui/media.ts'
 import { toast } from '../ui/Toast.tsx'
 import { textScale } from '../ui/text-size.ts'
@@ -36,15 +36,33 @@ export function keptView(): Viewport | undefined {
   return views.get(current())
 }
 
-/** The view of all that is drawn, as `FIT` has it, of a sheet of this size in px. */
+/** The view of all that is drawn, or of some of it, as `FIT` has it, of a sheet of this size in px. */
 export function fittedView(
   nodes: readonly PartNode[],
   { clientWidth, clientHeight }: { readonly clientWidth: number; readonly clientHeight: number },
+  some?: Pick<Selection, 'nodes' | 'notes'>,
 ): Viewport {
   const boxes = boxesOf(nodes)
-  const bounds = around(nodes.flatMap(({ id, hidden }) => (hidden ? [] : (boxes.get(id) ?? []))))
+  const parts = nodes.filter(({ id, hidden }) => !hidden && (!some || some.nodes.includes(id)))
+  const notes = annotationsOf(useDesign.getState().design).filter(({ id }) => !some || some.notes.includes(id))
+  const bounds = around([
+    ...parts.flatMap(({ id }) => boxes.get(id) ?? []),
+    ...notes.map(({ position, size }) => ({ ...position, ...size })),
+  ])
   if (!bounds || clientWidth === 0 || clientHeight === 0) return { x: 0, y: 0, zoom: 1 }
   return getViewportForBounds(bounds, clientWidth, clientHeight, ZOOM_LIMITS.min, FIT.maxZoom, FIT.padding)
+}
+
+/** Brings all that is drawn into view, or some of it. */
+export function show(
+  flow: Pick<ReactFlowInstance<PartNode>, 'getNodes' | 'setViewport'>,
+  {
+    some,
+    duration = FIT.duration,
+  }: { readonly some?: Pick<Selection, 'nodes' | 'notes'>; readonly duration?: number } = {},
+): void {
+  const sheet = document.querySelector('.canvas')
+  if (sheet) void flow.setViewport(fittedView(flow.getNodes(), sheet, some), { duration })
 }
 
 export function keepView(_: unknown, viewport: Viewport): void {

@@ -142,3 +142,27 @@ test('keeps the sheet light in a dark window, also after a new start, and everyt
   await page.getByRole('menuitem', { name: 'Light sheet in a dark window' }).click()
   await expect.poll(colours).toEqual(dark)
 })
+
+test('shows notes, too, when it shows everything or the selection', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await page.getByRole('button', { name: 'Add a note' }).click()
+  await page.keyboard.type('Far away')
+  await page.keyboard.press('Escape')
+  const note = page.locator('.note')
+  for (let step = 0; step < 24; step++) await page.keyboard.press('Shift+ArrowDown')
+  const inView = async () => {
+    await cameraAtRest(page)
+    const [sheet, box] = [await page.locator('.canvas').boundingBox(), await note.boundingBox()]
+    if (!sheet || !box) throw new Error('there is no note')
+    return box.y >= sheet.y && box.y + box.height <= sheet.y + sheet.height
+  }
+  expect(await inView()).toBe(false)
+  await page.keyboard.press('Shift+1')
+  expect(await inView()).toBe(true)
+  await expect(part(page, 'Monitoring')).toBeInViewport()
+  const far = await scale(page)
+  await page.keyboard.press('Shift+2')
+  expect(await inView()).toBe(true)
+  expect(await scale(page)).toBeGreaterThan(far)
+  await expect(part(page, 'Monitoring')).not.toBeInViewport()
+})

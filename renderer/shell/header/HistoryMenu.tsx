@@ -14,6 +14,8 @@ const SNAPSHOTS: readonly MenuItem[] = [
 export function HistoryMenu() {
   const past = useDesign((state) => state.past)
   const future = useDesign((state) => state.future)
+  const blank = useDesign((state) => state.file === null && state.design.nodes.length === 0)
+  if (blank && past.length + future.length === 0) return null
   const step = (label: string, steps: number): MenuItem => ({
     id: String(steps),
     label,
