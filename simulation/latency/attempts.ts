@@ -62,6 +62,11 @@ const ENDLESS = 1e-6
 /** What inversion cannot tell from nothing. */
 const NEGLIGIBLE = 3e-8
 
+/** Whether what comes later than that is next to nothing. */
+export function isInTime(time: Law, timeoutMs: number): boolean {
+  return tailAt(time, timeoutMs) <= NEGLIGIBLE * time.mass
+}
+
 function withTimeout({ ok, failed }: Ending, timeoutMs: number | null): Ending {
   if (timeoutMs === null) return { ok, failed }
   const endless = 1 - ok.mass - (failed?.mass ?? 0)

@@ -3,7 +3,7 @@ import { type CallLoop, callOrder } from '../traffic/call-order.ts'
 import type { CallPlan } from '../traffic/call-plan.ts'
 import type { Outcomes } from '../traffic/outcomes.ts'
 import type { Scheduled } from '../traffic/schedules.ts'
-import { type Call, type Ending, withRetries } from './attempts.ts'
+import { type Call, type Ending, isInTime, withRetries } from './attempts.ts'
 import { totalServers } from './instances.ts'
 import { delayed, inOnePiece, inSequence, oneOf } from './laws/composite.ts'
 import { type Law, ZERO } from './laws/law.ts'
@@ -45,6 +45,8 @@ export class Composition {
   readonly #assumed = new Map<number, { readonly held: Law; asked: boolean }>()
   readonly #visits: readonly Map<number, Ending | null>[]
   readonly #calls: readonly Map<number, Call | null>[]
+  /** Calls that are not given up, until it is known how long they take. */
+  #patient: ReadonlySet<number> = new Set()
   /** Whether the laws of some loop were not found. */
   #unsolved = false
 
@@ -115,32 +117,49 @@ export class Composition {
       return
     }
     const forget = this.#remember()
-    if (loop.plain && this.#nameLoop(workload, loop.members, forget)) return
+    if (!loop.joined && this.#nameLoop(workload, loop, forget)) return
     forget()
     this.#settleLoop(workload, loop)
   }
 
   /**
-   * Visits that call each other as laws in terms of each other, exactly.
+   * Visits that call each other as laws in terms of each other, exactly. The time of a turn is known as a transform, while a timeout needs the law
+   * itself: none is kept at first, and the laws hold when no call takes so long.
    *
    * @param forget takes out what is made of the names
    * @returns false where a visit can fail: when it does, then, is not known in this way
    */
-  #nameLoop(workload: number, members: readonly number[], forget: () => void): boolean {
+  #nameLoop(workload: number, { members, timed }: CallLoop, forget: () => void): boolean {
+    const before = this.#patient
+    this.#patient = new Set(timed)
+    const bodies = this.#solveNamed(workload, members)
+    if (bodies?.some(jumps)) this.#unroll(workload, members, forget)
+    const holds = bodies !== null && timed.every((edge) => this.#isTimely(workload, edge))
+    this.#patient = before
+    return holds
+  }
+
+  /** @returns what the names stand for: nothing where some visit takes for ever; `null` where one can fail */
+  #solveNamed(workload: number, members: readonly number[]): readonly Law[] | null {
     const visits = this.#visits[workload]!
     const names = members.map(loopName)
     for (const [i, member] of members.entries()) visits.set(member, { ok: names[i]!.law, failed: null })
     const bodies = members.map((member) => this.#composeVisit(workload, member))
-    if (bodies.some((body) => body !== null && body.failed !== null)) return false
-    const complete = bodies.filter((body) => body !== null)
+    if (bodies.some((body) => body !== null && body.failed !== null)) return null
+    const complete = bodies.flatMap((body) => (body ? [body.ok] : []))
     if (complete.length === members.length) {
-      new Loop(
-        names,
-        complete.map(({ ok }) => ok),
-      )
-      if (complete.some(({ ok }) => jumps(ok))) this.#unroll(workload, members, forget)
-    } else for (const member of members) visits.set(member, null)
-    return true
+      new Loop(names, complete)
+      return complete
+    }
+    for (const member of members) visits.set(member, null)
+    return []
+  }
+
+  /** Whether hardly a call takes so long that it would be given up. */
+  #isTimely(workload: number, edge: number): boolean {
+    const call = this.call(workload, edge)
+    const { timeoutMs } = this.#edge(edge)
+    return call === null || timeoutMs === null || isInTime(call.ok, timeoutMs)
   }
 
   /** Makes the first turns of a loop pieces of their own: where times jump, a transform of all turns together would be inverted inexactly. */
@@ -335,7 +354,8 @@ export class Composition {
     const networkMs = networkMsOf(edge, workload)
     const failed =
       failures.length > 0 ? delayed(oneOf(failures.map((law) => ({ probability: 1, law }))), networkMs) : null
-    return withRetries({ ok: delayed(inSequence(way, visit.ok), networkMs), failed }, edge)
+    const policy = this.#patient.has(edge.index) ? { ...edge, timeoutMs: null } : edge
+    return withRetries({ ok: delayed(inSequence(way, visit.ok), networkMs), failed }, policy)
   }
 
   #serviceOf(node: ModelNode): ServiceLaw {
@@ -360,8 +380,8 @@ function jumps({ common, ways }: Law): boolean {
   return common.atom > 0 && ways.some(({ start, piece }) => start > 0 && piece.atom > 0)
 }
 
-/** Turns of a loop; hardly a visit needs more where times are constant. */
-const UNROLLED = 8
+/** Turns of a loop: of constant times that come back with 0.8, one in a thousand needs more. */
+const UNROLLED = 32
 
 /** Serves every visit at once. */
 const AT_ONCE: Station = {

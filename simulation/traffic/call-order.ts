@@ -5,11 +5,10 @@ import { stronglyConnectedComponents } from './components.ts'
 /** Nodes whose visits lead to each other, and so back to themselves. */
 export interface CallLoop {
   readonly members: readonly number[]
-  /**
-   * Whether the time of a turn is a sum of, or a choice between, times: then it is solved as a transform. A join or a timeout on the way
-   * needs the law itself.
-   */
-  readonly plain: boolean
+  /** Whether calls that come back are made together with others. If not, the time of a turn is a sum of, or a choice between, times. */
+  readonly joined: boolean
+  /** Calls on the loop that are given up after a time. */
+  readonly timed: readonly number[]
   /** Visits without which nobody comes back to where they began. */
   readonly cuts: readonly number[]
   /** The others, callees first. */
@@ -39,15 +38,15 @@ export class CallOrder {
       if (members.length === 1 && !this.#targets[first!]!.includes(first!)) continue
       const within = new Set(members)
       const isInside = (edge: number) => within.has(model.edges[edge]!.target)
-      const timed = members.some((member) =>
-        waitedFor[member]!.some((edge) => isInside(edge) && model.edges[edge]!.timeoutMs !== null),
+      const timed = members.flatMap((member) =>
+        waitedFor[member]!.filter((edge) => isInside(edge) && model.edges[edge]!.timeoutMs !== null),
       )
       const joined = members.some((member) =>
         plans[member]!.stages.some(
           ({ branches }) => branches.length > 1 && branches.some(({ chain }) => chain.some(isInside)),
         ),
       )
-      const loop = { members, plain: !timed && !joined, ...cutOpen(members, this.#targets) }
+      const loop = { members, joined, timed, ...cutOpen(members, this.#targets) }
       for (const member of members) this.#loops.set(member, loop)
     }
   }

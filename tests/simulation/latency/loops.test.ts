@@ -166,6 +166,46 @@ describe('a loop of calls', () => {
     expect([latencyMs?.p50, latencyMs?.p90, latencyMs?.p95, latencyMs?.p99]).toEqual([S, 3 * S, 4 * S, 6 * S])
   })
 
+  it('of many constant turns is exact to the last of a thousand, also with a timeout that hardly a call reaches', () => {
+    for (const patience of [{}, { timeoutMs: 400 * S }]) {
+      const { latencyMs, errorRate } = answer(
+        draw(
+          [serves('a', 0, { ...endless, serviceTime: { distribution: 'deterministic', meanMs: S } })],
+          [
+            ['users', 'a'],
+            ['a', 'a', { calls: 0.7, ...patience }],
+          ],
+        ),
+      )
+      expect(errorRate).toBe(0)
+      expect((latencyMs?.mean ?? 0) / (S / 0.3)).toBeCloseTo(1, 9)
+      // the least n with 0.7ⁿ below what is left
+      for (const [key, turns] of [
+        ['p50', 2],
+        ['p95', 9],
+        ['p99', 13],
+        ['p999', 20],
+      ] as const)
+        expect((latencyMs?.[key] ?? 0) / S).toBeCloseTo(turns, 6)
+    }
+  })
+
+  it('of exponential turns is exact with a timeout that hardly a call reaches', () => {
+    const { latencyMs, errorRate } = answer(
+      draw(
+        [serves('a', S, endless)],
+        [
+          ['users', 'a'],
+          ['a', 'a', { calls: 0.6, timeoutMs: 60 * S, retries: 2 }],
+        ],
+      ),
+    )
+    // a geometric number of exponential times is an exponential time
+    expect(errorRate).toBe(0)
+    expect((latencyMs?.mean ?? 0) / (S / 0.4)).toBeCloseTo(1, 9)
+    expect((latencyMs?.p99 ?? 0) / ((S / 0.4) * Math.log(100))).toBeCloseTo(1, 9)
+  })
+
   it('with a join waits for itself beside another call', () => {
     const { latencyMs, errorRate } = answer(
       draw(

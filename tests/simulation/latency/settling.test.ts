@@ -16,9 +16,9 @@ const CONSTANT: Part = [
   'generic.service',
   { ...endless, serviceTime: { distribution: 'deterministic', meanMs: 0.2 } },
 ]
-const callingItself = (calls: number): readonly Wire[] => [
+const callingItself = (calls: number, timeoutMs: number): readonly Wire[] => [
   ['users', 'a'],
-  ['a', 'a', { calls, timeoutMs: 200, dependency: 'optional' }],
+  ['a', 'a', { calls, timeoutMs, dependency: 'optional' }],
 ]
 const never: Ending = { ok: NEVER, failed: null }
 
@@ -92,24 +92,30 @@ describe('the search for laws that fit themselves', () => {
     expect((on.mean ?? 0) / (anew.mean ?? 1)).toBeCloseTo(1, 6)
   })
 
+  it('is not begun where hardly a call is ever given up', () => {
+    expect(solved([serves('a', 0.2, endless)], callingItself(0.5, 200)).progress.any).toBe(false)
+    expect(solved([CONSTANT], callingItself(0.9, 200)).progress.any).toBe(false)
+    // half of the visits come back, with an exponential time in all: e^−(1 − 0.5)t/0.2 is one in 20 at 1.2 ms
+    expect(solved([serves('a', 0.2, endless)], callingItself(0.5, 1.2)).progress.any).toBe(true)
+  })
+
   it('is over soon where constant times jump more often than tables can tell', () => {
-    const wires = callingItself(0.3)
-    const { progress, mean } = solved([CONSTANT], wires)
-    // hardly a visit takes so long: 0.2 ÷ (1 − 0.3)
-    expect((mean ?? 0) / (0.2 / 0.7)).toBeCloseTo(1, 3)
+    const { progress, mean } = solved([CONSTANT], callingItself(0.5, 2.5))
+    // hardly a visit takes so long: 0.2 ÷ (1 − 0.5)
+    expect((mean ?? 0) / 0.4).toBeCloseTo(1, 3)
+    expect(progress.turns).toBeGreaterThan(0)
     expect(progress.turns).toBeLessThan(40)
   })
 
   it('takes what turns stay close to where they come no nearer, and says that it is an estimate', () => {
-    const wires = callingItself(0.6)
-    const [workload] = evaluate(draw([CONSTANT], wires)).workloads
+    const [workload] = evaluate(draw([CONSTANT], callingItself(0.6, 5.1))).workloads
     // hardly a visit takes so long: 0.2 ÷ (1 − 0.6)
     expect((workload?.latencyMs?.mean ?? 0) / 0.5).toBeCloseTo(1, 3)
     expect(workload?.approximate).toBe(true)
   })
 
   it('calls a loop exact whose times are found to all digits that tables have', () => {
-    const wires = callingItself(0.3)
+    const wires = callingItself(0.3, 1)
     const { progress } = solved([serves('a', 0.2, endless)], wires)
     expect(progress.any).toBe(true)
     expect(evaluate(draw([serves('a', 0.2, endless)], wires)).workloads[0]?.approximate).toBe(false)
