@@ -1,5 +1,5 @@
 import { Dialog as Radix } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { IconButton } from './Button.tsx'
 
 export interface DialogProps {
@@ -48,11 +48,33 @@ export function Dialog({ title, description, onClose, width = 480, children, act
           {description !== undefined && (
             <Radix.Description className="dialog-description">{description}</Radix.Description>
           )}
-          <div className="dialog-body">{children}</div>
+          <Body title={title}>{children}</Body>
           {actions !== undefined && <div className="dialog-actions">{actions}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  )
+}
+
+/** What the dialog shows. Where it is higher than its place and holds no control, it is reached and moved with keys itself. */
+function Body({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null)
+  const [isReached, setReached] = useState(false)
+
+  useLayoutEffect(() => {
+    const element = body.current
+    if (!element) return
+    const watch = new ResizeObserver(() =>
+      setReached(element.scrollHeight > element.clientHeight && !element.querySelector('button, input, textarea, a')),
+    )
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+
+  return (
+    <div ref={body} className="dialog-body" {...(isReached && { tabIndex: 0, role: 'group', 'aria-label': title })}>
+      {children}
+    </div>
   )
 }
 

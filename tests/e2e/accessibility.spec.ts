@@ -213,6 +213,11 @@ test('prices, and a save that fails', async ({ page, look, shut }) => {
     await view.click()
     await look(`prices, ${await view.textContent()}`, DIALOG)
   }
+  await giveFile(page, () => page.getByRole('button', { name: 'Import a price file…' }).click(), {
+    name: 'bad.json',
+    content: '{',
+  })
+  await look('refused prices', DIALOG)
 })
 
 test('in colours that the system chooses, edges and outlines tell what grounds and shadows told', async ({

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { choose, expect, faultsOf, openTemplate, part, test } from './app.ts'
+import { choose, expect, faultsOf, giveFile, openTemplate, part, root, test } from './app.ts'
 import { unreadable } from './unreadable.ts'
 
 /**
@@ -11,6 +13,7 @@ const INSPECTOR = '[data-area="inspector"]'
 const DRAWER = '[data-area="drawer"]'
 const PALETTE = '[data-area="palette"]'
 const HEADER = '[data-area="header"]'
+const template = readFileSync(join(root, 'templates/patterns/aws-three-tier.skyloom'), 'utf8')
 
 async function doubleText(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
@@ -96,6 +99,47 @@ for (const viewport of [
     expect(faults).toEqual([])
   })
 }
+
+test('text at 200 %: what files ask and refuse, in a window of 1024 × 640', async ({ page }) => {
+  const faults: string[] = []
+  const look = async (state: string, within: string) => {
+    const cut = async () => (await page.evaluate(unreadable, within)).map((fault) => `${state}: ${fault}`)
+    faults.push(...(await faultsOf(page, state, within)), ...(await cut()))
+  }
+  await page.setViewportSize({ width: 1024, height: 640 })
+  await doubleText(page)
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await page.evaluate(() =>
+    Object.assign(window, {
+      showSaveFilePicker: async () => {
+        throw new Error('There is no room left on the disk.')
+      },
+    }),
+  )
+  await page.keyboard.press('Control+s')
+  await look('failed save', DIALOG)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Design menu' }).click()
+  await look('design menu', '[role="menu"]')
+  await page.keyboard.press('Escape')
+  await part(page, 'API').click()
+  await page.keyboard.press('Control+c')
+  await look('message', '.toasts')
+  await page.keyboard.press('ArrowDown')
+  // the journal is written every second and a half
+  await page.waitForTimeout(2500)
+  await page.reload()
+  await look('recovery', DIALOG)
+  await page.keyboard.press('Escape')
+  const open = () => page.keyboard.press('Control+o')
+  await giveFile(page, open, { name: 'bad.skyloom', content: '{' })
+  await look('refused file', DIALOG)
+  await page.keyboard.press('Escape')
+  const newer = JSON.stringify({ ...JSON.parse(template), version: 9 })
+  await giveFile(page, open, { name: 'newer.skyloom', content: newer })
+  await look('read-only', '.read-only')
+  expect(faults).toEqual([])
+})
 
 test('the reading of what is cut off finds what is planted', async ({ page }) => {
   await page.evaluate(() => {
