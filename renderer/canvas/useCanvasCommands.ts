@@ -15,6 +15,7 @@ import { usePlacing } from '../state/placing.ts'
 import { NOTHING_SELECTED, type Selection, useView } from '../state/view.ts'
 import { motion } from '../ui/media.ts'
 import { toast } from '../ui/Toast.tsx'
+import { writeMany } from '../ui/write.ts'
 import { addingCommands } from './adding/adding.ts'
 import { copySelection, duplicate, pasteParts } from './adding/pasting.ts'
 import { SETTINGS_CLIPBOARD } from './adding/settings-clipboard.ts'
@@ -144,7 +145,7 @@ function removeSelection(): void {
   const { nodes, edges, notes } = unlocked()
   if (nodes.length + edges.length + notes.length === 0) return
   const before = current()
-  const wires = edges.length === 1 ? 'a wire' : `${edges.length} wires`
+  const wires = edges.length === 1 ? 'a wire' : writeMany(edges.length, 'wire')
   useDesign
     .getState()
     .apply(`Delete ${wordsFor(before, { nodes, notes }) || wires}`, (design) =>

@@ -17,6 +17,8 @@ const KEEP_EVERY_MS = 1500
 
 /** The documents of which the journal holds something. */
 const inJournal = new Set<number>()
+/** The documents that are closed with what is unsaved of them. */
+const givenUp = new Set<number>()
 let told = false
 
 /** Keeps what is unsaved in the program's private journal, and on blur at once, until stopped. The learner's file is not touched. */
@@ -51,6 +53,7 @@ export function followAutosave(): () => void {
 
 async function keepDraft(document: Document): Promise<void> {
   const { design, file, opened } = document
+  if (givenUp.has(opened)) return
   try {
     if (!isDirty(document)) await dropDraftOf(opened)
     else {
@@ -64,8 +67,13 @@ async function keepDraft(document: Document): Promise<void> {
   }
 }
 
-/** The document is saved, or what is unsaved of it is given up. */
-export async function dropDraftOf(opened: number): Promise<void> {
+/** What is unsaved of a document is not wanted any more, also what would have been kept in a moment. */
+export async function giveUpDraft(opened: number): Promise<void> {
+  givenUp.add(opened)
+  await dropDraftOf(opened)
+}
+
+async function dropDraftOf(opened: number): Promise<void> {
   if (inJournal.delete(opened)) await host.dropDraft(documentId(opened)).catch(() => {})
 }
 

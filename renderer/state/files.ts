@@ -3,7 +3,7 @@ import { type Design, type Problem, serialiseDesign } from '../../simulation/ind
 import { host } from '../platform/current.ts'
 import { type Asked, type FileRef, fileNameFor, type OpenedFile, type RecentFile } from '../platform/host.ts'
 import { engine } from '../workers/client.ts'
-import { dropDraftOf } from './autosave.ts'
+import { giveUpDraft } from './autosave.ts'
 import { blankDesign } from './blank.ts'
 import { isDirty, useDesign } from './design.ts'
 import { documentId } from './document-id.ts'
@@ -145,7 +145,7 @@ export async function closeWindow(): Promise<void> {
 /** Nothing that is kept of a document apart from its file is wanted any more. */
 async function giveUp(id: number): Promise<void> {
   const document = openDocuments().find(({ opened }) => opened === id)
-  await dropDraftOf(id)
+  await giveUpDraft(id)
   if (document?.file === null) await forgetSnapshotsOf(documentId(id)).catch(() => {})
 }
 

@@ -70,18 +70,19 @@ async function keep(document: Document, name: string, automatic: boolean): Promi
   const takenAt = Date.now()
   const id = crypto.randomUUID()
   const text = serialiseDesign(design)
-  await host.keepSnapshot({
-    id,
-    document: documentId(opened),
-    file: file?.key ?? null,
-    name,
-    automatic,
-    takenAt,
-    text,
-  })
+  const kept = { id, document: documentId(opened), file: file?.key ?? null, name, automatic, takenAt, text }
+  const before = copied.get(opened)
+  // at once: the next look may come before this copy is on the disk
   copied.set(opened, { design, at: takenAt })
+  try {
+    await host.keepSnapshot(kept)
+  } catch (error) {
+    if (before) copied.set(opened, before)
+    throw error
+  }
   const older = (await snapshotsOf(document)).filter((one) => one.automatic).slice(MOST_AUTOMATIC)
   for (const one of older) await host.dropSnapshot(one.id)
+  await refreshSnapshots()
 }
 
 const snapshotsOf = ({ opened, file }: Document): Promise<readonly SnapshotHead[]> =>
@@ -98,7 +99,6 @@ export async function takeSnapshot(name: string): Promise<boolean> {
     () => false,
   )
   if (!kept) toast('The snapshot cannot be kept on this machine. Save the design under another name instead.')
-  await refreshSnapshots()
   return kept
 }
 

@@ -60,6 +60,23 @@ test('asks before it closes a tab with unsaved work, and not otherwise', async (
   await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible()
 })
 
+test('does not offer again what was given up at once', async ({ page }) => {
+  await openTemplate(page, 'Three-tier model serving', 'AWS')
+  await page
+    .getByRole('button', { name: /^Three-tier/ })
+    .first()
+    .click()
+  await page.keyboard.type('Given up')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+w')
+  const dialog = page.getByRole('dialog', { name: 'Save the changes to Given up?' })
+  await dialog.getByRole('button', { name: 'Don’t save' }).click()
+  await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible()
+  // longer than a change waits to be kept
+  await page.waitForTimeout(2000)
+  expect(await draftsKept(page)).toBe(0)
+})
+
 test('offers all unsaved tabs again after the window went', async ({ page }) => {
   await openTemplate(page, 'Three-tier model serving', 'AWS')
   for (const name of ['First change', 'Second change']) {
@@ -71,11 +88,7 @@ test('offers all unsaved tabs again after the window went', async ({ page }) => 
     await page.keyboard.press('Enter')
     await expect(heading(page, name)).toBeVisible()
     // kept within two seconds
-    await expect
-      .poll(() =>
-        page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('skyloom.draft.')).length),
-      )
-      .toBe(name === 'First change' ? 1 : 2)
+    await expect.poll(() => draftsKept(page)).toBe(name === 'First change' ? 1 : 2)
     if (name === 'First change') await page.keyboard.press('Control+n')
   }
   page.on('dialog', (dialog) => void dialog.accept())
@@ -87,6 +100,10 @@ test('offers all unsaved tabs again after the window went', async ({ page }) => 
   await expect(tabs(page).getByRole('listitem')).toHaveText([/First change/, /Second change/])
   await page.evaluate(() => localStorage.clear())
 })
+
+function draftsKept(page: Page): Promise<number> {
+  return page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('skyloom.draft.')).length)
+}
 
 /** Real files with handles, of the browser's own file system, in place of the system's pickers, which cannot be driven. */
 async function withFiles(page: Page, content: string): Promise<void> {

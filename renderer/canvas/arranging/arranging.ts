@@ -16,6 +16,7 @@ import type { Handlers } from '../../state/commands.ts'
 import { useDesign } from '../../state/design.ts'
 import { useView } from '../../state/view.ts'
 import { toast } from '../../ui/Toast.tsx'
+import { writeMany } from '../../ui/write.ts'
 import { outermost } from '../derive.ts'
 
 /** What puts the selected parts in order: aligning, equal gaps, groups around them, locks. */
@@ -52,7 +53,9 @@ function alignSelection(to: Alignment, words: string): void {
   const chosen = movable(2)
   if (!chosen) return
   const { ids, boxes } = chosen
-  useDesign.getState().apply(`Align ${ids.length} parts ${words}`, (design) => align(design, ids, boxes, to))
+  useDesign
+    .getState()
+    .apply(`Align ${writeMany(ids.length, 'part')} ${words}`, (design) => align(design, ids, boxes, to))
 }
 
 function distributeSelection(direction: 'across' | 'down'): void {
@@ -61,7 +64,7 @@ function distributeSelection(direction: 'across' | 'down'): void {
   const { ids, boxes } = chosen
   useDesign
     .getState()
-    .apply(`Equal gaps between ${ids.length} parts`, (design) => distribute(design, ids, boxes, direction))
+    .apply(`Equal gaps between ${writeMany(ids.length, 'part')}`, (design) => distribute(design, ids, boxes, direction))
 }
 
 /** A group of the parts' own provider, just around them. */
@@ -112,5 +115,5 @@ function lock(ids: readonly string[]): void {
 /** "API", or "3 parts". */
 export function partsIn(design: Design, ids: readonly string[]): string {
   const [name, ...more] = design.nodes.filter(({ id }) => ids.includes(id)).map((node) => node.name)
-  return name !== undefined && more.length === 0 ? name : `${ids.length} parts`
+  return name !== undefined && more.length === 0 ? name : writeMany(ids.length, 'part')
 }

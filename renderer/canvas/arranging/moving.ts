@@ -7,6 +7,7 @@ import {
   type Point,
 } from '../../../simulation/index.ts'
 import type { Selection } from '../../state/view.ts'
+import { writeMany } from '../../ui/write.ts'
 import { outermost } from '../derive.ts'
 import { partsIn } from './arranging.ts'
 
@@ -33,6 +34,6 @@ const KINDS = { note: 'a note', rectangle: 'a frame', ellipse: 'an ellipse' } as
 export function wordsFor(design: Design, { nodes, notes }: Together): string {
   const words = nodes.length === 0 ? [] : [partsIn(design, nodes)]
   const [only, ...more] = annotationsOf(design).filter(({ id }) => notes.includes(id))
-  if (only) words.push(more.length === 0 ? KINDS[only.kind] : `${more.length + 1} notes`)
+  if (only) words.push(more.length === 0 ? KINDS[only.kind] : writeMany(more.length + 1, 'note'))
   return words.join(' and ')
 }

@@ -6,7 +6,7 @@ import { useDesign } from '../../state/design.ts'
 import { useResults } from '../../state/results.ts'
 import { Glyph, Icon } from '../../ui/Icon.tsx'
 import { ProviderTag } from '../../ui/ProviderTag.tsx'
-import { writeFigure } from '../../ui/write.ts'
+import { writeFigure, writeMany } from '../../ui/write.ts'
 import { endGuiding, guidedBox } from '../arranging/guiding.ts'
 import { useCanvas } from '../canvas-state.ts'
 import type { PartNode } from '../derive.ts'
@@ -85,7 +85,7 @@ function Held({ id }: { readonly id: string }) {
   const cost = held.reduce((sum, part) => sum + (rows.get(part)?.monthlyUsd ?? 0), 0)
   return (
     <span className="group-place">
-      {held.length === 1 ? '1 part' : `${held.length} parts`} · {writeFigure(cost, 'money')}
+      {writeMany(held.length, 'part')} · {writeFigure(cost, 'money')}
     </span>
   )
 }

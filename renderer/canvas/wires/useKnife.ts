@@ -2,6 +2,7 @@ import { type RefObject, useEffect } from 'react'
 import { removeParts } from '../../../simulation/index.ts'
 import { useDesign } from '../../state/design.ts'
 import { useView } from '../../state/view.ts'
+import { writeMany } from '../../ui/write.ts'
 import { useCanvas } from '../canvas-state.ts'
 import type { Flow } from '../clicking.ts'
 import { isCalledOff } from '../gestures/calling-off.ts'
@@ -40,7 +41,7 @@ export function useKnife(wrapper: RefObject<HTMLDivElement | null>, flow: Flow):
       const ids = isCalledOff() ? [] : [...(useCanvas.getState().knife?.cut ?? [])]
       useCanvas.setState({ knife: null })
       if (ids.length === 0) return
-      const label = ids.length === 1 ? 'Cut a wire' : `Cut ${ids.length} wires`
+      const label = ids.length === 1 ? 'Cut a wire' : `Cut ${writeMany(ids.length, 'wire')}`
       useDesign.getState().apply(label, (design) => removeParts(design, [], ids))
       useView.getState().select({})
     }

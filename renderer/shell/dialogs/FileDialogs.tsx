@@ -2,6 +2,7 @@ import { useDesign } from '../../state/design.ts'
 import { type Failure, saveFileAs, useFiles } from '../../state/files.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { writeMany } from '../../ui/write.ts'
 
 /** The questions and refusals of opening and saving. */
 export function FileDialogs() {
@@ -55,7 +56,7 @@ function RefusedDialog() {
     <Dialog
       title={`Cannot open ${refused.name}`}
       width={640}
-      description={`${problems.length === 1 ? 'One thing is' : `${problems.length} things are`} wrong with it. The design on the screen is as it was.`}
+      description={`${problems.length === 1 ? 'One thing is' : `${writeMany(problems.length, 'thing')} are`} wrong with it. The design on the screen is as it was.`}
       onClose={close}
       onPrimary={close}
       actions={
