@@ -23,7 +23,7 @@ test('draws a folder of the learner’s own icons', async ({ app, page, folder }
   const picture = page.locator('.react-flow__node img')
   await expect(picture.first()).toBeVisible()
   expect(await picture.first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
-  await expect(page.getByRole('complementary', { name: 'Parts' }).locator('img')).toHaveCount(1)
+  await expect(page.getByRole('complementary', { name: 'Parts' }).locator('[data-own] img')).toHaveCount(1)
   await page.reload()
   await expect(picture.first()).toBeVisible()
 })
