@@ -20,7 +20,7 @@ test('draws a folder of the learner’s own icons', async ({ app, page, folder }
   await expect(dialog.getByRole('status')).toContainText('One icon is in use.')
   await dialog.getByRole('button', { name: 'Done' }).click()
   // on the canvas and in the parts
-  const picture = page.locator('.react-flow__node img')
+  const picture = page.locator('.react-flow__node [data-own] img')
   await expect(picture.first()).toBeVisible()
   expect(await picture.first().evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
   await expect(page.getByRole('complementary', { name: 'Parts' }).locator('[data-own] img')).toHaveCount(1)
