@@ -72,8 +72,10 @@ async function buildOnCanvas(page: Page): Promise<Design> {
   await expect(page.getByRole('group', { name: 'Wire: API calls Audit' })).toBeAttached()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('radio', { name: 'Request', exact: true })).toBeFocused()
-  await page.keyboard.press('ArrowRight', { delay: 60 })
+  // held as a finger holds it, until the focus has moved
+  await page.keyboard.down('ArrowRight')
   await expect(page.getByRole('radio', { name: 'Async', exact: true })).toBeChecked()
+  await page.keyboard.up('ArrowRight')
   await typeInto(page, 'Calls per request', '0.5')
   await expect(page.getByRole('group', { name: 'Wire: API sends to Audit' })).toBeAttached()
   await expect(part(page, 'Audit')).toContainText('Lambda, 2048 MB')
@@ -118,8 +120,10 @@ async function buildInOutline(page: Page): Promise<Design> {
   await expect(line(page, /^Wire to Audit, request/)).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('radio', { name: 'Request', exact: true })).toBeFocused()
-  await page.keyboard.press('ArrowRight', { delay: 60 })
+  // held as a finger holds it, until the focus has moved
+  await page.keyboard.down('ArrowRight')
   await expect(page.getByRole('radio', { name: 'Async', exact: true })).toBeChecked()
+  await page.keyboard.up('ArrowRight')
   await typeInto(page, 'Calls per request', '0.5')
   await expect(line(page, /^Wire to Audit, asynchronous, × 0\.5/)).toBeVisible()
   return saved(page)
