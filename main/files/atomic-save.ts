@@ -26,11 +26,11 @@ export async function saveAtomically(path: string, data: string | Uint8Array): P
     } finally {
       await file.close()
     }
-    await replace(target, beside, old)
   } catch (error) {
     await unlink(beside).catch(() => {})
     throw error
   }
+  await replace(target, beside, old)
 }
 
 /** What drives answer that cannot be told to write now: they do so when the file is closed. */
@@ -59,18 +59,27 @@ async function replace(target: string, beside: string, old: Stats | null): Promi
       const code = codeOf(error)
       if (wait !== null && HELD.includes(code)) await pause(wait)
       else if (old?.isFile() && CANNOT_RENAME.includes(code)) return writeOver(target, beside)
-      else throw error
+      else {
+        await unlink(beside).catch(() => {})
+        throw error
+      }
     }
   }
 }
 
+/** Should what the file held not go back either, what was to be written stays beside it: one of both is whole. */
 async function writeOver(target: string, beside: string): Promise<void> {
-  const before = await readFile(target)
+  let isWhole = true
   try {
-    await copyFile(beside, target)
-  } catch (error) {
-    await writeFile(target, before).catch(() => {})
-    throw error
+    const before = await readFile(target)
+    isWhole = false
+    await copyFile(beside, target).catch(async (error: unknown) => {
+      await writeFile(target, before)
+      isWhole = true
+      throw error
+    })
+    isWhole = true
+  } finally {
+    if (isWhole) await unlink(beside).catch(() => {})
   }
-  await unlink(beside).catch(() => {})
 }

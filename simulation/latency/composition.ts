@@ -6,7 +6,7 @@ import type { Scheduled } from '../traffic/schedules.ts'
 import { type Call, type Ending, isInTime, withRetries } from './attempts.ts'
 import { totalServers } from './instances.ts'
 import { delayed, inOnePiece, inSequence, oneOf } from './laws/composite.ts'
-import { type Law, ZERO } from './laws/law.ts'
+import { jumps, type Law, ZERO } from './laws/law.ts'
 import { Loop, loopName } from './laws/loop.ts'
 import type { LoopProgress } from './loop-progress.ts'
 import { settle } from './settling.ts'
@@ -373,11 +373,6 @@ export class Composition {
   #edge(index: number): ModelEdge {
     return this.#model.edges[index]!
   }
-}
-
-/** Whether a time that is not nothing has a probability of its own. */
-function jumps({ common, ways }: Law): boolean {
-  return common.atom > 0 && ways.some(({ start, piece }) => start > 0 && piece.atom > 0)
 }
 
 /** Turns of a loop: of constant times that come back with 0.8, one in a thousand needs more. */

@@ -14,6 +14,7 @@ import { isGroup } from '../../state/catalog.ts'
 import { useDesign } from '../../state/design.ts'
 import { useView } from '../../state/view.ts'
 import { toast } from '../../ui/Toast.tsx'
+import { writeMany } from '../../ui/write.ts'
 import { type Together, wordsFor } from '../arranging/moving.ts'
 import type { Flow } from '../clicking.ts'
 import { addNotes, LONGEST_NOTE, type NewNote, noteOf, selectedNotes, withNotes } from '../notes/adding-notes.ts'
@@ -34,8 +35,8 @@ export async function copySelection(): Promise<number> {
 }
 
 function counted(parts: number, notes: number): string {
-  const words = parts === 0 ? [] : [parts === 1 ? 'one part' : `${parts} parts`]
-  if (notes > 0) words.push(notes === 1 ? 'one note' : `${notes} notes`)
+  const words = parts === 0 ? [] : [parts === 1 ? 'one part' : writeMany(parts, 'part')]
+  if (notes > 0) words.push(notes === 1 ? 'one note' : writeMany(notes, 'note'))
   return words.join(' and ')
 }
 

@@ -85,6 +85,11 @@ export function anyOf(portions: readonly Portion[]): Law {
 
 const AT_ONCE: readonly Part[] = [{ start: 0, piece: UNIT }]
 
+/** Whether a time that is not nothing has a probability of its own. */
+export function jumps({ common, ways }: Law): boolean {
+  return common.atom > 0 && ways.some(({ start, piece }) => start > 0 && piece.atom > 0)
+}
+
 /** No time at all. */
 export const ZERO = Law.of(UNIT)
 /** A time that never ends. */

@@ -6,7 +6,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { saveAtomically } from '../../../main/files/atomic-save.ts'
 
 /** A drive that refuses what network drives and memory sticks refuse; all else is the real disk. */
-const drive = vi.hoisted(() => ({ rename: [] as string[], copy: null as string | null, sync: null as string | null }))
+const drive = vi.hoisted(() => ({
+  rename: [] as string[],
+  copy: null as string | null,
+  back: null as string | null,
+  sync: null as string | null,
+}))
 
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof Disk>()
@@ -22,6 +27,9 @@ vi.mock('node:fs/promises', async (original) => {
       await real.writeFile(to, 'ha')
       return refuse(drive.copy)
     },
+    writeFile(...args: Parameters<typeof real.writeFile>) {
+      return drive.back === null ? real.writeFile(...args) : refuse(drive.back)
+    },
     async open(...args: Parameters<typeof real.open>) {
       const file = await real.open(...args)
       const { sync } = drive
@@ -34,7 +42,7 @@ vi.mock('node:fs/promises', async (original) => {
 let inside = ''
 let path = ''
 beforeEach(() => {
-  Object.assign(drive, { rename: [], copy: null, sync: null })
+  Object.assign(drive, { rename: [], copy: null, back: null, sync: null })
   inside = mkdtempSync(join(tmpdir(), 'skyloom-'))
   path = join(inside, 'a.skyloom')
   writeFileSync(path, 'old')
@@ -67,6 +75,13 @@ describe('saving to a network drive', () => {
     await expect(saveAtomically(path, 'newer')).rejects.toThrow('EIO')
     expect(content()).toBe('new')
     expect(readdirSync(inside)).toEqual(['a.skyloom'])
+  })
+
+  it('leaves what was to be written beside a file that it can neither write nor put back', async () => {
+    Object.assign(drive, { rename: Array(9).fill('EPERM'), copy: 'EIO', back: 'EIO' })
+    await expect(saveAtomically(path, 'new')).rejects.toThrow('EIO')
+    const [beside = ''] = readdirSync(inside).filter((name) => name !== 'a.skyloom')
+    expect(readFileSync(join(inside, beside), 'utf8')).toBe('new')
   })
 
   it('says what else is wrong, with the old file as it was', async () => {
